@@ -1,0 +1,1 @@
+"""The ontology, mapping, shapes and named questions, as data."""
