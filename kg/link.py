@@ -1,0 +1,237 @@
+"""Identity: which films, people and characters of different sources are the same, and why.
+
+Nothing is rewritten: a link is a row with a rule, a score and its reason in words; ``identity`` follows from the links
+that say ``same``. Ids decide; names only where nothing speaks against them, and never where two bear the name.
+
+The rules, in order; each looks at what those before it have merged:
+
+1. *identifier*: a source gives the same id of an authority.
+2. *title and year*: a film without an id bears the title of exactly one other, and no years or parts speak against
+   it. Titles are compared whole, so that a sequel is never its original.
+3. *name in film*: a person without an id bears the name of one credited on the same film.
+4. *misspelled name in film*: the same with a letter or two apart, in the same role, where only one comes near.
+5. *unique name*: a person without an id bears the name of exactly one other.
+6. *part*: two names of a part that one person has in one film, one within the other; and a part of the same name in
+   the film of which this one is a sequel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+AUTHORITIES = ("imdb", "wd", "tmdb")
+"""Spaces whose ids name one thing each, the preferred first: canonical identifiers come from them."""
+
+_KNOWN = f"({', '.join(repr(space) for space in AUTHORITIES)})"
+
+_IDENTIFIERS = """
+INSERT INTO link SELECT DISTINCT entity, same, 'same', 'identifier', 1.0,
+    s.name || ' gives the id ' || e.space || ':' || e.local
+FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same
+"""
+
+# Films that no authority names, with every film of one of their titles whose year does not speak against it.
+_FILM_PAIRS = f"""
+CREATE OR REPLACE TEMP TABLE pair AS
+WITH described AS (
+    SELECT n.film, n.name, m.title, m.year, m.kind, k.space IN {_KNOWN} AS known
+    FROM film_name n JOIN film_merged m ON m.film = n.film JOIN entity k ON k.id = n.film WHERE n.name <> ''
+), candidate AS (
+    SELECT DISTINCT a.film AS a, b.film AS b, b.known, a.title, a.year, b.year AS other_year,
+           CASE WHEN a.year = b.year THEN 3 WHEN a.year IS NULL OR b.year IS NULL THEN 1 ELSE 2 END AS nearness
+    FROM described a JOIN described b ON b.name = a.name AND b.film <> a.film
+    WHERE NOT a.known AND (b.known OR b.film < a.film) AND coalesce(abs(a.year - b.year), 0) <= 1
+      AND (a.kind = b.kind OR 'tvEpisode' NOT IN (a.kind, b.kind))
+), people AS (
+    SELECT DISTINCT c.film, n.name FROM credit_said c JOIN person_name n ON n.person = c.person
+    WHERE c.film IN (SELECT a FROM candidate UNION SELECT b FROM candidate)
+)
+SELECT c.*, (SELECT count(*) FROM people p JOIN people q ON q.name = p.name AND p.film = c.a AND q.film = c.b) AS shared
+FROM candidate c
+"""
+
+_FILMS = """
+INSERT INTO link
+WITH best AS (
+    SELECT *, rank() OVER (PARTITION BY a ORDER BY known DESC, shared > 0 DESC, nearness DESC) AS place FROM pair
+), counted AS (SELECT *, count(*) OVER (PARTITION BY a) AS bearers FROM best WHERE place = 1)
+SELECT a, b, CASE WHEN bearers = 1 OR NOT known THEN 'same' ELSE 'judge' END, 'title and year',
+       0.5 + 0.1 * nearness + least(0.1 * shared, 0.2),
+       'the title ' || title || CASE WHEN nearness = 3 THEN ' and the year ' || year
+            WHEN nearness = 2 THEN ' and years one apart (' || year || ', ' || other_year || ')'
+            ELSE ', and no year to compare' END
+       || CASE WHEN shared > 0 THEN ', and ' || shared || ' of the people credited' ELSE '' END
+       || CASE WHEN bearers > 1 AND known THEN '; ' || bearers || ' films bear it' ELSE '' END
+FROM counted WHERE bearers = 1 OR known OR b = (SELECT min(o.b) FROM counted o WHERE o.a = counted.a)
+"""
+
+# People that no authority names, with those credited on the same film.
+_PEOPLE_IN_FILM = f"""
+CREATE OR REPLACE TEMP TABLE pair AS
+WITH credited AS (
+    SELECT DISTINCT c.film, c.person, c.role, n.name, k.space IN {_KNOWN} AS known
+    FROM credit_said c JOIN person_name n ON n.person = c.person JOIN entity k ON k.id = c.person
+    WHERE c.film IN (SELECT o.film FROM credit_said o JOIN entity e ON e.id = o.person WHERE e.space NOT IN {_KNOWN})
+)
+SELECT DISTINCT a.person AS a, b.person AS b, b.known, a.film, a.name, b.name AS other_name,
+       a.name = b.name AS equal
+FROM credited a JOIN credited b ON b.film = a.film AND b.person <> a.person
+WHERE NOT a.known AND (b.known OR b.person < a.person) AND (a.name = b.name OR (
+    a.role = b.role AND length(a.name) >= 8 AND abs(length(a.name) - length(b.name)) <= 2
+    AND contains(a.name, ' ') AND damerau_levenshtein(a.name, b.name) <= 2))
+"""
+
+_PEOPLE = """
+INSERT INTO link
+WITH best AS (SELECT *, rank() OVER (PARTITION BY a ORDER BY equal DESC, known DESC) AS place FROM pair),
+counted AS (SELECT *, count(DISTINCT b) OVER (PARTITION BY a, film) AS bearers FROM best WHERE place = 1)
+SELECT DISTINCT a, b, CASE WHEN bearers = 1 OR NOT known THEN 'same' ELSE 'judge' END,
+       CASE WHEN equal THEN 'name in film' ELSE 'misspelled name in film' END, CASE WHEN equal THEN 0.95 ELSE 0.8 END,
+       CASE WHEN equal THEN 'the name ' || name ELSE 'the names ' || name || ' and ' || other_name END
+       || ' among the credits of ' || m.title
+       || CASE WHEN bearers > 1 AND known THEN '; ' || bearers || ' people bear it there' ELSE '' END
+FROM counted c JOIN film_merged m ON m.film = c.film
+"""
+
+_NAMESAKES = f"""
+CREATE OR REPLACE TEMP TABLE pair AS
+WITH named AS (
+    SELECT n.person, n.name, k.space IN {_KNOWN} AS known FROM person_name n JOIN entity k ON k.id = n.person
+    WHERE n.name <> ''
+)
+SELECT DISTINCT a.person AS a, b.person AS b, b.known, a.name
+FROM (SELECT * FROM named WHERE NOT known) a JOIN named b ON b.name = a.name AND b.person <> a.person
+WHERE (b.known OR b.person < a.person) AND (b.known OR contains(a.name, ' '))
+"""
+
+_UNIQUE_NAMES = """
+INSERT INTO link
+WITH best AS (SELECT *, rank() OVER (PARTITION BY a ORDER BY known DESC) AS place FROM pair),
+counted AS (SELECT *, count(DISTINCT b) OVER (PARTITION BY a) AS bearers FROM best WHERE place = 1)
+SELECT a, b, CASE WHEN bearers = 1 OR NOT known THEN 'same' ELSE 'judge' END, 'unique name', 0.7,
+       CASE WHEN bearers = 1 OR NOT known THEN 'the name ' || name || ', which nobody else bears'
+            ELSE 'the name ' || name || ', which ' || bearers || ' people bear' END
+FROM counted
+"""
+
+# Parts that one person has in one film under two names, one of which is within the other: the more trusted, then the
+# longer name stands for both.
+_PARTS = """
+INSERT INTO same_character
+WITH part AS (
+    SELECT DISTINCT c.film, c.person, slug(n.name) AS slug, n.name, c.trust, string_split(slug(n.name), '-') AS words
+    FROM credit_said c, unnest(c.characters) AS n(name) WHERE c.stance <> 'negated'
+), pair AS (
+    SELECT a.film, a.slug, a.name, b.slug AS to_slug, b.name AS other,
+           row_number() OVER (PARTITION BY a.film, a.slug ORDER BY b.trust DESC, len(b.words) DESC, b.slug) AS place
+    FROM part a JOIN part b ON b.film = a.film AND b.person = a.person AND b.slug <> a.slug
+    WHERE (list_has_all(a.words, b.words) OR list_has_all(b.words, a.words))
+      AND (b.trust, len(b.words), a.slug) > (a.trust, len(a.words), b.slug)
+)
+SELECT film, slug, film, to_slug, 'part', 'the same person plays ' || name || ' and ' || other FROM pair WHERE place = 1
+"""
+
+# A part of the same name in the film of which this one is a sequel, followed to the first of the series.
+_RETURNING = """
+INSERT INTO same_character
+WITH RECURSIVE sequel AS (
+    SELECT DISTINCT subject AS film, object AS earlier FROM relation_said
+    WHERE predicate = 'sequel of' AND stance = 'asserted' AND subject IS NOT NULL AND object IS NOT NULL AND subject <> object
+), series AS (
+    SELECT film, earlier, 1 AS steps FROM sequel
+    UNION SELECT s.film, q.earlier, s.steps + 1 FROM series s JOIN sequel q ON q.film = s.earlier
+    WHERE s.steps < 20 AND q.earlier <> s.film
+), part AS (SELECT DISTINCT said_film AS film, said_slug AS slug, film AS to_film, slug AS to_slug FROM character_said),
+found AS (
+    SELECT p.film, p.slug, first(o.to_film ORDER BY s.steps DESC, o.to_film) AS to_film,
+           first(o.to_slug ORDER BY s.steps DESC, o.to_film) AS to_slug
+    FROM part p JOIN series s ON s.film = p.film JOIN part o ON o.film = s.earlier AND o.to_slug = p.to_slug GROUP BY ALL
+)
+SELECT film, slug, to_film, to_slug, 'returning part', 'a part of that name in the film it is a sequel of' FROM found
+"""
+
+_MERGE_PARTS = """
+CREATE OR REPLACE TEMP TABLE merged AS
+SELECT film, slug, last(to_film ORDER BY rule = 'returning part') AS to_film,
+       last(to_slug ORDER BY rule = 'returning part') AS to_slug,
+       last(rule ORDER BY rule = 'returning part') AS rule, last(reason ORDER BY rule = 'returning part') AS reason
+FROM same_character GROUP BY film, slug;
+DELETE FROM same_character;
+INSERT INTO same_character SELECT * FROM merged WHERE (film, slug) <> (to_film, to_slug);
+DROP TABLE merged
+"""
+
+
+def link(connection: DuckDBPyConnection) -> None:
+    """Find anew who is the same as whom; links that a person made (rule ``by hand``) stay and go before all others."""
+    connection.execute("DELETE FROM link WHERE rule <> 'by hand'")
+    connection.execute(_IDENTIFIERS)
+    _merge(connection)
+    for pairs, decide, kind in ((_FILM_PAIRS, _FILMS, "film"), *((p, d, "person") for p, d in _PERSON_RULES)):
+        if _unnamed(connection, kind):
+            connection.execute(pairs)
+            connection.execute(decide)
+            connection.execute("DROP TABLE pair")
+            _merge(connection)
+    connection.execute("DELETE FROM same_character")
+    connection.execute(_PARTS)
+    connection.execute(_RETURNING)
+    connection.execute(_MERGE_PARTS)
+
+
+_PERSON_RULES = ((_PEOPLE_IN_FILM, _PEOPLE), (_NAMESAKES, _UNIQUE_NAMES))
+
+
+def _unnamed(connection: DuckDBPyConnection, kind: str) -> bool:
+    """Whether any entity of a kind has no id of an authority: where all have, names decide nothing."""
+    row = connection.execute(
+        f"SELECT count(*) FROM entity_key WHERE kind = ? AND canonical_space NOT IN {_KNOWN}", [kind]
+    ).fetchone()
+    assert row is not None
+    return bool(row[0])
+
+
+def _merge(connection: DuckDBPyConnection) -> None:
+    """Make ``identity`` of the links that say same: every entity but the canonical one of each set."""
+    pairs = connection.execute("SELECT a, b FROM link WHERE outcome = 'same'").fetchall()
+    apart = connection.execute("SELECT a, b FROM link WHERE outcome = 'different'").fetchall()
+    sets = connected([pair for pair in pairs if pair not in apart and pair[::-1] not in apart])
+    rows = [(entity, number) for number, members in enumerate(sets) for entity in members]
+    connection.execute("DELETE FROM identity")
+    if not rows:
+        return
+    connection.execute("CREATE OR REPLACE TEMP TABLE member AS SELECT unnest(?) AS entity, unnest(?) AS set", list(zip(*rows, strict=True)))
+    connection.execute(
+        f"INSERT INTO identity SELECT entity, canonical FROM (SELECT entity, first(entity) OVER (PARTITION BY set "
+        f"ORDER BY coalesce(list_position({list(AUTHORITIES)}, space), 99), space, local) AS canonical "
+        f"FROM member JOIN entity e ON e.id = member.entity) WHERE entity <> canonical"
+    )
+    connection.execute("DROP TABLE member")
+
+
+def connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The connected sets of a graph given by its edges, each sorted, in the order of their least members.
+
+    >>> connected([(3, 1), (5, 4), (1, 2)])
+    [[1, 2, 3], [4, 5]]
+    """
+    parent: dict[int, int] = {}
+
+    def root(x: int) -> int:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    sets: dict[int, list[int]] = {}
+    for x in sorted(parent):
+        sets.setdefault(root(x), []).append(x)
+    return list(sets.values())

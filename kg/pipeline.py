@@ -1,0 +1,339 @@
+"""Joining the stages: files to claims to the store, identity and verdicts. No other module does."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import sources, store, tables, vocab
+from kg.assess import assess
+from kg.errors import InputError, KgError, Reject, UsageError
+from kg.link import link
+from kg.sources.base import Batch, Input, Source
+from kg.sources.collect import collect
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to take files in.
+
+    Attributes:
+        source: the id of the source, for all files; else see ``DESIGN``: a dump's format, or the file's path.
+        format: the format's name; else each file is recognised by its content.
+        licence, trust: what is said of the sources, instead of the defaults of ``ontology/sources.ttl``.
+        mapping: a mapping file for tables.
+        sidecar: whether ``NAME.meta.json`` beside a review is read.
+        strict: whether one bad file or row stops everything.
+        dry_run: whether to read only.
+        base: the base of identifiers of a new store.
+        keep: snapshots to keep. wait: seconds to wait for another writer.
+    """
+
+    source: str | None = None
+    format: str | None = None
+    licence: str | None = None
+    trust: float | None = None
+    mapping: Path | None = None
+    sidecar: bool = True
+    strict: bool = False
+    dry_run: bool = False
+    base: str = store.BASE
+    keep: int = 3
+    wait: float = 10.0
+
+
+@dataclass(kw_only=True)
+class SourceReport:
+    """What became of one source.
+
+    Attributes:
+        read: rows or documents looked at. taken: those that gave claims. rejected: those left out.
+        unchanged: files that the store has already.
+        rejects: the file that holds the rejected rows, with reasons.
+    """
+
+    source: str
+    format: str
+    read: int = 0
+    taken: int = 0
+    rejected: int = 0
+    unchanged: int = 0
+    rejects: Path | None = None
+
+
+@dataclass(kw_only=True)
+class Ingested:
+    """What became of an ingest: a report and the rejects of each source, problems of files left out, and warnings."""
+
+    sources: dict[str, SourceReport] = field(default_factory=dict)
+    errors: list[KgError] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    rejects: dict[str, list[Reject]] = field(default_factory=dict)
+
+    def report(self, source: str, format_: str) -> SourceReport:
+        """The report of a source, made at first use."""
+        return self.sources.setdefault(source, SourceReport(source=source, format=format_))
+
+
+class _NothingToWrite(Exception):  # noqa: N818 - not an error: it leaves the store as it is
+    """Raised inside a transaction that has nothing to publish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file with its format, and the source that it belongs to or whose parts it has."""
+
+    file: Input
+    format: Source
+
+    @property
+    def source(self) -> str:
+        return self.file.source or (self.format.name if self.format.dump else self.file.id)
+
+    @property
+    def name(self) -> str:
+        """The file's name within its source: a dump's parts go by their own names, wherever they lie."""
+        return re.sub(r"(\.gz|\.zst)$", "", Path(self.file.id).name) if self.format.dump else self.file.id
+
+    def sha256(self) -> str:
+        with self.file.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    def options(self, options: Options) -> str:
+        """All but the bytes that decides what the file says: another of these, and it is read again."""
+        beside = re.sub(r"\.[^.]*$", "", re.sub(r"(\.gz|\.zst)$", "", str(self.file.path))) + ".meta.json"
+        extra = [self.file.mapping, Path(beside) if self.file.sidecar else None]
+        digests = [hashlib.sha256(p.read_bytes()).hexdigest() if p and p.is_file() else None for p in extra]
+        return json.dumps([self.format.name, options.licence, options.trust, *digests])
+
+
+def ingest(
+    path: str | Path,
+    files: Iterable[str],
+    options: Options = Options(),  # noqa: B008 - frozen
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Ingested:
+    """Take files into a store, in one transaction; link and assess what it then holds.
+
+    A bad file is left out whole and its problem returned; the others are taken. A file that the store has already,
+    byte for byte, is unchanged; one that changed replaces its own claims alone.
+
+    Args:
+        path: the store's folder, made if it is not there.
+        files: files, folders, globs and ``-``.
+        progress: called with a line on what is being done.
+
+    Raises:
+        KgError: the arguments make no sense, the store cannot be written, or a file is bad and ``strict`` holds.
+    """
+    result = Ingested()
+    jobs = list(_jobs(files, options, result))
+    _stop_if_strict(result, options)
+    if options.dry_run:
+        _read_only(jobs, options, result, progress)
+        return result
+    try:
+        with store.writing(path, base=options.base, keep=options.keep, wait=options.wait) as connection:
+            records = tables.Records(connection)
+            taken = [_take(connection, job, options, result, records, progress) for job in jobs]
+            records.flush()
+            _stop_if_strict(result, options)
+            if not any(taken):
+                raise _NothingToWrite
+            conclude(connection, progress)
+    except _NothingToWrite:
+        pass
+    _write_rejects(Path(path).parent / "rejects", result)
+    return result
+
+
+def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> list[str]:
+    """Remove sources with all they say; returns their ids.
+
+    Args:
+        names: ids of sources.
+        purge: whether older snapshots go too, so that nothing of the sources is left.
+
+    Raises:
+        UsageError: a source is not in the store.
+    """
+    with store.writing(path, create=False, keep=1 if purge else 3) as connection:
+        known = {row[0] for row in connection.execute("SELECT name FROM source").fetchall()}
+        gone = [name for name in names if name in known]
+        for name in names:
+            if name not in known:
+                raise UsageError(f"no source {name!r} in the store", hint="`kg sources` lists them")
+        numbers = connection.execute(
+            "SELECT f.id FROM file f JOIN source s ON s.id = f.source WHERE list_contains(?, s.name)", [gone]
+        ).fetchall()
+        tables.remove_files(connection, [row[0] for row in numbers])
+        conclude(connection, lambda _: None)
+        tables.drop_orphans(connection)
+    return gone
+
+
+def conclude(connection: DuckDBPyConnection, progress: Callable[[str], None]) -> None:
+    """What follows from the claims as they now are: numbers of equal credits, identity and verdicts."""
+    progress("linking")
+    tables.finish(connection)
+    link(connection)
+    progress("assessing")
+    assess(connection)
+
+
+def read_file(file: Input, format_: Source, connection: DuckDBPyConnection) -> list[Batch]:
+    """What a file says, whatever goes wrong with it said as an error of that file."""
+    try:
+        return format_.read(file, connection)
+    except RecursionError as error:
+        raise InputError("is nested too deeply", path=file.name) from error
+
+
+def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[_Job]:
+    """The files with their formats; those of none are problems, or warnings where a folder held them."""
+    files = list(files)
+    for file in collect(files, source=options.source, mapping=options.mapping, sidecar=options.sidecar):
+        try:
+            format_ = sources.named(options.format) if options.format else sources.recognise(file)
+        except InputError as error:
+            if file.name in files or file.head.strip() == b"" or b"\0" not in file.head[:1024]:
+                result.errors.append(error)
+            else:
+                result.warnings.append(str(error))
+            continue
+        yield _Job(file, format_)
+
+
+def _stop_if_strict(result: Ingested, options: Options) -> None:
+    rejected = sum(report.rejected for report in result.sources.values())
+    if options.strict and result.errors:
+        raise result.errors[0]
+    if options.strict and rejected:
+        raise InputError(f"{rejected} rows are bad, and with --strict nothing was stored", hint="see them without --strict")
+
+
+def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: Callable[[str], None]) -> None:
+    connection = store.connect()
+    for job in jobs:
+        progress(f"reading {job.file.name}")
+        try:
+            for batch in read_file(job.file, job.format, connection):
+                _count(batch, job, result)
+        except InputError as error:
+            result.errors.append(error)
+    connection.close()
+    _stop_if_strict(result, options)
+
+
+def _take(  # noqa: PLR0913
+    connection: DuckDBPyConnection,
+    job: _Job,
+    options: Options,
+    result: Ingested,
+    records: tables.Records,
+    progress: Callable[[str], None],
+) -> bool:
+    """Take one file in; whether anything changed."""
+    try:
+        job, old, same = _known(connection, job, options)
+        if same:
+            result.report(job.source, job.format.name).unchanged += 1
+            return False
+        progress(f"reading {job.file.name}")
+        batches = read_file(job.file, job.format, connection)
+    except (InputError, OSError) as error:
+        result.errors.append(error if isinstance(error, KgError) else InputError(str(error), path=job.file.name))
+        return False
+    tables.remove_files(connection, old)
+    for batch in batches:
+        _count(batch, job, result)
+        _insert(connection, batch, job, options, records)
+    return True
+
+
+def _known(connection: DuckDBPyConnection, job: _Job, options: Options) -> tuple[_Job, list[int], bool]:
+    """What the store has of a file: the job under the name it has there, the ids of its rows, whether it is the same.
+
+    Raises:
+        InputError: another file has its name.
+    """
+    here = str(job.file.path.resolve())
+    found = connection.execute(
+        "SELECT f.id, f.sha256, f.options, f.location, f.name FROM file f JOIN source s ON s.id = f.source "
+        "WHERE ($source IS NULL AND f.location = $here AND f.format = $format) "
+        "OR (f.name = $name AND (s.name = $id OR starts_with(s.name, $id || '#')))",
+        {"source": options.source, "here": here, "name": job.name, "id": job.source, "format": job.format.name},
+    ).fetchall()
+    if found and not job.format.dump and found[0][4] != job.file.id:
+        job = _Job(dataclasses.replace(job.file, id=found[0][4]), job.format)
+    state = (job.sha256(), job.options(options))
+    same = bool(found) and all((row[1], row[2]) == state for row in found)
+    elsewhere = next((row[3] for row in found if row[3] != here), None)
+    if elsewhere and not same and not job.format.dump and job.file.name != "-":
+        raise InputError(f"its id {job.source!r} is that of {elsewhere}", path=job.file.name, hint="name it by --source")
+    return job, [row[0] for row in found], same
+
+
+def _count(batch: Batch, job: _Job, result: Ingested) -> None:
+    report = result.report(batch.source if "#" not in batch.source else job.source, job.format.name)
+    report.read += batch.read
+    report.taken += batch.taken
+    report.rejected += len(batch.rejects)
+    result.warnings += batch.warnings
+    result.rejects.setdefault(report.source, []).extend(batch.rejects)
+
+
+def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Options, records: tables.Records) -> None:
+    defaults = vocab.source_defaults(job.format.name)
+    number = tables.put_source(
+        connection,
+        tables.SourceRow(
+            name=batch.source,
+            format=job.format.name,
+            title=batch.title or (defaults.title if job.format.dump else batch.source),
+            location=str(job.file.path.resolve()),
+            licence=options.licence or defaults.licence,
+            retrieved=job.file.modified(),
+            trust=defaults.trust if options.trust is None else options.trust,
+            complete_for=defaults.complete_for,
+        ),
+    )
+    file = tables.put_file(
+        connection,
+        number,
+        name=job.name,
+        location=str(job.file.path.resolve()),
+        format=job.format.name,
+        options=job.options(options),
+        sha256=job.sha256(),
+        bytes=job.file.path.stat().st_size,
+        locator=batch.locator,
+        yields=batch.yields,
+        rows_read=batch.read,
+        rows_taken=batch.taken,
+        rows_rejected=len(batch.rejects),
+    )
+    for claims in batch.claims:
+        tables.insert(connection, claims.table, claims.sql, file=file, space=batch.space, roles=batch.roles)
+    records.add(file, batch.records)
+
+
+def _write_rejects(folder: Path, result: Ingested) -> None:
+    """One file a source, with file, line, reason and the row; a source without rejects leaves none."""
+    for source, rejects in result.rejects.items():
+        if rejects:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / (re.sub(r"[^\w.-]+", "_", source) + ".tsv")
+            rows = ("\t".join((r.file, str(r.line), r.reason, r.row.replace("\t", "\\t"))) for r in rejects)
+            path.write_text("file\tline\treason\trow\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+            result.sources[source].rejects = path

@@ -1,0 +1,165 @@
+"""The document before its sentences: which film it is about, who is named in it and by which forms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from kg.reviews import films, frames, names, sentences, truecase
+from kg.reviews.films import FilmMention, MainFilm
+from kg.reviews.frames import Frame, Mention
+from kg.reviews.names import Name
+from kg.reviews.normalise import Page
+from kg.reviews.sentences import Sentence
+from kg.reviews.words import SUFFIXES
+
+_CAST_HEADING = re.compile(r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Study:
+    """What is known of a document before any pattern is tried.
+
+    Attributes:
+        page: the clean text and its way back.
+        text: the clean text, with capitals put in where it had none; same length.
+        film: the reviewed film, if any is named or can be guessed.
+        mentions: all titles in text order.
+        people: the folded words of each name that may be a person's, with the fullest form that is printed.
+        frames: the sentences.
+    """
+
+    page: Page
+    text: str
+    film: MainFilm | None
+    titles: list[FilmMention]
+    forms: Forms
+    frames: list[Frame] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Forms:
+    """Which short names stand for which full names, within this text alone.
+
+    Attributes:
+        full: by folded words, the printed forms with their counts.
+    """
+
+    full: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    by_word: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    singles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+
+    def add(self, name: Name) -> None:
+        table = self.full if len(name.tokens) > 1 else self.singles
+        counts = table.setdefault(name.tokens, {})
+        counts[name.text] = counts.get(name.text, 0) + 1
+
+    def close(self) -> None:
+        """Index the full names by their words."""
+        index: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for tokens in self.full:
+            for token in tokens:
+                index[token].add(tokens)
+        self.by_word = dict(index)
+
+    def person(self, tokens: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The full person name that a name stands for: itself, or the only one that ends (or begins) with it."""
+        if len(tokens) > 1:
+            longer = [t for t in self.by_word.get(tokens[-1], ()) if _extends(t, tokens)]
+            longer = [t for t in longer if names.person_like(t)]
+            if len(longer) == 1 and not (names.person_like(tokens) and tokens[0] == longer[0][0] and len(tokens) < 2):
+                return longer[0]
+            return tokens if names.person_like(tokens) else None
+        owners = [t for t in self.by_word.get(tokens[0], ()) if names.person_like(t)]
+        last = {_family(t): t for t in owners if t[-1] == tokens[0]}
+        if len(last) == 1:
+            return next(iter(last.values()))
+        first = {t for t in owners if t[0] == tokens[0]}
+        return next(iter(first)) if len(first) == 1 and not last else None
+
+    def printed(self, tokens: tuple[str, ...]) -> str:
+        """The fullest and most frequent printed form of a name; mixed case before all capitals."""
+        counts = self.full.get(tokens) or self.singles.get(tokens) or {}
+        return min(counts, key=lambda f: (f.isupper(), f.islower(), -len(f) if _suffixed(f) else 0, -counts[f], -len(f), f))
+
+
+def _family(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """First and last word: by these, forms with and without a middle name are one person."""
+    return tokens[0], tokens[-1]
+
+
+def _extends(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether ``full`` is the same person's name with more words: De Niro, Robert De Niro; a middle name more."""
+    if len(full) <= len(part):
+        return False
+    return full[-len(part) :] == part or (full[0] == part[0] and full[-1] == part[-1])
+
+
+def _suffixed(form: str) -> bool:
+    words = form.split()
+    return names.fold(words[-1]).strip(".") in SUFFIXES
+
+
+def study(page: Page, source: str, title: str | None = None, year: int | None = None) -> Study:
+    """Read the document as a whole.
+
+    Args:
+        page: the text without markup.
+        source: the id of the source; its last part may name the film.
+        title, year: the reviewed film, where that is known beside the text.
+    """
+    lower = truecase.is_lower(page.text)
+    text = truecase.truecase(page.text) if lower else page.text
+    split = sentences.split(text, cased=not lower)
+    found = [*films.marked(page, not lower), *films.quoted(text, split), *films.dated(text), *films.numbered(text)]
+    found.sort(key=lambda m: m.start)
+    film = films.main_film(text, source, (title, year), split, found)
+    titles = films.resolve(text, film, found)
+    spotted = names.names(text, split)
+    plain = _apart(spotted, titles)
+    forms = Forms()
+    for name in plain:
+        forms.add(name)
+    forms.close()
+    result = Study(page, text, film, titles, forms)
+    _frames(result, split, plain)
+    return result
+
+
+def _apart(spotted: list[Name], titles: list[FilmMention]) -> list[Name]:
+    """The names that do not stand inside a title."""
+    kept, at = [], 0
+    for name in spotted:
+        while at < len(titles) and titles[at].end <= name.start:
+            at += 1
+        if at == len(titles) or titles[at].start >= name.end:
+            kept.append(name)
+    return kept
+
+
+def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
+    both = [Mention(n.start, n.end, n.text, _symbol(n, result.forms), name=n) for n in plain]
+    both += [Mention(t.start, t.end, t.title, "M" if t.main else "F", film=t) for t in result.titles]
+    both.sort(key=lambda m: m.start)
+    at, cast = 0, False
+    for sentence in split:
+        inside = []
+        while at < len(both) and both[at].start < sentence.end:
+            if both[at].start >= sentence.start and both[at].end <= sentence.end:
+                inside.append(both[at])
+            at += 1
+        line = result.text[sentence.start : sentence.end]
+        if sentence.heading and _CAST_HEADING.match(line):
+            cast = True
+        elif cast and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4) and len(line) > 3:
+            cast = False
+        result.frames.append(frames.build(result.text, sentence, inside, "\u00a7cast " if cast else ""))
+
+
+def _symbol(name: Name, forms: Forms) -> str:
+    if name.titled and len(name.tokens) == 1:
+        return "N"
+    return "P" if forms.person(name.tokens) else "N"
+
+

@@ -1,0 +1,115 @@
+"""A sentence as the patterns see it: its words in lower case, each name and title one capital letter.
+
+``Alita (Rosa Salazar) stands at the gates of Zalem`` is ``N (P) stands at the gates of N``: P is a name such as a person
+has (or a surname that resolves to one), N any other name, M the reviewed film, F another film. Blanks are single,
+quotation marks and blanks inside brackets are left out, every dash between words is ``\u2014``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.reviews.films import FilmMention
+from kg.reviews.names import Name
+from kg.reviews.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or a title in the clean text, with its letter in the frame."""
+
+    start: int
+    end: int
+    text: str
+    symbol: str
+    name: Name | None = None
+    film: FilmMention | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """One sentence.
+
+    Attributes:
+        sentence: its span in the clean text.
+        shape: what patterns are matched against.
+        at: for each letter of the shape, its place in the clean text.
+        mentions: by place in the shape.
+    """
+
+    sentence: Sentence
+    shape: str = ""
+    at: list[int] = field(default_factory=list)
+    mentions: dict[int, Mention] = field(default_factory=dict)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The names and titles of a span of the shape."""
+        return [self.mentions[i] for i in range(start, end) if i in self.mentions]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the clean text for a non-empty span of the shape."""
+        last = self.mentions.get(end - 1)
+        return self.at[start], last.end if last else self.at[end - 1] + 1
+
+
+_DROPPED = '"'
+_TIGHT_BEFORE = ",.;:)!?"
+_DASHES = "\u2014\u2013\u2012\u2015"
+
+
+def build(text: str, sentence: Sentence, mentions: list[Mention], prefix: str = "") -> Frame:
+    """The frame of a sentence.
+
+    Args:
+        text: the clean text.
+        sentence: the span.
+        mentions: the names and titles inside the span, in order, without overlap.
+        prefix: put before the shape (``\u00a7cast `` for a line of a cast list).
+    """
+    frame = Frame(sentence)
+    out: list[str] = []
+    at = frame.at
+    for c in prefix:
+        out.append(c)
+        at.append(sentence.start)
+    position = sentence.start
+    for mention in mentions:
+        _copy(text, position, mention.start, out, at)
+        opened = bool(out) and out[-1] == "'" and text[mention.end : mention.end + 1] == "'" and text[mention.end + 1 : mention.end + 2] != "s"
+        if opened:
+            out.pop()
+            at.pop()
+        frame.mentions[len(out)] = mention
+        out.append(mention.symbol)
+        at.append(mention.start)
+        position = mention.end + 1 if opened else mention.end
+    _copy(text, position, sentence.end, out, at)
+    frame.shape = "".join(out)
+    return frame
+
+
+def _copy(text: str, start: int, end: int, out: list[str], at: list[int]) -> None:
+    last = out[-1] if out else " "
+    for i in range(start, end):
+        c = text[i]
+        if c.isspace():
+            if last in " (":
+                continue
+            c = " "
+        elif c in _DROPPED:
+            continue
+        elif c in _TIGHT_BEFORE and last == " " and out:
+            out.pop()
+            at.pop()
+        elif c == "[":
+            c = "("
+        elif c == "]":
+            c = ")"
+        elif c in _DASHES:
+            c = "\u2014"
+        elif c.isupper():
+            low = c.lower()
+            c = low if len(low) == 1 else "\u00b7"
+        out.append(c)
+        at.append(i)
+        last = c

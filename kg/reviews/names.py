@@ -1,0 +1,155 @@
+"""Names in a clean text: runs of capitalised words with their particles, initials and titles, by shape alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.given_names import GIVEN_NAMES
+from kg.reviews.sentences import Sentence
+from kg.reviews.words import NO_NAME, PARTICLES, PLACE_WORDS, SUFFIXES, TITLES, TRADES
+
+_TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"'[sS]$")
+_OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
+MAX_TOKENS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised name of the clean text.
+
+    Attributes:
+        start, end: its span, without a possessive ``'s``.
+        text: as printed, blanks single.
+        tokens: its words folded (no accents, no case), without titles in front and suffixes behind.
+        titled: whether a title (Dr., Captain) stands in front.
+    """
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[str, ...]
+    titled: bool = False
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word without accents and case, as names are compared.
+
+    >>> fold("Chalam\u00e9t"), fold("O'NEAL")
+    ('chalamet', "o'neal")
+    """
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+
+
+def person_like(tokens: tuple[str, ...]) -> bool:
+    """Whether two or more words are such as a person's name has."""
+    if not 2 <= len(tokens) <= 5 or tokens[-1] in PLACE_WORDS or tokens[0] in PARTICLES and len(tokens) == 1:
+        return False
+    if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
+        return tokens[-1] not in NO_NAME
+    return all(t not in COMMON_WORDS and t not in NO_NAME for t in tokens if t not in PARTICLES)
+
+
+class _Run:
+    """The words of a name while it is being read."""
+
+    def __init__(self) -> None:
+        self.words: list[tuple[int, int, str]] = []
+
+    def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
+        """Without words that only look like a part of the name, at either end."""
+        words = self.words
+        while words and fold(words[-1][2]) in PARTICLES and words[-1][2].islower():
+            words = words[:-1]
+        while words and self.foreign(words, initial):
+            words, initial = words[1:], False
+        return words
+
+    @staticmethod
+    def foreign(words: list[tuple[int, int, str]], initial: bool) -> bool:
+        """Whether the first word belongs to the sentence and not to the name."""
+        word = fold(words[0][2])
+        following = words[1][2] if len(words) > 1 else ""
+        if word in TRADES or word in ("i", "i'm", "i've", "i'll", "i'd"):
+            return True
+        if word in NO_NAME:
+            return not (word in GIVEN_NAMES and following) and (not following or word not in PLACE_WORDS)
+        if word in PARTICLES and words[0][2].islower():
+            return True
+        if initial and word in COMMON_WORDS:
+            named = word in GIVEN_NAMES and bool(following) and fold(following) not in COMMON_WORDS
+            return not named and not (word in TITLES and following)
+        return words[0][2].isupper() and len(word) > 1 and word in COMMON_WORDS and not (following and following.isupper())
+
+
+def names(text: str, sentences: list[Sentence]) -> list[Name]:
+    """All names of the sentences, in text order.
+
+    >>> text = "Surprisingly, Dr. Ana de Armas's friend J.K. Simmons met Lon Chaney Jr. in Iron City."
+    >>> [n.text for n in names(text, [Sentence(0, len(text), 0)])]
+    ['Dr. Ana de Armas', 'J.K. Simmons', 'Lon Chaney Jr.', 'Iron City']
+    """
+    return [name for sentence in sentences for name in _in_sentence(text, sentence)]
+
+
+def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
+    run, last, opened = _Run(), sentence.start, True
+    for m in _TOKEN.finditer(text, sentence.start, sentence.end):
+        word = m.group()
+        gap = text[last : m.start()]
+        possessive = bool(_POSSESSIVE.search(word))
+        if run.words and not _joins(run.words, gap, word):
+            yield from _finish(text, run, opened)
+            run = _Run()
+        if run.words or word[0].isupper():
+            if not run.words:
+                opened = m.start() == sentence.start or not gap.strip(" (") or gap.rstrip(" (")[-1:] in _OPENING
+                opened = opened and gap != " "
+            end = m.end() - 2 if possessive else m.end()
+            run.words.append((m.start(), end, word[: end - m.start()]))
+            if possessive or len(run.words) >= MAX_TOKENS:
+                yield from _finish(text, run, opened)
+                run = _Run()
+        last = m.end()
+    if run.words:
+        yield from _finish(text, run, opened)
+
+
+def _joins(words: list[tuple[int, int, str]], gap: str, word: str) -> bool:
+    """Whether a further word continues the name before it."""
+    before = words[-1][2]
+    if gap in (". ", "."):
+        initial = len(before) == 1 and before.isupper()
+        return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
+    if gap == ", ":
+        return fold(word) in SUFFIXES and len(words) > 1
+    if gap not in (" ", "  "):
+        return False
+    if word[0].isupper():
+        return fold(word) not in TRADES and word not in ("I", "The", "A", "I'm", "As", "When", "In")
+    return word in PARTICLES and word.islower() and before[0].isupper()
+
+
+def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
+    words = run.trimmed(opened)
+    if not words:
+        return
+    start, end = words[0][0], words[-1][1]
+    folded = [fold(w[2]) for w in words]
+    if (len(words[-1][2]) == 1 or folded[-1] in ("jr", "sr")) and text[end : end + 1] == ".":
+        end += 1
+    titled = folded[0] in TITLES and len(folded) > 1
+    core = folded[1:] if titled and not (folded[0] in GIVEN_NAMES and len(folded) == 2) else folded
+    while len(core) > 1 and core[-1] in SUFFIXES:
+        core = core[:-1]
+    if len(core) == 1 and (core[0] in NO_NAME or (len(core[0]) == 1 and not titled)):
+        return
+    yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)

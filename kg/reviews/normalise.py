@@ -1,0 +1,289 @@
+"""The text of a review without its markup, and the way back to the text as read.
+
+HTML tags, entities, comments and scripts, Markdown emphasis and links, curly quotes, doubled encodings (``â€™``), control
+characters and combining accents are taken away or replaced. What is left is the *clean text*; every one of its code
+points knows where it came from, so that a span of it can be cited in the text as read. Emphasis and links are kept as
+marks: a title is often recognised by its italics.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,1000})(?:\s\"[^\"\n]{0,200}\")?\)")
+_MOJIBAKE = re.compile(
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022"
+    r"\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{1,3}"
+)
+_POINTS = re.compile(
+    r"<|&(?=[#A-Za-z])|[*_]+|!?\[|[\u00c2-\u00f4](?=[\u0080-\u00bf\u20ac\u2018-\u2122\u0152-\u0192\u02c6\u02dc])|[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\ufeff\ufffd]"
+    r"|[\u2018-\u201f\u2032\u2033\u00b4\u2000-\u200f\u2028-\u202f\u2060-\u2069\u3000`]|\w[\u0300-\u036f]+|--+|^[ \t]*(?:[#>]+[ \t]*)+",
+    re.MULTILINE,
+)
+_BLOCK = frozenset("address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p section table td th tr ul".split())
+_EMPHASIS = frozenset("em i cite b strong span a u q".split())
+_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+_QUOTES = str.maketrans("\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033", "''''''" + "'" + '"' * 5)
+_IMDB = re.compile(r"\b(tt|nm)[0-9]{7,9}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Emphasised or linked text of the clean text: a span, and the key that its markup names (``imdb:tt...``) if any."""
+
+    start: int
+    end: int
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A text without markup.
+
+    Attributes:
+        raw: the text as read.
+        text: the clean text.
+        marks: its emphasised and linked spans, by start.
+    """
+
+    raw: str
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    _clean: list[int] = field(default_factory=list)
+    _source: list[int] = field(default_factory=list)
+
+    def origin(self, position: int) -> int:
+        """Where a code point of the clean text stands in the text as read."""
+        at = bisect_right(self._clean, position) - 1
+        return min(self._source[at] + position - self._clean[at], len(self.raw)) if at >= 0 else position
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text as read that a non-empty span of the clean text came from."""
+        first, last = self.origin(start), self.origin(end - 1)
+        at = bisect_right(self._clean, end - 1)
+        wide = at < len(self._clean) and self._clean[at] == end and end - self._clean[at - 1] == 1
+        return first, self._source[at] if wide and self._source[at - 1] == last else last + 1
+
+
+class _Cleaner:
+    """Walks over the places where markup may stand, copying what lies between."""
+
+    def __init__(self, raw: str) -> None:
+        self.page = Page(raw)
+        self.raw = raw
+        self.parts: list[str] = []
+        self.length = 0
+        self.at = 0
+        self.open: list[tuple[str, int, str | None]] = []
+        self.links: list[tuple[int, int, int, str | None]] = []
+        self.never: set[str] = set()
+
+    def put(self, piece: str, source: int) -> None:
+        if piece:
+            self.page._clean.append(self.length)
+            self.page._source.append(source)
+            self.parts.append(piece)
+            self.length += len(piece)
+
+    def copy(self, upto: int) -> None:
+        if upto > self.at:
+            self.put(self.raw[self.at : upto], self.at)
+            self.at = upto
+
+    def replace(self, start: int, end: int, piece: str) -> None:
+        """Put ``piece``, code point by code point, in place of raw[start:end]."""
+        self.copy(start)
+        if len(piece) == 1:
+            self.put(piece, start)
+        else:
+            for c in piece:
+                self.put(c, start)
+        self.at = max(self.at, end)
+
+    def find(self, needle: str, start: int) -> int:
+        """Like str.find, but a needle once not found is never looked for again (so that all stays linear)."""
+        if needle in self.never:
+            return -1
+        at = self.raw.find(needle, start)
+        if at < 0:
+            self.never.add(needle)
+        return at
+
+    def run(self) -> Page:
+        for m in _POINTS.finditer(self.raw):
+            if m.start() >= self.at:
+                self.close_link(m.start())
+                self.point(m)
+        self.close_link(len(self.raw) + 1)
+        self.copy(len(self.raw))
+        self.page.text = "".join(self.parts)
+        self.page.marks.sort(key=lambda mark: (mark.start, -mark.end))
+        return self.page
+
+    def point(self, m: re.Match[str]) -> None:
+        c = m.group()
+        if c == "<":
+            self.angle(m.start())
+        elif c == "&":
+            self.entity(m.start())
+        elif c[0] in "*_":
+            self.star(m)
+        elif c.endswith("["):
+            self.link(m.start())
+        elif "\u00c2" <= c <= "\u00f4" and len(c) == 1:
+            self.mojibake(m.start())
+        elif len(c) > 1:
+            self.several(m)
+        else:
+            self.replace(m.start(), m.end(), "" if self.raw.startswith("\r\n", m.start()) else _plain(c))
+
+    def several(self, m: re.Match[str]) -> None:
+        """Dashes, accents as marks of their own, and the signs that open a Markdown line."""
+        c = m.group()
+        if c[0] == "-":
+            self.replace(m.start(), m.end(), "\u2014")
+        elif c[-1] >= "\u0300":
+            self.replace(m.start(), m.end(), unicodedata.normalize("NFC", c))
+        else:
+            self.replace(m.start(), m.end(), "")
+
+    def angle(self, start: int) -> None:
+        if self.raw.startswith("<!--", start):
+            end = self.find("-->", start + 4)
+            self.replace(start, end + 3 if end >= 0 else start + 4, "")
+            return
+        m = _TAG.match(self.raw, start)
+        if m is None:
+            return
+        tag, closing = m.group(1).lower(), self.raw[start + 1] == "/"
+        if tag in _UNSEEN and not closing:
+            end = self.find(f"</{tag}", m.end())
+            self.replace(start, end if end >= 0 else m.end(), "")
+        elif tag in _BLOCK:
+            self.replace(start, m.end(), "\n")
+        else:
+            self.replace(start, m.end(), "")
+            if tag in _EMPHASIS:
+                self.toggle(tag, closing, m.group(2))
+
+    def toggle(self, tag: str, closing: bool, attributes: str) -> None:
+        if not closing:
+            key = _IMDB.search(attributes)
+            if len(self.open) < 32:
+                self.open.append((tag, self.length, f"imdb:{key.group()}" if key else None))
+        elif self.open and self.open[-1][0] == tag:
+            _, start, named = self.open.pop()
+            self.mark(start, named)
+
+    def mark(self, start: int, key: str | None) -> None:
+        if 0 < self.length - start <= 200:
+            self.page.marks.append(Mark(start, self.length, key))
+
+    def entity(self, start: int) -> None:
+        m = _ENTITY.match(self.raw, start)
+        if m:
+            plain = html.unescape(m.group())
+            if plain != m.group():
+                self.replace(start, m.end(), "".join(_plain(c) for c in plain))
+
+    def star(self, m: re.Match[str]) -> None:
+        """Emphasis opens before a letter and closes behind one; other stars (a rating, a rule) stay."""
+        before = self.raw[m.start() - 1] if m.start() else " "
+        after = self.raw[m.end()] if m.end() < len(self.raw) else " "
+        if len(m.group()) > 3 or (before.isalnum() and after.isalnum() and m.group()[0] == "_"):
+            return
+        if after.isdigit() and self.raw.startswith("1/2", m.end()):
+            return
+        sign = m.group()
+        if self.open and self.open[-1][0] == sign and not before.isspace():
+            self.replace(m.start(), m.end(), "")
+            _, start, key = self.open.pop()
+            self.mark(start, key)
+        elif not after.isspace() and (after.isalnum() or after in "\"'(\u201c\u2018[*_") and not before.isalnum():
+            self.replace(m.start(), m.end(), "")
+            if len(self.open) < 32:
+                self.open.append((sign, self.length, None))
+        elif not before.isspace() and any(o[0] == sign for o in self.open):
+            self.replace(m.start(), m.end(), "")
+            while self.open[-1][0] != sign:
+                self.open.pop()
+            self.mark(self.open.pop()[1], None)
+        elif not before.isspace() and before.isalpha():
+            self.replace(m.start(), m.end(), "")
+
+    def link(self, start: int) -> None:
+        m = _LINK.match(self.raw, start)
+        if m is None:
+            return
+        image = self.raw[start] == "!"
+        if image:
+            self.replace(start, m.end(), "")
+            return
+        self.replace(start, start + 1, "")
+        named = _IMDB.search(m.group(2))
+        self.links.append((m.end(1), m.end(), self.length, f"imdb:{named.group()}" if named else None))
+
+    def close_link(self, upto: int) -> None:
+        """At the end of a link's words, its address is left out."""
+        while self.links and self.links[-1][0] <= upto:
+            words_end, end, start, key = self.links.pop()
+            self.replace(words_end, end, "")
+            self.mark(start, key)
+
+    def mojibake(self, start: int) -> None:
+        m = _MOJIBAKE.match(self.raw, start)
+        for end in range(m.end() if m else start, start + 1, -1):
+            mended = _mend(self.raw[start:end])
+            if mended:
+                self.replace(start, end, "".join(_plain(c) for c in mended))
+                return
+
+
+def _mend(broken: str) -> str | None:
+    """UTF-8 that was read as Windows-1252 or Latin-1, read again."""
+    raw = bytearray()
+    for c in broken:
+        try:
+            raw += c.encode("latin-1" if ord(c) < 256 else "cp1252")
+        except UnicodeEncodeError:
+            return None
+    try:
+        mended = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return mended if len(mended) == 1 else None
+
+
+def _plain(c: str) -> str:
+    """One code point, as the patterns expect it: straight quotes, plain blanks, no control characters."""
+    straight = c.translate(_QUOTES)
+    if straight != c:
+        return straight
+    if c in "\u00ad\ufeff" or "\u200b" <= c <= "\u200f" or "\u202a" <= c <= "\u202e" or "\u2060" <= c <= "\u2069":
+        return ""
+    if c == "\r":
+        return "\n"
+    if c in "\u2028\u2029":
+        return "\n"
+    if c < " " or "\x7f" <= c <= "\xa0" or c == "\ufffd" or "\u2000" <= c <= "\u200a" or c in "\u202f\u3000":
+        return " " if c not in "\t\n" else c
+    return c
+
+
+def clean(raw: str) -> Page:
+    """The text without markup, with offsets into the text as read. Takes time linear in its size.
+
+    >>> page = clean("<p>In <i>Heat</i>, Al&nbsp;Pacino\u2019s cop\u2026</p>")
+    >>> page.text
+    "\\nIn Heat, Al Pacino's cop\u2026\\n"
+    >>> at = page.text.index("Al Pacino"); start, end = page.span(at, at + 9)
+    >>> page.raw[start:end]
+    'Al&nbsp;Pacino'
+    """
+    return _Cleaner(raw).run()

@@ -1,0 +1,143 @@
+"""What a pattern is, and how patterns are matched against a frame.
+
+A pattern's ``shape`` is a regular expression over :attr:`kg.reviews.frames.Frame.shape` with macros in braces. Its named
+groups say what was found: ``who`` (one or more people), ``part`` (an empty group where the part's name or description
+begins), ``char`` (the letter of the part's name), ``before`` (a part's name or description that ends here), ``job``
+(words of :mod:`kg.reviews.jobs`). Every repetition is bounded, so matching is linear in the length of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.reviews import jobs, parts
+from kg.reviews.frames import Frame, Mention
+from kg.reviews.parts import Part
+
+MACROS = {
+    "P": "P",
+    "A": "[PN]",
+    "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|has|have|,) ){0,4}",
+    "ADJ": r"(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|who|that|from|at|on|if)\b)[a-z][a-z'-]*,? ){0,4}?",
+    "DET": r"(?:an? |the |his |her |their |its |this |some )?",
+    "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
+    "ITEM": r"(?:(?:an? |the |his |her |their )?(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|from|at|on|if|while|when|he|she|they|it)\b)[a-z][a-z'-]* ){0,4}?[PN](?: \([^()]{0,80}\))?)",
+}
+MACROS["LIST"] = "(?:" + MACROS["ITEM"] + "(?:" + MACROS["SEP"] + MACROS["ITEM"] + "){0,14})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One way in which reviews say that somebody did something for a film.
+
+    Attributes:
+        name: stands in ``Claim.method`` of what it finds.
+        shape: see the module.
+        needs: at least one of these stands in the shape, else the expression is not tried.
+        role: a MARC relator code, or empty where the group ``job`` gives it.
+        confidence: how often it was right when measured on real casts.
+        single: whether a name of one unknown word may be the person.
+        weak: whether it only shows that somebody takes part, so that a stronger role of that person outdoes it.
+        attributes: for the credit.
+        examples: sentences with what must be found in them, ``Person|code`` or ``Person|code|part``.
+        counterexamples: sentences in which it must find nothing.
+    """
+
+    name: str
+    shape: str
+    needs: tuple[str, ...]
+    role: str = ""
+    confidence: float
+    single: bool = False
+    weak: bool = False
+    attributes: tuple[str, ...] = ()
+    examples: tuple[tuple[str, ...], ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A credit that a pattern has found, before names are resolved.
+
+    Attributes:
+        role: a code; empty for *the same as in the reviewed film*.
+        who: the person's name where it stands.
+        part: the part's name or description, if any.
+        frame, start, end: the sentence and the span of its shape.
+        film: the other film that it is said of, else None.
+        job: the words that named the role.
+    """
+
+    role: str
+    who: Mention
+    part: Part | None
+    frame: Frame
+    start: int
+    end: int
+    pattern: str
+    confidence: float
+    weak: bool = False
+    film: Mention | None = None
+    job: str | None = None
+    attributes: tuple[str, ...] = ()
+    alias: str | None = None
+
+
+@cache
+def compiled(shape: str) -> re.Pattern[str]:
+    """The regular expression of a shape, its macros put in."""
+    for _ in range(2):
+        shape = re.sub(r"\{([A-Z]+)\}", lambda m: MACROS[m.group(1)], shape)
+    return re.compile(shape)
+
+
+def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
+    """What a pattern finds in a sentence."""
+    if pattern.needs and not any(word in frame.shape for word in pattern.needs):
+        return
+    for m in compiled(pattern.shape).finditer(frame.shape):
+        groups = m.groupdict()
+        people = _people(frame, m, pattern.single)
+        if not people:
+            continue
+        part = _part(frame, m, groups)
+        codes = jobs.codes(groups["job"]) if groups.get("job") else (pattern.role,)
+        for n, who in enumerate(people):
+            for code in codes:
+                yield Candidate(
+                    role=code,
+                    who=who,
+                    part=part if len(people) == 1 or n == len(people) - 1 or "part" not in groups else None,
+                    frame=frame,
+                    start=m.start(),
+                    end=m.end(),
+                    pattern=pattern.name,
+                    confidence=pattern.confidence,
+                    weak=pattern.weak,
+                    job=groups.get("job"),
+                    attributes=pattern.attributes,
+                )
+
+
+def _people(frame: Frame, m: re.Match[str], single: bool) -> list[Mention]:
+    start, end = m.span("who")
+    depth, people = 0, []
+    for i in range(start, end):
+        depth += (frame.shape[i] == "(") - (frame.shape[i] == ")")
+        mention = frame.mentions.get(i)
+        if mention and not depth and (mention.symbol == "P" or (mention.symbol == "N" and (single or end - start > 1 and people))):
+            people.append(mention)
+    return people
+
+
+def _part(frame: Frame, m: re.Match[str], groups: dict[str, str | None]) -> Part | None:
+    if groups.get("part") is not None:
+        return parts.after(frame, m.start("part"))
+    if groups.get("before") is not None:
+        return parts.before(frame, m.end("before"))
+    if groups.get("char"):
+        return Part(mention=frame.mentions[m.start("char")])
+    return None

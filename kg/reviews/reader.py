@@ -1,0 +1,56 @@
+"""The reader: from the text of a review to claims."""
+
+from __future__ import annotations
+
+from kg.reviews import brackets, cast, crew, language, normalise, patterns, resolve, stance
+from kg.reviews.document import Study, study as study_document
+from kg.reviews.emit import Emitter
+from kg.reviews.patterns import Candidate
+from kg.reviews.reading import Document, Reading
+
+PATTERNS = (*cast.PATTERNS, *crew.PATTERNS)
+
+
+def read(text: str, *, source: str, document: Document | None = None) -> Reading:
+    """Read one review.
+
+    Args:
+        text: the review as it was read, with its markup; spans of claims are code points into it.
+        source: the id of the source; where no title is known, the last part of it may name the film.
+        document: what is known beside the text.
+
+    Returns:
+        Its claims. A text that is not English, or a template with placeholders, gives none, and a warning.
+
+    >>> reading = read("In Heat (1995), Al Pacino plays Vincent Hanna.", source="a.txt")
+    >>> [type(c).__name__ for c in reading.claims][:3], reading.film
+    (['Film', 'Relation', 'Person'], 'a.txt:heat-1995')
+    """
+    known = document or Document()
+    page = normalise.clean(text)
+    spoken = language.guess(page.text)
+    if spoken != "en":
+        return Reading((), None, spoken, (f"the text does not seem to be English ({spoken}); nothing was read",))
+    study = _study(page, source, known)
+    emitter = Emitter(study, source, known)
+    if stance.template(study.page.raw):
+        emitter.warnings.append("the text is a template with placeholders; no credits were read")
+        return emitter.reading(spoken)
+    names = resolve.Names(study)
+    candidates = find(study, names)
+    found, uncertain = resolve.resolve(study, candidates, names)
+    emitter.credits(found)
+    emitter.aliases(candidates, names)
+    emitter.uncertain(uncertain)
+    return emitter.reading(spoken)
+
+
+def _study(page: normalise.Page, source: str, known: Document) -> Study:
+    return study_document(page, source, known.title, known.year)
+
+
+def find(study: Study, names: resolve.Names) -> list[Candidate]:
+    """What all patterns find in the sentences, brackets last since they ask what the others found."""
+    found = [c for frame in study.frames if frame.mentions for p in PATTERNS for c in patterns.match(frame, p)]
+    acts = resolve.evidence(found, names)
+    return [*found, *brackets.Reader(study.text, acts).read(study.frames)]

@@ -1,0 +1,196 @@
+"""From candidates to credits: who is meant, which part, which film; one credit for each that is said several times."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from kg.claim import Stance
+from kg.reviews import scope, stance
+from kg.reviews.document import Study
+from kg.reviews.frames import Frame, Mention
+from kg.reviews.names import person_like
+from kg.reviews.parts import Part
+from kg.reviews.patterns import Candidate
+
+Tokens = tuple[str, ...]
+THRESHOLD = 0.6
+_CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A credit with its names resolved.
+
+    Attributes:
+        person: the fullest printed name.
+        tokens: its folded words.
+        film: the other film's mention; None for the reviewed one.
+        part: the fullest printed name of the part.
+        described: the words that stand for a name.
+        frame: the shortest sentence that states it.
+    """
+
+    role: str
+    person: str
+    tokens: Tokens
+    film: Mention | None
+    part: str | None
+    described: str | None
+    frame: Frame
+    stance: Stance
+    confidence: float
+    pattern: str
+    weak: bool
+    job: str | None = None
+    attributes: tuple[str, ...] = ()
+
+
+class Names:
+    """Resolves the names of one document."""
+
+    def __init__(self, study: Study) -> None:
+        self.forms = study.forms
+        self.text = study.text
+        self.parts: Counter[Tokens] = Counter()
+
+    def canonical(self, mention: Mention) -> Tokens:
+        """The full name that a mention stands for, else its own words."""
+        if mention.name is None:
+            return (mention.text.casefold(),)
+        return self.forms.person(mention.name.tokens) or mention.name.tokens
+
+    def person(self, tokens: Tokens) -> str:
+        return self.forms.printed(tokens)
+
+    def part(self, mention: Mention) -> str:
+        """The fullest printed name of a part: the only longer one that this one ends or begins."""
+        if mention.name is None:
+            return mention.text
+        tokens = mention.name.tokens
+        longer = {t for t in self.parts if len(t) > len(tokens) and (t[-len(tokens) :] == tokens or t[: len(tokens)] == tokens)}
+        best = next(iter(longer)) if len(longer) == 1 else tokens
+        printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
+        return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]
+
+
+def evidence(candidates: list[Candidate], names: Names) -> Counter[Tokens]:
+    """How strongly each name is called a person's (positive) or a part's (negative)."""
+    acts: Counter[Tokens] = Counter()
+    for c in candidates:
+        weight = 0.3 if c.weak else 1.0
+        acts[names.canonical(c.who)] += weight  # type: ignore[assignment]
+        for mention in _mentions(c.part):
+            acts[names.canonical(mention)] -= 1
+    return acts
+
+
+def _mentions(part: Part | None) -> tuple[Mention, ...]:
+    return (part.mention, *part.others) if part and part.mention else ()
+
+
+def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[list[Found], list[Candidate]]:
+    """Credits in text order, and the candidates that were too uncertain to be credits."""
+    acts = evidence(candidates, names)
+    films = _last_films(study)
+    parts = {names.canonical(m) for c in candidates for m in _mentions(c.part) if acts[names.canonical(m)] <= 0}
+    names.parts.update({m.name.tokens: 1 for c in candidates for m in _mentions(c.part) if m.name and names.canonical(m) in parts})
+    for tokens in study.forms.full:
+        if names.parts and tokens not in names.parts and acts[tokens] <= 0 and any(t in tokens for p in names.parts if len(p) == 1 for t in p):
+            names.parts[tokens] += 1
+    whole = stance.of_document(study.text)
+    found: list[Found] = []
+    left: list[Candidate] = []
+    crew = {names.canonical(c.who) for c in candidates if c.role in _CREW}
+    strong = {names.canonical(c.who) for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part"}
+    for c in candidates:
+        tokens = names.canonical(c.who)
+        if tokens in parts or acts[tokens] <= 0:
+            continue
+        if c.role == "act" and tokens in crew and tokens not in strong and (c.weak or c.pattern == "possessive part"):
+            continue
+        where = scope.of(c, films.get(id(c.frame)))
+        if where == "unnamed" or (c.weak and where != "main"):
+            continue
+        said = stance.of_span(c.frame, c.start, c.end, _place(c))
+        if c.confidence < THRESHOLD or (c.weak and said == "negated") or not person_like(tokens) and c.weak:
+            left.append(c)
+            continue
+        found += _credits(c, tokens, None if where == "main" else where, whole if whole == "imagined" else said, names, study)  # type: ignore[arg-type]
+    return _merge(_earlier(_prune(found)), study), left
+
+
+def _place(c: Candidate) -> int:
+    return next((i for i, m in c.frame.mentions.items() if m is c.who), c.start)
+
+
+def _last_films(study: Study) -> dict[int, Mention | None]:
+    last: Mention | None = None
+    before: dict[int, Mention | None] = {}
+    for frame in study.frames:
+        before[id(frame)] = last
+        last = scope.last_other(frame, last)
+    return before
+
+
+def _credits(c: Candidate, tokens: Tokens, film: Mention | None, said: Stance, names: Names, study: Study) -> list[Found]:
+    base = Found(
+        role=c.role, person=names.person(tokens), tokens=tokens, film=film, part=None, described=None, frame=c.frame, stance=said,
+        confidence=c.confidence, pattern=c.pattern, weak=c.weak, job=c.job, attributes=c.attributes,
+    )  # fmt: skip
+    mentions = [m for m in _mentions(c.part) if names.canonical(m) != tokens]
+    if mentions and c.role == "act":
+        return [replace(base, part=names.part(m)) for m in mentions]
+    if c.part and not c.part.mention and c.role == "act":
+        return [replace(base, described=" ".join(study.text[c.part.start : c.part.end].split()))]
+    return [base]
+
+
+def _earlier(found: list[Found]) -> list[Found]:
+    """Give credits on earlier films the role that the person has in the reviewed film."""
+    role = {f.tokens: f.role for f in reversed(found) if f.role and f.film is None}
+    return [f if f.role else replace(f, role=role[f.tokens]) for f in found if f.role or (f.tokens in role and f.film is not None)]
+
+
+def _prune(found: list[Found]) -> list[Found]:
+    """Without credits that only show presence where the same person has a better one."""
+    strong = {(f.tokens, f.role) for f in found if not f.weak and f.film is None}
+    elsewhere = {f.tokens for f in found if f.film is not None and f.role}
+    kept = []
+    for f in found:
+        if f.weak and (f.tokens, f.role) not in strong and f.tokens in elsewhere:
+            continue
+        kept.append(f)
+    return kept
+
+
+def _merge(found: list[Found], study: Study) -> list[Found]:
+    """One credit for each (film, person, role, part); a credit without a part only where there is none with one."""
+    groups: defaultdict[tuple[object, ...], list[Found]] = defaultdict(list)
+    named = {(_film(f), f.tokens, f.role) for f in found if f.part}
+    described = {(_film(f), f.tokens, f.role) for f in found if f.described}
+    for f in found:
+        owner = (_film(f), f.tokens, f.role)
+        if not f.part and owner in named or not f.part and not f.described and owner in described:
+            continue
+        groups[(*owner, f.part)].append(f)
+    spared = {(_film(f), f.tokens, f.role): f for f in found}
+    rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, 0, 0)}
+    del spared
+    merged = [_best(group, (_film(group[0]), group[0].tokens) in rumours) for group in groups.values()]
+    return sorted(merged, key=lambda f: (f.frame.sentence.start, f.person, f.role, f.part or ""))
+
+
+def _film(f: Found) -> str:
+    return f.film.text if f.film else ""
+
+
+def _best(group: list[Found], rumoured: bool) -> Found:
+    """The shortest sentence among the surest; hedged if all are, or if the casting is told as a rumour anywhere."""
+    asserted = [f for f in group if f.stance == "asserted"]
+    pool = asserted or group
+    top = max(f.confidence for f in pool)
+    best = min((f for f in pool if f.confidence >= top - 0.1), key=lambda f: (f.frame.sentence.end - f.frame.sentence.start, f.frame.sentence.start))
+    said: Stance = "hedged" if rumoured and best.stance == "asserted" else best.stance
+    described = best.described or next((f.described for f in group if f.described), None)
+    return replace(best, stance=said, confidence=top, described=described, attributes=max((f.attributes for f in group), key=len))

@@ -1,0 +1,81 @@
+"""Of which film a sentence says something: the reviewed one, another that it names, or one that it does not name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kg.reviews.frames import Frame, Mention
+from kg.reviews.patterns import Candidate
+
+Scope = Mention | Literal["main", "unnamed"]
+
+_IN_FILM = re.compile(r"^(?:'s?)?[^.;:()—]{0,45}? (?:in|from|of|for|on)(?: both| such)?(?: films?| movies?| works?)?(?: as| like)? (?:the |his |her |their |last year's |an? )?(?:(?!(?:and|but|the|than|with|as)\b)[a-z0-9'-]+ ){0,4}(?P<f>F)")
+_NEXT_TO = re.compile(r"^ ?(?:\(|, )?(?:of |in |from |who starred in |known for |best known for |best known from |fresh off |fresh from )(?:[a-z0-9'-]+ ){0,3}(?P<f>F)")
+_OPENS = re.compile(r"^(?:(?:but|and|as|like|just as|much like|even|also|unlike),? )?(?:in|with|for|on|from) (?:the |his |her |that |both |previous |earlier )?(?:[a-z0-9'-]+ ){0,5}?(?P<f>F)(?: \([^()]*\))?,")
+_FILM_STARRING = re.compile(r"(?P<f>F)(?:,? \([^()]{0,40}\))?,?(?: (?:which|that|also|a|an|the|the [a-z0-9-]+|with|and|was|is|by|film|movie|vehicle|version|remake|thriller|comedy|drama|western|classic))*,? \(?$")
+_EQUIVALENT = re.compile(r"(?P<f>F)(?:'s)? (?:equivalent|counterpart|version|incarnation|character|role)\b[^.;]{0,40}$")
+_UNNAMED = re.compile(r"\b(?:in|from|of|to|with|than|by) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first movie|first one|earlier film|previous film|earlier films|earlier version|tv series|tv show|novel|book)(?:s)?,? ?$|^in (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first one|earlier version)\b")
+_AFTER_UNNAMED = re.compile(r"^[^.;:()—,]{0,40} (?:in|from|of) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first movie|first one|previous film|earlier version|tv series|tv show|1[89]\d\d [a-z]+)\b")
+_STARRING = ("starring", "made by", "performances by", "played by", "work by", "based on", "company")
+
+
+def of(candidate: Candidate, last: Mention | None) -> Scope:
+    """The film that a candidate belongs to.
+
+    Args:
+        candidate: found in a frame.
+        last: the other film named last before this sentence.
+    """
+    if candidate.film is not None:
+        return candidate.film
+    frame, shape = candidate.frame, candidate.frame.shape
+    if "F" not in shape and "original" not in shape and "make" not in shape and "first" not in shape and "version" not in shape:
+        return "main"
+    end = _end(candidate)
+    for m in (_EQUIVALENT.search(shape[: candidate.start]), _STARRING_OF(candidate)):
+        if m:
+            return frame.mentions[m.start("f")]
+    m = _NEXT_TO.match(shape[end:]) or _IN_FILM.match(shape[end:])
+    if m and not _between(shape[end : end + m.start("f")]):
+        return frame.mentions[end + m.start("f")]
+    opened = _OPENS.match(shape)
+    if opened and opened.start("f") < candidate.start:
+        return frame.mentions[opened.start("f")]
+    return _unnamed(candidate, last, end)
+
+
+def _STARRING_OF(candidate: Candidate) -> re.Match[str] | None:  # noqa: N802
+    return _FILM_STARRING.search(candidate.frame.shape[: candidate.start + 1]) if candidate.pattern in _STARRING else None
+
+
+def _between(words: str) -> bool:
+    """Whether another person's clause begins between a credit and a title."""
+    return bool(re.search(r"[PM]|\b(?:who|while|whereas|but|since|sequel|remake|reminiscent|better|worse|like|unlike|than)\b", words))
+
+
+def _unnamed(candidate: Candidate, last: Mention | None, end: int) -> Scope:
+    shape = candidate.frame.shape
+    before = shape[max(0, candidate.start - 60) : candidate.start + 1]
+    if _UNNAMED.search(before.rstrip() + " ") and candidate.pattern in _STARRING:
+        return last or "unnamed"
+    if _AFTER_UNNAMED.match(shape[end:]) and "M" not in shape[end:]:
+        return "unnamed"
+    return "main"
+
+
+def _end(candidate: Candidate) -> int:
+    """Where the credit ends in the shape: behind the person and the part."""
+    end = candidate.end
+    part = candidate.part
+    last = part.mention.start if part and part.mention else part.end - 1 if part else -1
+    at = candidate.frame.at
+    while end < len(at) and at[end] <= last:
+        end += 1
+    return end
+
+
+def last_other(frame: Frame, last: Mention | None) -> Mention | None:
+    """The other film named last up to the end of this sentence."""
+    others = [m for m in frame.mentions.values() if m.symbol == "F"]
+    return others[-1] if others else last

@@ -1,0 +1,129 @@
+"""Blocks and sentences of a clean text, with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STOP = re.compile(r"[.!?\u2026\u3002]+[\"')\]]*(?=\s)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|(?<=[a-z0-9)][.!?]\")(?=[A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|rev|hon|vs|v|no|vol|pt|etc|a\.?k\.?a|e\.g|i\.e|[a-z]|(?:[a-z]\.)+[a-z])$",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+MAX_SENTENCE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of the clean text.
+
+    Attributes:
+        start, end: code points, end exclusive, without blanks at either end.
+        block: the number of the paragraph or line that it stands in, from 0.
+        heading: whether it is a line of its own without a full stop at its end.
+    """
+
+    start: int
+    end: int
+    block: int
+    heading: bool = False
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Paragraphs; a line is one by itself unless the text was wrapped at some width."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for gap in [*_BLANK.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        spans += _lines(text, at, end)
+        at = gap.end() if gap else end
+    return spans
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = line = start
+    while line <= end:
+        stop = text.find("\n", line, end)
+        stop = end if stop < 0 else stop
+        if stop == end or not _wrapped(text, line, stop, end):
+            spans.append((at, stop))
+            at = stop + 1
+        line = stop + 1
+    return spans
+
+
+def _wrapped(text: str, line: int, stop: int, end: int) -> bool:
+    """Whether the line break at ``stop`` only wraps a long line."""
+    follows = text[stop + 1 : stop + 2]
+    long_enough = 50 <= stop - line <= 110
+    bullet = follows in "-*\u2022" or follows == ""
+    return not bullet and stop + 1 < end and long_enough and (follows.islower() or text[stop - 1 : stop] not in ".!?:\"'")
+
+
+def _ends(text: str, start: int, end: int, cased: bool) -> list[int]:
+    """Where the sentences of a block end."""
+    ends = []
+    depth = 0
+    last = start
+    for m in _STOP.finditer(text, start, end):
+        depth = max(0, depth + text.count("(", last, m.end()) - text.count(")", last, m.end()))
+        first = text[last]
+        last = m.end()
+        if depth and m.end() - (ends[-1] if ends else start) < MAX_SENTENCE and first != "(":
+            continue
+        goes_on = cased and text[m.end() : m.end() + 3].lstrip()[:1].islower()
+        if not goes_on and not _abbreviated(text, start, m):
+            ends.append(m.end())
+            depth = 0
+    return ends
+
+
+def _abbreviated(text: str, start: int, m: re.Match[str]) -> bool:
+    if m.group()[:1] != "." or len(m.group().rstrip("\"')]")) > 1:
+        return False
+    before = text[max(start, m.start() - 12) : m.start()]
+    if before[-1:] == " ":
+        return False
+    return bool(_ABBREVIATED.search(before))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def split(text: str, cased: bool = True) -> list[Sentence]:
+    """The sentences of a clean text, in order. A sentence of more than 1,200 code points is cut at a blank.
+
+    Args:
+        text: a clean text.
+        cased: whether its sentences begin with a capital; then a full stop before a small letter ends none.
+
+    >>> [("Dr. No (Joseph Wiseman) waits. He smiles.")[s.start:s.end] for s in split("Dr. No (Joseph Wiseman) waits. He smiles.")]
+    ['Dr. No (Joseph Wiseman) waits.', 'He smiles.']
+    """
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(_blocks(text)):
+        at = start
+        block_end = _trim(text, start, end)[1]
+        heading = block_end > start and text[block_end - 1] not in ".!?\u2026\"')" and block_end - start < 150
+        for stop in [*_ends(text, start, end, cased), end]:
+            for first, last in _pieces(text, at, stop):
+                a, b = _trim(text, first, last)
+                if b > a:
+                    sentences.append(Sentence(a, b, number, heading and b == block_end and a <= start + 3))
+            at = stop
+    return sentences
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, cut where it is too long to be a sentence."""
+    pieces = []
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]

@@ -1,0 +1,79 @@
+-- The tables of a store. Everything a source says is a row of film, title, person, name, identifier, credit, relation
+-- or fact, with the file that says it; nothing else is ever written into those rows. What we conclude stands in
+-- link, identity and assessment, and can be deleted and made again.
+
+CREATE TABLE store (schema INTEGER, software VARCHAR, base VARCHAR);
+
+CREATE TABLE source (
+    id INTEGER, name VARCHAR, format VARCHAR, title VARCHAR, location VARCHAR, licence VARCHAR,
+    retrieved TIMESTAMP, trust DOUBLE, complete_for VARCHAR[]
+);
+
+-- A file of a source: what is replaced when it changes. `locator` is a template over a row's natural key,
+-- so that a million locators cost nothing; `yields` says that its credits give way to those of other files.
+CREATE TABLE file (
+    id INTEGER, source INTEGER, name VARCHAR, location VARCHAR, format VARCHAR, options VARCHAR, sha256 VARCHAR,
+    bytes BIGINT, locator VARCHAR, yields BOOLEAN, rows_read BIGINT, rows_taken BIGINT, rows_rejected BIGINT
+);
+
+CREATE SEQUENCE entity_id;
+CREATE SEQUENCE claim_id;
+
+CREATE TABLE entity (id INTEGER, kind VARCHAR, space VARCHAR, local VARCHAR);
+
+-- Roles of credits: MARC relator codes, and words that no code fits, kept as printed (code NULL).
+CREATE TABLE role (
+    id SMALLINT, code VARCHAR, label VARCHAR, shortcut VARCHAR, broader VARCHAR, sole_holder BOOLEAN
+);
+CREATE TABLE role_word (scheme VARCHAR, word VARCHAR, role SMALLINT);
+
+-- Predicates of relations and facts, with the IRIs that the ontology gives them.
+CREATE TABLE relation_type (predicate VARCHAR, iri VARCHAR);
+CREATE TABLE fact_property (predicate VARCHAR, iri VARCHAR);
+
+CREATE TABLE film (
+    id BIGINT, file INTEGER, film INTEGER, title VARCHAR, original_title VARCHAR, year SMALLINT, end_year SMALLINT,
+    kind VARCHAR, runtime_minutes INTEGER, countries VARCHAR[], languages VARCHAR[],
+    locator VARCHAR, quote VARCHAR, prefix VARCHAR, suffix VARCHAR, stance VARCHAR, confidence DOUBLE, method VARCHAR
+);
+CREATE TABLE title (file INTEGER, film INTEGER, title VARCHAR, language VARCHAR, region VARCHAR, locator VARCHAR);
+
+CREATE TABLE person (
+    id BIGINT, file INTEGER, person INTEGER, name VARCHAR, birth_year SMALLINT, death_year SMALLINT,
+    locator VARCHAR, quote VARCHAR, prefix VARCHAR, suffix VARCHAR, stance VARCHAR, confidence DOUBLE, method VARCHAR
+);
+CREATE TABLE name (file INTEGER, person INTEGER, name VARCHAR, locator VARCHAR);
+
+-- The same film or person in another authority, as a source says.
+CREATE TABLE identifier (file INTEGER, entity INTEGER, same INTEGER, locator VARCHAR);
+
+CREATE TABLE credit (
+    id BIGINT, file INTEGER, film INTEGER, person INTEGER, role SMALLINT, n INTEGER, job VARCHAR,
+    characters VARCHAR[], character_description VARCHAR, billing INTEGER, credited_as VARCHAR, attributes VARCHAR[],
+    department VARCHAR, superseded BOOLEAN,
+    locator VARCHAR, quote VARCHAR, prefix VARCHAR, suffix VARCHAR, stance VARCHAR, confidence DOUBLE, method VARCHAR
+);
+
+-- subject and object are entities (films, people) or printed names (characters, places), never both.
+CREATE TABLE relation (
+    id BIGINT, file INTEGER, film INTEGER, subject_kind VARCHAR, subject INTEGER, subject_name VARCHAR,
+    predicate VARCHAR, object_kind VARCHAR, object INTEGER, object_name VARCHAR,
+    locator VARCHAR, quote VARCHAR, prefix VARCHAR, suffix VARCHAR, stance VARCHAR, confidence DOUBLE, method VARCHAR
+);
+CREATE TABLE fact (
+    id BIGINT, file INTEGER, subject INTEGER, predicate VARCHAR, value VARCHAR, datatype VARCHAR,
+    locator VARCHAR, quote VARCHAR, prefix VARCHAR, suffix VARCHAR, stance VARCHAR, confidence DOUBLE, method VARCHAR
+);
+
+-- Who is the same as whom, and why. `rule` names the rule; `identity` has the merged entities alone.
+CREATE TABLE link (a INTEGER, b INTEGER, outcome VARCHAR, rule VARCHAR, score DOUBLE, reason VARCHAR);
+CREATE TABLE identity (entity INTEGER, canonical INTEGER);
+CREATE TABLE same_character (film INTEGER, slug VARCHAR, to_film INTEGER, to_slug VARCHAR, rule VARCHAR, reason VARCHAR);
+
+CREATE TABLE assessment (credit BIGINT, verdict VARCHAR, rule VARCHAR, against BIGINT);
+
+-- RDF that no mapping makes: the ontology, and what users bring. kind: iri, literal or bnode.
+CREATE TABLE quad (
+    source INTEGER, subject VARCHAR, predicate VARCHAR, object VARCHAR, kind VARCHAR, datatype VARCHAR,
+    language VARCHAR, graph VARCHAR
+);

@@ -1,0 +1,61 @@
+"""Formats of input: one module a format, registered here; others join by the entry-point group ``kg.sources``.
+
+To add a source, write a module with a ``SOURCE`` (see :mod:`kg.sources.base`) and name it in the tuple below. The
+order matters where a file could be two things: the first that recognises it reads it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.errors import InputError, UsageError
+from kg.sources import csv, imdb, jsonld, review
+from kg.sources.base import Batch, Claims, Input, Source
+
+BUILT_IN: tuple[Source, ...] = (imdb.SOURCE, jsonld.SOURCE, csv.SOURCE, review.SOURCE)
+
+__all__ = ["BUILT_IN", "Batch", "Claims", "Input", "Source", "named", "recognise", "sources"]
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Ours, then those of installed packages, by name."""
+    from importlib.metadata import entry_points
+
+    others = (entry.load() for entry in sorted(entry_points(group="kg.sources"), key=lambda entry: entry.name))
+    return (*BUILT_IN, *others)
+
+
+def named(name: str) -> Source:
+    """The format of this name.
+
+    Raises:
+        UsageError: there is none; the message lists them.
+
+    >>> named("imdb").dump
+    True
+    """
+    for source in sources():
+        if source.name == name:
+            return source
+    raise UsageError(f"no format {name!r}", hint=f"formats are {', '.join(source.name for source in sources())}")
+
+
+def recognise(file: Input) -> Source:
+    """The format of a file, by its content.
+
+    Raises:
+        InputError: it is empty, or of no known format.
+    """
+    if not file.head.strip():
+        raise InputError("is empty", path=file.name)
+    for source in sources():
+        if source.recognise(file):
+            return source
+    raise InputError(_why(file), path=file.name, hint="name the format by --as, see `kg ingest --help`")
+
+
+def _why(file: Input) -> str:
+    if b"\0" in file.head:
+        return "is not text (it has NUL bytes), so it is of no known format"
+    return "is of no known format"

@@ -1,0 +1,171 @@
+"""Reviews: text, Markdown or HTML, one a file or many in a table with a text column.
+
+What is known of a review beside its text comes from front matter (lines ``key: value`` between two ``---`` lines) or
+from ``NAME.meta.json`` beside it: title, year, url, author, date. Offsets count from the start of the file as read,
+front matter included.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kg import reviews
+from kg.claim import Film
+from kg.errors import InputError, Reject
+from kg.sources.base import Batch, Input, Source
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+TEXT = ("text", "review", "review_text", "reviewtext", "body", "content")
+FIELDS = {
+    "title": ("title", "film", "movie", "film_title", "movie_title"),
+    "year": ("year", "film_year"),
+    "url": ("url", "link"),
+    "author": ("author", "reviewer", "user"),
+    "date": ("date", "published", "review_date"),
+    "id": ("id", "review_id"),
+}
+
+
+def document(known: Mapping[str, Any]) -> reviews.Document:
+    """What is known of a review beside its text, from front matter, a sidecar or a table's row.
+
+    >>> document({"Title": "Heat", "year": "1995", "grade": "A"}).year
+    1995
+    """
+    folded = {str(name).strip().casefold(): value for name, value in known.items()}
+    found = {field: next((folded[name] for name in names if folded.get(name)), None) for field, names in FIELDS.items()}
+    year = re.search(r"\d{4}", str(found["year"] or ""))
+    text = {field: str(found[field]) if found[field] else None for field in ("title", "url", "author", "date")}
+    return reviews.Document(**text, year=int(year[0]) if year else None)
+
+
+def front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The key-value lines between two ``---`` lines at the start, and the text with them blanked out.
+
+    >>> front_matter("---\\ntitle: Heat\\n---\\nGood.")
+    ({'title': 'Heat'}, '   \\n           \\n   \\nGood.')
+    """
+    match = re.match(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", text[:20_000], re.DOTALL)
+    if not match:
+        return {}, text
+    pairs = (line.partition(":") for line in match[1].splitlines())
+    known = {name.strip(): value.strip().strip("\"'") for name, colon, value in pairs if colon}
+    return known, re.sub(r"[^\n]", " ", match[0]) + text[match.end() :]
+
+
+def sidecar(file: Input) -> dict[str, Any]:
+    """``NAME.meta.json`` beside the file, if there is one and it is asked for.
+
+    Raises:
+        InputError: it is not a JSON object.
+    """
+    beside = file.path.with_name(re.sub(r"(\.gz|\.zst)$", "", file.path.name).rsplit(".", 1)[0] + ".meta.json")
+    if not file.sidecar or not beside.is_file():
+        return {}
+    try:
+        known = json.loads(beside.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError("is not JSON", path=beside, hint=str(error)) from error
+    if not isinstance(known, dict):
+        raise InputError("is not a JSON object", path=beside, hint="write title, year, url, author and date")
+    return known
+
+
+def read_text(file: Input) -> tuple[str, reviews.Document]:
+    """The text of a review with its front matter blanked out, and what is known beside it."""
+    known, text = front_matter(file.text())
+    return text, document({**known, **sidecar(file)})
+
+
+def recognise(file: Input) -> bool:
+    """Whether it is a text file, or a table with a column of review texts."""
+    if b"\0" in file.head:
+        return False
+    return file.suffix in SUFFIXES or _is_table(file) or (not file.suffix and _is_prose(file))
+
+
+def _is_prose(file: Input) -> bool:
+    return file.head.lstrip()[:1] not in (b"{", b"[") and len(file.head.split()) >= 10
+
+
+def _is_table(file: Input) -> bool:
+    """Whether the first row of a CSV or JSON Lines file has a column of texts."""
+    if file.suffix in (".jsonl", ".ndjson"):
+        names = re.findall(r'"([^"\\]+)"\s*:', file.first_line)
+    elif file.suffix in (".csv", ".tsv"):
+        names = next(csv.reader([file.first_line], delimiter="\t" if file.suffix == ".tsv" else ","), [])
+    else:
+        return False
+    return any(name.strip().casefold() in TEXT for name in names)
+
+
+def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
+    """What a review says, or each review of a table.
+
+    Raises:
+        InputError: the file is not text.
+    """
+    if _is_table(file):
+        return list(_table(file))
+    text, known = read_text(file)
+    return [_batch(file.source or file.id, text, known, file.name)]
+
+
+def _batch(source: str, text: str, known: reviews.Document, name: str) -> Batch:
+    reading = reviews.read(text, source=source, document=known)
+    film = next((c.title for c in reading.claims if isinstance(c, Film) and c.key == reading.film), None)
+    batch = Batch(source=source, title=f"Review of {film}" if film else None, read=1, taken=int(bool(reading.claims)))
+    batch.records = reading.claims
+    batch.warnings = [f"{name}: {warning}" for warning in reading.warnings]
+    return batch
+
+
+def _table(file: Input) -> Iterator[Batch]:
+    """A review for each row, each a source of its own named ``FILE#ID``; a row without a text is rejected."""
+    rejected = Batch(source=file.source or file.id)
+    taken: set[str] = set()
+    for line, row, reason in _rows(file):
+        text = next((str(row[name]) for name in row if str(name).strip().casefold() in TEXT and row[name]), "")
+        if reason or not text.strip():
+            rejected.rejects.append(Reject(file.name, line, reason or "has no text", json.dumps(row, ensure_ascii=False)))
+            continue
+        own = next((str(row[name]) for name in row if str(name).casefold() in FIELDS["id"] and row[name]), str(line))
+        identifier = own if own not in taken else f"{own}-{line}"
+        taken.add(identifier)
+        yield _batch(f"{rejected.source}#{identifier}", text, document(row), f"{file.name}:{line}")
+    if rejected.rejects:
+        rejected.read = len(rejected.rejects)
+        yield rejected
+
+
+def _rows(file: Input) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+    """The rows of a table of reviews: line, counted from 1, columns, and what is wrong with it."""
+    text = file.text()
+    if file.suffix in (".csv", ".tsv"):
+        csv.field_size_limit(2**31 - 1)
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if file.suffix == ".tsv" else ",")
+        line = reader.line_num + 1
+        for row in reader:
+            extra = row.pop(None, None)  # type: ignore[call-overload]
+            yield line + 1, row, "has more fields than the header" if extra else None
+            line = reader.line_num
+        return
+    for line, raw in enumerate(text.splitlines(), 1):
+        if raw.strip():
+            try:
+                row = json.loads(raw)
+            except ValueError as error:
+                yield line, {"row": raw[:2000]}, f"is not JSON ({error})"
+                continue
+            yield (line, row, None) if isinstance(row, dict) else (line, {"row": raw[:2000]}, "is not a JSON object")
+
+
+SOURCE = Source(name="review", title="Review (text, Markdown, HTML; tables with a text column)", recognise=recognise, read=read)

@@ -1,0 +1,102 @@
+"""SPARQL 1.1 Query over a store: one function, :func:`evaluate`, whichever engine is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.errors import QueryError
+from kg.sparql.prefixes import known
+from kg.sparql.prepare import prepare
+from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
+from kg.sparql.syntax import syntax_error
+from kg.sparql.worker import Dataset, take
+
+__all__ = ["Boolean", "Dataset", "Result", "Solutions", "Term", "Triples", "evaluate"]
+
+
+def evaluate(
+    dataset: Dataset,
+    query: str,
+    *,
+    base: str,
+    params: Mapping[str, Term | str | int] | None = None,
+    timeout: float | None = None,
+    exclude_graphs: Sequence[str] = (),
+) -> Result:
+    """Answer a SPARQL 1.1 query (https://www.w3.org/TR/sparql11-query/).
+
+    The default graph is the union of all graphs; FROM and FROM NAMED choose among the graphs of the dataset. The
+    prefixes of :func:`kg.sparql.prefixes.known` need no declaration. A former IRI in the query or in a parameter is
+    replaced by the canonical one.
+
+    Args:
+        dataset: what is asked.
+        query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        base: the base of relative IRIs and of the store's identifiers.
+        params: values for variables of the query, by name without ``?``; a ``str`` is a plain string, not an IRI.
+        timeout: seconds that the evaluation may take; neither filling the engine nor reading the rows counts.
+        exclude_graphs: IRIs of graphs to do without.
+
+    Returns:
+        The answer; its rows come as they are found, can be read once, and may raise the errors below while read.
+
+    Raises:
+        QueryError: the syntax is wrong, or it asks for SERVICE, an update, or a graph that is not in the dataset.
+        QueryTimeout: the time is up.
+
+    >>> class Two:
+    ...     version = "two"
+    ...     def nquads(self):
+    ...         yield b'<http://e/a> <https://schema.org/name> "Heat" <http://e/g> .'
+    ...     def canonical(self, iri):
+    ...         return iri
+    >>> answer = evaluate(Two(), "SELECT ?film { ?film schema:name $name }", base="http://e/", params={"name": "Heat"})
+    >>> answer.variables, list(answer.rows)
+    (('film',), [(Term(kind='iri', value='http://e/a', datatype=None, language=None),)])
+    """
+    prefixes = known(base)
+    values = {name: Term.of(value) for name, value in (params or {}).items()}
+    prepared = prepare(query, values, prefixes, base, dataset.canonical)
+    request = {
+        "query": prepared.text,
+        "base": base,
+        "prefixes": prefixes,
+        "default": _listed(prepared.default),
+        "named": _listed(prepared.named),
+        "excluded": list(exclude_graphs),
+    }
+    parts = take(dataset).ask(request, timeout)
+    kind, payload = next(parts)
+    match kind:
+        case "boolean":
+            _exhaust(parts)
+            return Boolean(bool(payload))
+        case "solutions":
+            order = prepared.columns(payload)
+            return Solutions(tuple(payload[i] for i in order), _rows(parts, order))
+        case "triples":
+            return Triples(_rows(parts, [0, 1, 2]))
+        case "syntax":
+            raise syntax_error(prepared, base, prefixes)
+        case "unknown graph":
+            raise QueryError(f"FROM <{payload}>: no such graph in this store", hint="no file or address is read")
+    raise QueryError(payload)
+
+
+def _exhaust(parts: Iterator[tuple[str, Any]]) -> None:
+    for _ in parts:
+        pass
+
+
+def _listed(graphs: tuple[str, ...] | None) -> list[str] | None:
+    return None if graphs is None else list(graphs)
+
+
+def _rows(parts: Iterator[tuple[str, Any]], order: Sequence[int]) -> Iterator[Any]:
+    for kind, payload in parts:
+        if kind != "rows":
+            raise QueryError(payload)
+        for cells in payload:
+            row: Row = tuple(None if (cell := cells[i]) is None else Term(*cell) for i in order)
+            yield row

@@ -1,0 +1,393 @@
+"""The store: a folder of numbered snapshots, each one DuckDB file that never changes once it is published.
+
+::
+
+    film.kg/current               the number of the newest snapshot, replaced atomically
+    film.kg/snapshots/000007.duckdb
+    film.kg/writer.duckdb         whoever has it open is the writer (DuckDB's own lock, gone with its process)
+
+A writer copies the current snapshot, changes the copy in one transaction and publishes it; readers open a snapshot
+read-only and are never blocked. So a crash leaves only a file to sweep up, and the last snapshots are the history.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__, tables
+from kg.errors import KgError, StoreError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SCHEMA = 1
+BASE = "https://w3id.org/film-kg/id/"
+MEMORY_LIMIT = "800MB"
+COMPACT_ABOVE = 0.3
+"""Share of dead blocks in a snapshot above which it is written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One published state of a store.
+
+    Attributes:
+        number: counted from 1.
+        path: its DuckDB file.
+        published: seconds since the epoch.
+        bytes: its size.
+    """
+
+    number: int
+    path: Path
+    published: float
+    bytes: int
+
+
+class Store:
+    """A snapshot of a store, open for reading.
+
+    Attributes:
+        path: the store's folder.
+        number: the snapshot's number, counted from 1.
+        connection: a read-only DuckDB connection; its tables are described in ``kg/schema.sql``.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()) / "film.kg"
+    >>> with writing(folder) as connection:
+    ...     _ = connection.execute("INSERT INTO entity VALUES (1, 'film', 'imdb', 'tt0133093')")
+    >>> with Store(folder) as store:
+    ...     store.number, store.connection.execute("SELECT count(*) FROM entity").fetchone()
+    (1, (1,))
+    """
+
+    def __init__(self, path: str | Path, *, at: int | None = None) -> None:
+        self.path = Path(path)
+        self.number, self.connection = _open_newest(self.path) if at is None else _open_number(self.path, at)
+
+    @property
+    def version(self) -> str:
+        """Names this state of this store; another state has another name."""
+        return f"{self.path.resolve()}@{self.number}"
+
+    @property
+    def base(self) -> str:
+        """The IRI that identifiers are relative to."""
+        row = self.connection.execute("SELECT base FROM store").fetchone()
+        assert row is not None
+        return str(row[0])
+
+    def close(self) -> None:
+        """Close the connection; the store can be used no more."""
+        self.connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def snapshots(path: str | Path) -> tuple[Snapshot, ...]:
+    """The snapshots that a store still has, oldest first.
+
+    Raises:
+        StoreError: there is no store.
+    """
+    _current(Path(path))
+    return tuple(
+        Snapshot(int(file.stem), file, file.stat().st_mtime, file.stat().st_size)
+        for file in sorted(_folder(Path(path)).glob("*.duckdb"))
+    )
+
+
+@contextlib.contextmanager
+def writing(
+    path: str | Path, *, base: str = BASE, keep: int = 3, wait: float = 10.0, create: bool = True
+) -> Iterator[DuckDBPyConnection]:
+    """Change a store: a connection to a copy of its current snapshot, in one transaction.
+
+    Leaving the block commits and publishes the copy as the next snapshot; an exception leaves the store as it was.
+
+    Args:
+        path: the store's folder, made if it is not there and ``create`` holds.
+        base: the base of identifiers of a new store; an old one keeps its own.
+        keep: how many snapshots to leave, the new one included.
+        wait: seconds to wait for another writer to finish.
+        create: whether to make a store where there is none.
+
+    Raises:
+        StoreError: the folder is no store, is of another version, is held by another writer, or the disk is full.
+    """
+    store = Path(path)
+    if not (store / "current").exists():
+        if not create:
+            _current(store)
+        with _creating(store, base) as connection:
+            yield connection
+        return
+    with _lock(store, wait):
+        _sweep(store)
+        number = _current(store)
+        copy = store / f"writing-{os.getpid()}.duckdb"
+        try:
+            _copy(_file(store, number), copy)
+            with _transaction(copy, store) as connection:
+                yield connection
+            _publish(store, copy, number + 1)
+        finally:
+            _unlink(copy)
+        _forget_old(store, keep)
+
+
+@contextlib.contextmanager
+def _creating(store: Path, base: str) -> Iterator[DuckDBPyConnection]:
+    """A new store under a temporary name, renamed when its first snapshot is whole."""
+    if store.exists() and (not store.is_dir() or any(store.iterdir())):
+        raise StoreError("is not a store", path=store, hint="name a new folder, or one that `kg ingest` made")
+    store.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{store.name}-", dir=store.parent))
+    try:
+        _folder(fresh).mkdir()
+        copy = fresh / "writing.duckdb"
+        with _transaction(copy, store, schema=base) as connection:
+            yield connection
+        _publish(fresh, copy, 1)
+        fresh.chmod(0o755)
+        if store.exists():
+            store.rmdir()
+        try:
+            fresh.rename(store)
+        except OSError as error:
+            raise StoreError("another process made this store meanwhile", path=store, hint="try again") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _transaction(file: Path, store: Path, schema: str | None = None) -> Iterator[DuckDBPyConnection]:
+    """One transaction on a working copy; committed, compacted where it has grown holes, and closed."""
+    with _duckdb_errors(store):
+        connection = connect(file)
+        try:
+            connection.execute("BEGIN")
+            if schema is not None:
+                _create(connection, schema)
+            _check(connection, store)
+            yield connection
+            connection.execute("COMMIT")
+            connection.execute("CHECKPOINT")
+            dead = _dead_share(connection)
+        finally:
+            connection.close()
+        if dead > COMPACT_ABOVE:
+            _compact(file)
+
+
+def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDBPyConnection:
+    """A DuckDB connection with our limits: bounded memory, spilling outside the store, no extensions from the net."""
+    import duckdb
+
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(Path(tempfile.gettempdir()) / f"film-kg-{os.getpid()}"),
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+    }
+    return duckdb.connect(str(file), read_only=read_only, config=config)
+
+
+def _create(connection: DuckDBPyConnection, base: str) -> None:
+    for name in ("schema.sql", "views.sql"):
+        connection.execute(files("kg").joinpath(name).read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO store VALUES (?, ?, ?)", [SCHEMA, __version__, base])
+    tables.fill_vocabulary(connection)
+
+
+def _check(connection: DuckDBPyConnection, store: Path) -> None:
+    """Refuse a store of another version before anything is read from it."""
+    try:
+        row = connection.execute("SELECT schema, software FROM store").fetchone()
+    except Exception as error:
+        raise StoreError("is not a store of film credits", path=store, hint="name another folder") from error
+    if row is None or row[0] != SCHEMA:
+        wrote = row[1] if row else "an unknown version"
+        raise StoreError(
+            f"was written by film-kg {wrote}, and film-kg {__version__} cannot read it",
+            path=store,
+            hint="ingest the sources into a new store",
+        )
+
+
+def _open_newest(store: Path) -> tuple[int, DuckDBPyConnection]:
+    """Open the current snapshot; should it be swept away meanwhile, the one that replaced it."""
+    while True:
+        number = _current(store)
+        try:
+            return _open_number(store, number)
+        except StoreError:
+            if _current(store) == number:
+                raise
+
+
+def _open_number(store: Path, number: int) -> tuple[int, DuckDBPyConnection]:
+    import duckdb
+
+    _current(store)
+    file = _file(store, number)
+    if not file.exists():
+        have = ", ".join(str(int(other.stem)) for other in sorted(_folder(store).glob("*.duckdb")))
+        raise StoreError(f"has no snapshot {number}", path=store, hint=f"it has {have}")
+    try:
+        connection = connect(file, read_only=True)
+    except duckdb.Error as error:
+        raise StoreError(f"snapshot {number} cannot be opened ({_first_line(error)})", path=store) from error
+    _check(connection, store)
+    return number, connection
+
+
+def _current(store: Path) -> int:
+    if not store.exists():
+        raise StoreError("there is no store", path=store, hint="make one with `kg ingest FILE...`, or name it by --store")
+    try:
+        return int((store / "current").read_text(encoding="ascii"))
+    except (OSError, ValueError) as error:
+        raise StoreError("is not a store", path=store, hint="name a folder that `kg ingest` made") from error
+
+
+def _folder(store: Path) -> Path:
+    return store / "snapshots"
+
+
+def _file(store: Path, number: int) -> Path:
+    return _folder(store) / f"{number:06d}.duckdb"
+
+
+def _publish(store: Path, copy: Path, number: int) -> None:
+    """Put a finished copy in its place, then point to it: two renames, each all or nothing."""
+    _sync(copy)
+    copy.replace(_file(store, number))
+    pointer = store / "current.new"
+    pointer.write_text(f"{number}\n", encoding="ascii")
+    _sync(pointer)
+    pointer.replace(store / "current")
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _sweep(store: Path) -> None:
+    """Remove what a writer that was killed left behind; called while holding the lock."""
+    number = _current(store)
+    for left in (*store.glob("writing-*"), *(f for f in _folder(store).iterdir() if _number(f) > number)):
+        _unlink(left)
+
+
+def _number(file: Path) -> int:
+    return int(file.stem) if file.stem.isdigit() else 0
+
+
+def _forget_old(store: Path, keep: int) -> None:
+    for old in sorted(_folder(store).glob("*.duckdb"))[: -max(keep, 1)]:
+        _unlink(old)
+
+
+def _unlink(file: Path) -> None:
+    """Remove a file; one that a reader holds open on Windows is left for the next writer."""
+    with contextlib.suppress(OSError):
+        file.unlink()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file, sharing its blocks where the file system can (FICLONE on Linux, see ioctl_ficlone(2))."""
+    try:
+        import fcntl
+
+        with source.open("rb") as reader, target.open("wb") as writer:
+            fcntl.ioctl(writer.fileno(), 0x40049409, reader.fileno())
+    except (ImportError, OSError):
+        shutil.copyfile(source, target)
+
+
+def _dead_share(connection: DuckDBPyConnection) -> float:
+    row = connection.execute("SELECT free_blocks, total_blocks FROM pragma_database_size()").fetchone()
+    return 0.0 if row is None or row[1] < 64 else row[0] / row[1]
+
+
+def _compact(file: Path) -> None:
+    """Write a snapshot anew without its dead blocks."""
+    dense = file.with_suffix(".dense")
+    connection = connect()
+    try:
+        connection.execute(f"ATTACH '{_quoted(file)}' AS old (READ_ONLY)")
+        connection.execute(f"ATTACH '{_quoted(dense)}' AS dense")
+        connection.execute("COPY FROM DATABASE old TO dense")
+    finally:
+        connection.close()
+    dense.replace(file)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+@contextlib.contextmanager
+def _lock(store: Path, wait: float) -> Iterator[None]:
+    """Be the only writer, as long as the block lasts.
+
+    The lock is DuckDB's own on a small file of ours: it works on every system that DuckDB does, and goes with the
+    process that holds it, so nothing stale can be left.
+    """
+    import duckdb
+
+    until = time.monotonic() + wait
+    while True:
+        try:
+            held = duckdb.connect(str(store / "writer.duckdb"), config={"memory_limit": "64MB"})
+            break
+        except duckdb.Error as error:
+            if time.monotonic() >= until:
+                raise StoreError(
+                    f"is held by another writer{_holder(error)}", path=store, hint="wait until it is done, or use --wait"
+                ) from error
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        held.close()
+
+
+def _holder(error: Exception) -> str:
+    found = re.search(r"PID (\d+)", str(error))
+    return f", process {found[1]}" if found else ""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+@contextlib.contextmanager
+def _duckdb_errors(store: Path) -> Iterator[None]:
+    """DuckDB's failures as one line each; ours pass through."""
+    import duckdb
+
+    try:
+        yield
+    except KgError:
+        raise
+    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        raise StoreError(_first_line(error), path=store, hint="nothing was changed; make room and try again") from error

@@ -1,0 +1,356 @@
+"""Writing claims into the tables of a store: keys become integers, roles become codes, rows get their file.
+
+Two kinds of input end in the same tables: SQL relations of a table source, and records of a prose or JSON source
+(which go through JSON Lines, so that DuckDB reads them as a table too).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import vocab
+from kg.claim import Claim, Credit, Fact, Film, Person, Relation, split_key
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_EVIDENCE = {"locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
+             "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"}  # fmt: skip
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "film": {"film": "VARCHAR", "title": "VARCHAR", "original_title": "VARCHAR", "year": "SMALLINT",
+             "end_year": "SMALLINT", "kind": "VARCHAR", "runtime_minutes": "INTEGER", "countries": "VARCHAR[]",
+             "languages": "VARCHAR[]", **_EVIDENCE},
+    "title": {"film": "VARCHAR", "title": "VARCHAR", "language": "VARCHAR", "region": "VARCHAR", "locator": "VARCHAR"},
+    "person": {"person": "VARCHAR", "name": "VARCHAR", "birth_year": "SMALLINT", "death_year": "SMALLINT", **_EVIDENCE},
+    "name": {"person": "VARCHAR", "name": "VARCHAR", "locator": "VARCHAR"},
+    "identifier": {"entity": "VARCHAR", "same": "VARCHAR", "locator": "VARCHAR"},
+    "credit": {"film": "VARCHAR", "person": "VARCHAR", "role": "VARCHAR", "job": "VARCHAR", "characters": "VARCHAR[]",
+               "character_description": "VARCHAR", "billing": "INTEGER", "credited_as": "VARCHAR",
+               "attributes": "VARCHAR[]", "department": "VARCHAR", **_EVIDENCE},
+    "relation": {"film": "VARCHAR", "subject_kind": "VARCHAR", "subject": "VARCHAR", "subject_name": "VARCHAR",
+                 "predicate": "VARCHAR", "object_kind": "VARCHAR", "object": "VARCHAR", "object_name": "VARCHAR",
+                 **_EVIDENCE},
+    "fact": {"subject": "VARCHAR", "predicate": "VARCHAR", "value": "VARCHAR", "datatype": "VARCHAR", **_EVIDENCE},
+}  # fmt: skip
+"""The columns that each kind of claim has before its keys are integers; see ``kg/schema.sql``."""
+
+_KEYS = {
+    "film": {"film": "film"},
+    "title": {"film": "film"},
+    "person": {"person": "person"},
+    "name": {"person": "person"},
+    "identifier": {"entity": None, "same": None},
+    "credit": {"film": "film", "person": "person"},
+    "relation": {"film": "film", "subject": None, "object": None},
+    "fact": {"subject": None},
+}
+"""The key columns of each table and the kind of entity in them; None where the row says it in ``COLUMN_kind``."""
+
+_DEFAULTS = {"stance": "'asserted'", "confidence": "1.0", "kind": "'movie'", "datatype": "'string'", "method": "'table'"}
+_NUMBERED = {"film", "person", "credit", "relation", "fact"}
+_OPTIONAL = {"relation"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What the store keeps of a source; see :class:`kg.sources.base.Description`."""
+
+    name: str
+    format: str
+    title: str
+    location: str
+    licence: str | None
+    retrieved: datetime
+    trust: float
+    complete_for: tuple[str, ...]
+
+
+def fill_vocabulary(connection: DuckDBPyConnection) -> None:
+    """Fill a new store with the roles, relations and properties of the ontology."""
+    numbers = {role.code: number for number, role in enumerate(vocab.roles(), 1)}
+    _fill(
+        connection,
+        "role",
+        [(numbers[r.code], r.code, r.label, r.shortcut or None, r.broader, r.sole_holder) for r in vocab.roles()],
+    )
+    _fill(connection, "role_word", [(scheme, word, numbers[code]) for scheme, word, code in vocab.role_words()])
+    _fill(connection, "relation_type", [(relation.label, relation.iri) for relation in vocab.relations()])
+    _fill(connection, "fact_property", list(vocab.fact_properties().items()))
+
+
+def _fill(connection: DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    connection.execute(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)
+
+
+def put_source(connection: DuckDBPyConnection, source: SourceRow) -> int:
+    """The id of a source, made or brought up to date."""
+    row = connection.execute("SELECT id FROM source WHERE name = ?", [source.name]).fetchone()
+    number = row[0] if row else _one(connection, "SELECT coalesce(max(id), 0) + 1 FROM source")
+    connection.execute("DELETE FROM source WHERE id = ?", [number])
+    values = [number, *dataclasses.astuple(source)]
+    values[-1] = list(source.complete_for)
+    connection.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    return int(number)
+
+
+def put_file(connection: DuckDBPyConnection, source: int, **columns: Any) -> int:
+    """The id of a new row of ``file``."""
+    number = _one(connection, "SELECT coalesce(max(id), 0) + 1 FROM file")
+    names = ", ".join(("id", "source", *columns))
+    marks = ", ".join("?" * (len(columns) + 2))
+    connection.execute(f"INSERT INTO file ({names}) VALUES ({marks})", [number, source, *columns.values()])
+    return int(number)
+
+
+def remove_files(connection: DuckDBPyConnection, numbers: Iterable[int]) -> None:
+    """Delete files with all they say, and the sources that have no file left."""
+    chosen = ", ".join(str(int(n)) for n in numbers)
+    if not chosen:
+        return
+    for table in (*COLUMNS, "file"):
+        connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'file' else 'file'} IN ({chosen})")
+    connection.execute("DELETE FROM source WHERE id NOT IN (SELECT source FROM file)")
+
+
+def drop_orphans(connection: DuckDBPyConnection) -> None:
+    """Delete entities that no claim speaks of."""
+    used = " UNION ALL ".join(
+        f"SELECT {column} FROM {table}" for table, columns in _KEYS.items() for column in columns
+    )
+    connection.execute(f"DELETE FROM entity WHERE id NOT IN (SELECT * FROM ({used}) u(id) WHERE id IS NOT NULL)")
+
+
+def insert(
+    connection: DuckDBPyConnection,
+    kind: str,
+    relation: str,
+    *,
+    file: int | None,
+    space: str | None = None,
+    roles: str = "code",
+) -> int:
+    """Insert claims of one kind and return how many.
+
+    Args:
+        relation: SQL of a relation with some of the columns of ``COLUMNS[kind]``; the others are NULL or default.
+        file: the file that says so; None where the relation has a column ``file``.
+        space: the space of all keys, which are then local parts; None where each key column ``X`` has its space in
+            ``X_space``.
+        roles: the scheme in which roles are written: ``code``, ``imdb`` or ``word``.
+    """
+    present = {row[0] for row in connection.execute(f"DESCRIBE {relation}").fetchall()}
+    keys = {column: what for column, what in _KEYS[kind].items() if column in present}
+    for column, what in keys.items():
+        _intern(connection, relation, column, what, space)
+    if kind == "credit":
+        _intern_roles(connection, relation, roles)
+    values, joins = [], []
+    for column in COLUMNS[kind]:
+        if column in keys:
+            values.append(f"k_{column}.id")
+            joins.append(_join(kind, column, keys[column], space))
+        elif kind == "credit" and column == "role":
+            values.append("w.role, 1")
+            joins.append(f"JOIN role_word w ON w.scheme = '{roles}' AND w.word = {_folded(roles)}")
+        else:
+            values.append(f"i.{column}" if column in present else _DEFAULTS.get(column, "NULL"))
+            if column == "department":
+                values.append("false")
+    number = ["nextval('claim_id')"] if kind in _NUMBERED else []
+    columns = ", ".join([*number, "i.file" if file is None else str(file), *values])
+    rows = connection.execute(f"INSERT INTO {kind} SELECT {columns} FROM ({relation}) i {' '.join(joins)}").fetchone()
+    return int(rows[0]) if rows else 0
+
+
+def _space(column: str, space: str | None) -> str:
+    return f"i.{column}_space" if space is None else _literal(space)
+
+
+def _kind(column: str, what: str | None) -> str:
+    return f"i.{column}_kind" if what is None else f"'{what}'"
+
+
+def _join(kind: str, column: str, what: str | None, space: str | None) -> str:
+    outer = "LEFT " if kind in _OPTIONAL else ""
+    return (
+        f"{outer}JOIN entity k_{column} ON k_{column}.kind = {_kind(column, what)} "
+        f"AND k_{column}.space = {_space(column, space)} AND k_{column}.local = i.{column}"
+    )
+
+
+def _intern(
+    connection: DuckDBPyConnection, relation: str, column: str, what: str | None, space: str | None
+) -> None:
+    """Give every new key of a column a row of ``entity``."""
+    connection.execute(
+        f"INSERT INTO entity SELECT nextval('entity_id'), n.kind, n.space, n.local FROM ("
+        f"SELECT DISTINCT {_kind(column, what)} AS kind, {_space(column, space)} AS space, i.{column} AS local "
+        f"FROM ({relation}) i WHERE i.{column} IS NOT NULL) n "
+        f"ANTI JOIN entity e ON e.kind = n.kind AND e.space = n.space AND e.local = n.local"
+    )
+
+
+def _folded(scheme: str) -> str:
+    return "i.role" if scheme == "imdb" else "trim(regexp_replace(lower(i.role), '[\\s_]+', ' ', 'g'))"
+
+
+def _intern_roles(connection: DuckDBPyConnection, relation: str, scheme: str) -> None:
+    """Keep the roles that no code fits, as printed."""
+    unknown = connection.execute(
+        f"SELECT DISTINCT {_folded(scheme)} AS word FROM ({relation}) i "
+        f"ANTI JOIN role_word w ON w.scheme = '{scheme}' AND w.word = {_folded(scheme)} "
+        f"WHERE i.role IS NOT NULL ORDER BY 1"
+    ).fetchall()
+    for (word,) in unknown:
+        row = connection.execute("SELECT id FROM role WHERE code IS NULL AND label = ?", [word]).fetchone()
+        number = row[0] if row else _one(connection, "SELECT max(id) + 1 FROM role")
+        if row is None:
+            connection.execute("INSERT INTO role VALUES (?, NULL, ?, NULL, false)", [number, word])
+        connection.execute("INSERT INTO role_word VALUES (?, ?, ?)", [scheme, word, number])
+
+
+def finish(connection: DuckDBPyConnection) -> None:
+    """What holds over all files of a source, whatever order they came in.
+
+    Credits of files that yield (title.crew) are superseded where another file of the source has the same film, person
+    and role; credits that are otherwise equal are numbered by job, characters and locator, from 1.
+    """
+    connection.execute("""
+        CREATE OR REPLACE TEMP TABLE yielding AS SELECT f.id AS file, f.source FROM file f WHERE f.yields;
+        UPDATE credit SET superseded = NOT superseded FROM yielding y
+        WHERE credit.file = y.file AND superseded <> EXISTS (
+            SELECT 1 FROM credit o JOIN file f ON f.id = o.file WHERE f.source = y.source AND NOT f.yields
+            AND o.film = credit.film AND o.person = credit.person AND o.role = credit.role)""")
+    connection.execute("""
+        CREATE OR REPLACE TEMP TABLE repeated AS
+        SELECT c.id, row_number() OVER (PARTITION BY source, film, person, role
+                                        ORDER BY job, characters, billing, c.locator, c.id) AS n
+        FROM credit c JOIN file f ON f.id = c.file
+        SEMI JOIN (SELECT film, person, role FROM credit WHERE NOT superseded GROUP BY ALL HAVING count(*) > 1) r
+        ON r.film = c.film AND r.person = c.person AND r.role = c.role
+        WHERE NOT superseded;
+        UPDATE credit SET n = r.n FROM repeated r WHERE credit.id = r.id AND credit.n <> r.n;
+        DROP TABLE repeated; DROP TABLE yielding""")
+
+
+class Records:
+    """Claims that come as records, gathered and inserted many at a time.
+
+    Args:
+        connection: where the tables are.
+    """
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in COLUMNS}
+
+    def add(self, file: int, claims: Iterable[Claim]) -> None:
+        """Gather the claims that a file makes."""
+        for claim in claims:
+            for kind, row in rows_of(claim):
+                self._rows[kind].append({"file": file, **row})
+        if sum(len(rows) for rows in self._rows.values()) > 50_000:
+            self.flush()
+
+    def flush(self) -> None:
+        """Insert what has been gathered."""
+        for kind, rows in self._rows.items():
+            if rows:
+                self._insert(kind, rows)
+                rows.clear()
+
+    def _insert(self, kind: str, rows: list[dict[str, Any]]) -> None:
+        spaces = {name: "VARCHAR" for column in _KEYS[kind] for name in (f"{column}_space", f"{column}_kind")}
+        columns = {"file": "INTEGER", **spaces, **COLUMNS[kind]}
+        with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
+            lines = Path(folder) / "claims.jsonl"
+            texts = [json.dumps(row) + "\n" for row in rows]
+            lines.write_text("".join(texts), encoding="utf-8")
+            longest = max(1_000_000, 2 * max(map(len, texts)))
+            types = ", ".join(f"{name}: '{sql_type}'" for name, sql_type in columns.items())
+            path = _literal(str(lines))
+            relation = (
+                f"SELECT * FROM read_json({path}, format = 'newline_delimited', "
+                f"maximum_object_size = {longest}, columns = {{{types}}})"
+            )
+            insert(self._connection, kind, relation, file=None)
+
+
+def rows_of(claim: Claim) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The rows of tables that a record is: (table, columns), keys as ``X_kind``, ``X_space`` and ``X``.
+
+    >>> film = Film(source="s", locator="1", key="imdb:tt1", title="Heat", ids=("wd:Q1",))
+    >>> [(kind, row.get("film"), row.get("same")) for kind, row in rows_of(film)]
+    [('film', 'tt1', None), ('identifier', None, 'Q1')]
+    """
+    common = {name: getattr(claim, name) for name in _EVIDENCE}
+    match claim:
+        case Film():
+            yield from _film_rows(claim, common)
+        case Person():
+            yield from _person_rows(claim, common)
+        case Credit():
+            own = {name: getattr(claim, name) for name in COLUMNS["credit"] if name not in ("film", "person")}
+            yield "credit", {**own, **_key("film", claim.film), **_key("person", claim.person)}
+        case Relation():
+            ends = {**_end("subject", claim.subject_kind, claim.subject), **_end("object", claim.object_kind, claim.object)}
+            film = _key("film", claim.film) if claim.film else {}
+            yield "relation", {**common, "predicate": claim.predicate, **ends, **film}
+        case Fact():
+            value = {"predicate": claim.predicate, "value": claim.value, "datatype": claim.datatype}
+            yield "fact", {**common, **value, **_key("subject", claim.subject, claim.subject_kind)}
+
+
+def _film_rows(claim: Film, common: dict[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    own = {name: getattr(claim, name) for name in COLUMNS["film"] if name not in ("film", *common)}
+    film, place = _key("film", claim.key), {"locator": claim.locator}
+    yield "film", {**common, **own, **film}
+    for title, language, region in claim.titles:
+        yield "title", {"title": title, "language": language, "region": region, **film, **place}
+    for same in claim.ids:
+        yield "identifier", {**_key("entity", claim.key, "film"), **_key("same", same, "film"), **place}
+
+
+def _person_rows(claim: Person, common: dict[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    own = {"name": claim.name, "birth_year": claim.birth_year, "death_year": claim.death_year}
+    person, place = _key("person", claim.key), {"locator": claim.locator}
+    yield "person", {**common, **own, **person}
+    for name in claim.names:
+        yield "name", {"name": name, **person, **place}
+    for same in claim.ids:
+        yield "identifier", {**_key("entity", claim.key, "person"), **_key("same", same, "person"), **place}
+
+
+def _key(column: str, value: str, kind: str | None = None) -> dict[str, Any]:
+    space, local = split_key(value)
+    return {f"{column}_kind": kind, f"{column}_space": space, column: local}
+
+
+def _end(column: str, kind: str, value: str) -> dict[str, Any]:
+    if kind in ("film", "person"):
+        return _key(column, value, kind)
+    return {f"{column}_kind": kind, f"{column}_name": value}
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _one(connection: DuckDBPyConnection, sql: str) -> Any:
+    row = connection.execute(sql).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def counts(connection: DuckDBPyConnection) -> Mapping[str, int]:
+    """How many rows each table of claims has."""
+    return {kind: int(_one(connection, f"SELECT count(*) FROM {kind}")) for kind in COLUMNS}

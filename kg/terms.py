@@ -1,0 +1,247 @@
+r"""RDF terms as SQL expressions of DuckDB: natural lexical forms, percent-encoding, escapes, valid IRIs.
+
+Every function takes the text of an SQL expression and gives the text of another; nothing is executed here and nothing
+has to be defined in the database first. An expression may be repeated in the result, so it should be a column. All
+are written so that ordinary values cost one test and rare ones the rest. NULL gives NULL throughout.
+
+Rests on R2RML, sections 7.3, 10 and 11 (https://www.w3.org/TR/r2rml/), RFC 3986 and 3987, and the canonical form of
+N-Quads (https://www.w3.org/TR/rdf-canon/#canonical-quads).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.mapping import XSD
+
+
+def text(value: str) -> str:
+    """A string as an SQL literal.
+
+    >>> text("it's")
+    "'it''s'"
+    """
+    return "'" + value.replace("'", "''") + "'"
+
+
+# Natural mapping of SQL values (R2RML, section 10.2) -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Natural:
+    """What an SQL type is in RDF.
+
+    Attributes:
+        datatype: IRI of the datatype; None is a plain string.
+        lexical: makes the lexical form, a VARCHAR, of a value.
+        simple: no lexical form has a character that an IRI or a quoted string would have to escape.
+    """
+
+    datatype: str | None
+    lexical: Callable[[str], str]
+    simple: bool = True
+
+
+def natural(sql_type: str) -> Natural:
+    """The natural RDF datatype of a DuckDB type, as DESCRIBE prints it.
+
+    >>> natural("DECIMAL(5,2)").datatype, natural("VARCHAR").datatype
+    ('http://www.w3.org/2001/XMLSchema#decimal', None)
+    """
+    name = re.sub(r"\(.*", "", sql_type)
+    return _NATURAL.get(name if sql_type[-1:] != "]" else "", _STRING)
+
+
+def _varchar(value: str) -> str:
+    return f"CAST({value} AS VARCHAR)"
+
+
+def _decimal(value: str) -> str:
+    """Without trailing zeros: the canonical form of XSD 1.1, in which a whole number has no point."""
+    cast = _varchar(value)
+    return f"CASE WHEN contains({cast}, '.') THEN rtrim(rtrim({cast}, '0'), '.') ELSE {cast} END"
+
+
+def _double(value: str) -> str:
+    """One digit other than 0 before the point, at least one after it, an exponent: ``1.0E0``.
+
+    DuckDB prints the shortest decimal that reads back as the same number; its digits are kept and set in order.
+    """
+    shown = f"ltrim({_varchar(value)}, '-')"
+    mantissa = f"split_part({shown}, 'e', 1)"
+    whole, digits = f"split_part({mantissa}, '.', 1)", f"replace({mantissa}, '.', '')"
+    significant = f"ltrim({digits}, '0')"
+    power = f"coalesce(TRY_CAST(split_part({shown}, 'e', 2) AS INTEGER), 0)"
+    exponent = f"length({whole}) - 1 - length({digits}) + length({significant}) + {power}"
+    rest = f"coalesce(nullif(rtrim({significant}[2:], '0'), ''), '0')"
+    return (
+        f"CASE WHEN isnan({value}) THEN 'NaN' WHEN isinf({value}) THEN if({value} > 0, 'INF', '-INF') ELSE"
+        f" if(starts_with({_varchar(value)}, '-'), '-', '') ||"
+        f" if({significant} = '', '0.0E0', concat({significant}[1], '.', {rest}, 'E', {exponent})) END"
+    )
+
+
+def _day(value: str) -> str:
+    """A date; DuckDB's years before 1 AD are those of XSD 1.1 but for the way they are printed."""
+    return (
+        f"CASE WHEN NOT isfinite({value}) THEN error('an infinite date is no xsd:date') WHEN year({value}) > 0 THEN"
+        f" {_varchar(value)} ELSE {_early_year(value)} || strftime({value}, '-%m-%d') END"
+    )
+
+
+def _early_year(value: str) -> str:
+    return f"if(year({value}) < 0, '-', '') || lpad(CAST(abs(year({value})) AS VARCHAR), 4, '0')"
+
+
+def _moment(value: str) -> str:
+    """A timestamp with T between date and time."""
+    stamp = f"CAST({value} AS TIMESTAMP)"
+    return (
+        f"CASE WHEN NOT isfinite({value}) THEN error('an infinite timestamp is no xsd:dateTime')"
+        f" WHEN year({value}) > 0 THEN replace({_varchar(value)}, ' ', 'T') ELSE"
+        f" {_early_year(value)} || strftime({stamp}, '-%m-%d') || 'T' || CAST(CAST({stamp} AS TIME) AS VARCHAR) END"
+    )
+
+
+def _instant(value: str) -> str:
+    """A timestamp with a time zone, in UTC, whatever the session's zone is."""
+    return f"CASE WHEN isfinite({value}) THEN {_moment(f'make_timestamp(epoch_us({value}))')} || 'Z' ELSE {_moment(value)} END"
+
+
+def _zoned_time(value: str) -> str:
+    return rf"regexp_replace(regexp_replace({_varchar(value)}, '([+-]\d\d)$', '\1:00'), '[+]00:00$', 'Z')"
+
+
+_STRING = Natural(None, _varchar, simple=False)
+_INTEGERS = "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT BIGNUM".split()
+_NATURAL = {
+    **dict.fromkeys(_INTEGERS, Natural(XSD + "integer", _varchar)),
+    "BOOLEAN": Natural(XSD + "boolean", _varchar),
+    "DECIMAL": Natural(XSD + "decimal", _decimal),
+    "FLOAT": Natural(XSD + "double", _double),
+    "DOUBLE": Natural(XSD + "double", _double),
+    "DATE": Natural(XSD + "date", _day),
+    "TIME": Natural(XSD + "time", _varchar, simple=False),
+    "TIME WITH TIME ZONE": Natural(XSD + "time", _zoned_time, simple=False),
+    **dict.fromkeys(
+        ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"), Natural(XSD + "dateTime", _moment, simple=False)
+    ),
+    "TIMESTAMP WITH TIME ZONE": Natural(XSD + "dateTime", _instant, simple=False),
+    "BLOB": Natural(XSD + "hexBinary", lambda value: f"hex({value})"),
+}
+
+
+# Lexical forms that a datatype of R2RML's table admits; a value with another form is a data error.
+_DIGITS, _DAY = r"[+-]?(\d+(\.\d*)?|\.\d+)", r"-?([1-9]\d{3,}|0\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_CLOCK, _ZONE = r"(([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?|24:00:00(\.0+)?)", r"(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
+_LEXICAL = {
+    "integer": r"[+-]?\d+",
+    "decimal": _DIGITS,
+    "double": rf"{_DIGITS}([eE][+-]?\d+)?|[+-]?INF|NaN",
+    "float": rf"{_DIGITS}([eE][+-]?\d+)?|[+-]?INF|NaN",
+    "boolean": r"true|false|0|1",
+    "date": _DAY + _ZONE,
+    "time": _CLOCK + _ZONE,
+    "dateTime": rf"{_DAY}T{_CLOCK}{_ZONE}",
+    "gYear": rf"-?([1-9]\d{{3,}}|0\d{{3}}){_ZONE}",
+    "hexBinary": r"([0-9a-fA-F]{2})*",
+}
+
+
+def typed(lexical: str, datatype: str, bad: str) -> str:
+    """A lexical form where it is one of ``datatype``, else ``bad``; of datatypes that are not known here, all are.
+
+    Args:
+        lexical: a VARCHAR expression.
+        datatype: an IRI.
+        bad: the expression for ill-typed values, such as NULL or a call of ``error``.
+    """
+    pattern = _LEXICAL.get(datatype.removeprefix(XSD)) if datatype.startswith(XSD) else None
+    if pattern is None:
+        return lexical
+    return f"CASE WHEN {lexical} IS NULL OR regexp_full_match({lexical}, {text(pattern)}) THEN {lexical} ELSE {bad} END"
+
+
+# Literals ------------------------------------------------------------------------------------------------------------
+
+_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_RARE = r"[\x00-\x07\x0B\x0E-\x1F\x7F]"
+
+
+def escaped(value: str) -> str:
+    """A VARCHAR as it stands between the quotation marks of canonical N-Quads."""
+    common = value
+    for character, escape in _SHORT.items():
+        common = f"replace({common}, chr({ord(character)}), {text(escape)})"
+    code = rf"CASE WHEN regexp_matches(c, '{_RARE}') THEN printf('\u%04X', if(c = chr(0), 0, unicode(c))) ELSE c END"
+    rare = f"array_to_string(list_transform(string_split({common}, ''), lambda c: {code}), '')"
+    return (
+        rf"CASE WHEN NOT regexp_matches({value}, '[\x00-\x1F\x7F""\\]') THEN {value}"
+        rf" WHEN regexp_matches({value}, '{_RARE}') THEN {rare} ELSE {common} END"
+    )
+
+
+def escape(value: str) -> str:
+    r"""The same for a constant.
+
+    >>> escape('a "b"\n\x01é')
+    'a \\"b\\"\\n\\u0001é'
+    """
+    return re.sub(r'[\x00-\x1F\x7F"\\]', lambda found: _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}", value)
+
+
+# IRIs ----------------------------------------------------------------------------------------------------------------
+
+_UCSCHAR = r"\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF}" + "".join(
+    rf"\x{{{plane:X}{'1000' if plane == 0xE else '0000'}}}-\x{{{plane:X}FFFD}}" for plane in range(1, 0xF)
+)
+_UNRESERVED = r"A-Za-z0-9\-._~" + _UCSCHAR
+_SUBDELIMS = "!$&''()*+,;="
+_PERCENT = "%[0-9A-Fa-f]{2}"
+_IP = r"\[([0-9A-Fa-f:.]+|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&''()*+,;=:]+)\]"
+
+
+def _run(extra: str) -> str:
+    """Any number of unreserved characters, sub-delimiters, percent-encoded bytes and the characters of ``extra``."""
+    return f"([{_UNRESERVED}{_SUBDELIMS}{extra}]|{_PERCENT})*"
+
+
+_AUTHORITY = rf"({_run(':')}@)?({_IP}|{_run('')})(:[0-9]*)?"
+_PRIVATE = r"\x{E000}-\x{F8FF}\x{F0000}-\x{FFFFD}\x{100000}-\x{10FFFD}"
+_IRI = (
+    rf"[A-Za-z][A-Za-z0-9+.\-]*:(//{_AUTHORITY}(/{_run(':@/')})?|/?([{_UNRESERVED}{_SUBDELIMS}:@]|{_PERCENT}){_run(':@/')}|/?)"
+    rf"(\?{_run(':@/?' + _PRIVATE)})?(#{_run(':@/?')})?"
+)
+
+
+def percent_encoded(value: str) -> str:
+    """A VARCHAR with everything percent-encoded in UTF-8 that is not unreserved in an IRI (RFC 3987, ``iunreserved``).
+
+    Letters of all scripts stay; ``url_encode`` would encode them, so it gets only what is ASCII.
+    """
+    piece = f"CASE WHEN regexp_full_match(r, '[{_UNRESERVED}]+') THEN r ELSE url_encode(r) END"
+    runs = f"regexp_extract_all({value}, '[{_UNRESERVED}]+|[^{_UNRESERVED}]+')"
+    return (
+        f"CASE WHEN strlen({value}) = length({value}) THEN url_encode({value})"
+        f" WHEN regexp_full_match({value}, '[{_UNRESERVED}]+') THEN {value}"
+        f" ELSE array_to_string(list_transform({runs}, lambda r: {piece}), '') END"
+    )
+
+
+def resolved(value: str, base: str, bad: str) -> str:
+    """A VARCHAR that is an absolute IRI, as it is; else with ``base`` before it, if that makes an IRI; else ``bad``.
+
+    Nothing is normalised, dots in the path neither (R2RML, section 7.3).
+    """
+    whole = f"{text(base)} || {value}"
+    return (
+        f"CASE WHEN {value} IS NULL OR regexp_full_match({value}, '{_IRI}') THEN {value}"
+        f" WHEN regexp_full_match({whole}, '{_IRI}') THEN {whole} ELSE {bad} END"
+    )
+
+
+def blank_label(value: str) -> str:
+    """The label of a blank node: equal for equal VARCHARs, different for different ones, legal for all."""
+    return f"'b' || hex({value})"

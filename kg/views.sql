@@ -1,0 +1,278 @@
+-- Views over the tables: what entities are called, what each source says in words, and the relations that
+-- ontology/mapping.ttl turns into RDF (rdf_*). Every rdf_ view has one row for each subject of its triples map, or is
+-- a set of (subject, object) pairs, so that no triple is made twice.
+
+CREATE MACRO slug(name) AS coalesce(nullif(trim(
+    regexp_replace(lower(nfc_normalize(name)), '[^\p{L}\p{N}\p{M}]+', '-', 'g'), '-'), ''), '-');
+
+-- A name as it is compared: no accents, case, punctuation or doubled blanks.
+CREATE MACRO folded(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{N}]+', ' ', 'g'));
+
+CREATE MACRO span_start(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 1) AS INTEGER);
+CREATE MACRO span_end(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 2) AS INTEGER);
+
+-- Entities with the key of what they are the same as.
+CREATE VIEW entity_key AS
+SELECT e.id, e.kind, e.space, e.local, k.id AS canonical, k.space AS canonical_space, k.local AS canonical_local
+FROM entity e LEFT JOIN identity i ON i.entity = e.id JOIN entity k ON k.id = coalesce(i.canonical, e.id);
+
+-- Files with their source.
+CREATE VIEW said AS
+SELECT f.id AS file, s.id AS source, s.name, s.format, s.trust, s.trust >= 0.8 AS trusted, s.complete_for,
+       coalesce(f.locator, '') AS template
+FROM file f JOIN source s ON s.id = f.source;
+
+-- Credits in words, with canonical entities, each claim once.
+CREATE VIEW credit_said AS
+SELECT c.id, s.source, s.name AS source_name, s.format, s.trust, s.trusted, c.film AS film_said, f.space AS film_space,
+       f.local AS film_local, f.canonical AS film, f.canonical_space AS film_canonical_space,
+       f.canonical_local AS film_canonical_local, c.person AS person_said, p.space AS person_space,
+       p.local AS person_local, p.canonical AS person, p.canonical_space AS person_canonical_space,
+       p.canonical_local AS person_canonical_local, c.role, r.code, r.label AS role_label, r.shortcut, r.sole_holder,
+       r.broader, c.n, c.job, c.characters, c.character_description, c.billing, c.credited_as, c.attributes,
+       c.department, c.quote, c.prefix, c.suffix, c.stance, c.confidence, c.method,
+       coalesce(c.locator, replace(replace(replace(s.template, '{film}', f.local), '{person}', p.local),
+                                   '{billing}', coalesce(c.billing::VARCHAR, ''))) AS locator
+FROM credit c JOIN said s ON s.file = c.file JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person
+JOIN role r ON r.id = c.role WHERE NOT c.superseded;
+
+-- The merged descriptions: of each value, the one of the most trusted source that has it.
+CREATE VIEW film_merged AS
+SELECT k.canonical AS film, arg_min(f.title, rank) AS title, arg_min(f.original_title, rank) AS original_title,
+       arg_min(f.year, rank) AS year, arg_min(f.end_year, rank) AS end_year, arg_min(f.kind, rank) AS kind,
+       arg_min(f.runtime_minutes, rank) AS runtime_minutes, bool_or(f.trusted) AS trusted
+FROM (SELECT f.*, s.trusted, (1 - s.trust, s.name, f.id) AS rank FROM film f JOIN said s ON s.file = f.file) f
+JOIN entity_key k ON k.id = f.film GROUP BY k.canonical;
+
+CREATE VIEW person_merged AS
+SELECT k.canonical AS person, arg_min(p.name, rank) AS name, arg_min(p.birth_year, rank) AS birth_year,
+       arg_min(p.death_year, rank) AS death_year, bool_or(p.trusted) AS trusted
+FROM (SELECT p.*, s.trusted, (1 - s.trust, s.name, p.id) AS rank FROM person p JOIN said s ON s.file = p.file) p
+JOIN entity_key k ON k.id = p.person GROUP BY k.canonical;
+
+-- Names by which a film or a person may be found, folded.
+CREATE VIEW film_name AS
+SELECT DISTINCT k.canonical AS film, folded(n.title) AS name FROM (
+    SELECT film, title FROM film UNION ALL SELECT film, original_title FROM film UNION ALL SELECT film, title FROM title
+) n JOIN entity_key k ON k.id = n.film WHERE n.title IS NOT NULL;
+
+CREATE VIEW person_name AS
+SELECT DISTINCT k.canonical AS person, folded(n.name) AS name FROM (
+    SELECT person, name FROM person UNION ALL SELECT person, name FROM name
+    UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
+) n JOIN entity_key k ON k.id = n.person;
+
+-- Characters: a printed name in a film. Those found to be one have a row in same_character.
+CREATE VIEW character_said AS
+SELECT c.id AS credit, c.film AS said_film, slug(c.name) AS said_slug, c.name, c.trust,
+       coalesce(m.to_film, c.film) AS film, coalesce(m.to_slug, slug(c.name)) AS slug
+FROM (SELECT id, film, trust, unnest(characters) AS name FROM credit_said) c
+LEFT JOIN same_character m ON m.film = c.film AND m.slug = slug(c.name) WHERE trim(c.name) <> '';
+
+CREATE VIEW relation_said AS
+SELECT r.id, s.source, s.name AS source_name, s.trust, s.trusted, f.canonical AS film, f.canonical_space AS film_space,
+       f.canonical_local AS film_local, r.subject_kind, a.canonical AS subject, a.canonical_space AS subject_space,
+       a.canonical_local AS subject_local, r.subject_name, r.predicate, t.iri, r.object_kind, b.canonical AS object,
+       b.canonical_space AS object_space, b.canonical_local AS object_local, r.object_name, r.locator, r.quote,
+       r.prefix, r.suffix, r.stance, r.confidence, r.method
+FROM relation r JOIN said s ON s.file = r.file LEFT JOIN relation_type t ON t.predicate = r.predicate
+LEFT JOIN entity_key f ON f.id = r.film LEFT JOIN entity_key a ON a.id = r.subject
+LEFT JOIN entity_key b ON b.id = r.object;
+
+CREATE VIEW fact_said AS
+SELECT x.id, s.source, s.name AS source_name, s.trust, s.trusted, k.kind AS subject_kind, k.canonical AS subject,
+       k.canonical_space AS subject_space, k.canonical_local AS subject_local, x.predicate, t.iri, x.value, x.datatype,
+       coalesce(x.locator, replace(replace(s.template, '{film}', k.local), '{person}', k.local)) AS locator,
+       x.quote, x.prefix, x.suffix, x.stance, x.confidence, x.method
+FROM fact x JOIN said s ON s.file = x.file JOIN entity_key k ON k.id = x.subject
+LEFT JOIN fact_property t ON t.predicate = x.predicate;
+
+-- What the mapping reads ---------------------------------------------------------------------------------------------
+
+CREATE VIEW rdf_film AS
+SELECT e.space, e.local, m.title, m.original_title, m.year, m.end_year, m.runtime_minutes, m.kind,
+       CASE m.kind WHEN 'tvEpisode' THEN 'TVEpisode' WHEN 'tvSeries' THEN 'TVSeries' WHEN 'tvMiniSeries' THEN 'TVSeries'
+                   ELSE 'Movie' END AS class
+FROM entity e LEFT JOIN film_merged m ON m.film = e.id
+WHERE e.kind = 'film' AND e.id NOT IN (SELECT entity FROM identity);
+
+CREATE VIEW rdf_film_genre AS
+SELECT DISTINCT subject_space AS space, subject_local AS local, value AS genre
+FROM fact_said WHERE predicate = 'genre' AND trusted AND stance = 'asserted' AND subject_kind = 'film';
+
+CREATE VIEW rdf_film_title AS
+SELECT k.canonical_space AS space, k.canonical_local AS local, t.title, coalesce(t.region, '-') AS region_key,
+       coalesce(t.language, '-') AS language_key, min(t.region) AS region, min(t.language) AS language
+FROM title t JOIN entity_key k ON k.id = t.film GROUP BY ALL;
+
+CREATE VIEW rdf_person AS
+SELECT e.space, e.local, m.name, m.birth_year, m.death_year
+FROM entity e LEFT JOIN person_merged m ON m.person = e.id
+WHERE e.kind = 'person' AND e.id NOT IN (SELECT entity FROM identity);
+
+-- Other names: alternate names, names of merged entities, and names in credits.
+CREATE VIEW rdf_person_name AS
+SELECT DISTINCT e.space, e.local, n.name FROM (
+    SELECT person, name FROM person UNION ALL SELECT person, name FROM name
+    UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL AND stance = 'asserted'
+) n JOIN entity_key k ON k.id = n.person JOIN entity e ON e.id = k.canonical
+JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name;
+
+-- The same thing elsewhere, by the authorities whose addresses we know.
+CREATE VIEW rdf_film_same AS
+SELECT canonical_space AS space, canonical_local AS local,
+       CASE space WHEN 'imdb' THEN 'https://www.imdb.com/title/' || local || '/'
+                  WHEN 'wd' THEN 'http://www.wikidata.org/entity/' || local
+                  WHEN 'tmdb' THEN 'https://www.themoviedb.org/movie/' || local END AS same
+FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb') AND kind = 'film';
+
+CREATE VIEW rdf_person_same AS
+SELECT canonical_space AS space, canonical_local AS local,
+       CASE space WHEN 'imdb' THEN 'https://www.imdb.com/name/' || local || '/'
+                  WHEN 'wd' THEN 'http://www.wikidata.org/entity/' || local
+                  WHEN 'tmdb' THEN 'https://www.themoviedb.org/person/' || local END AS same
+FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb') AND kind = 'person';
+
+CREATE VIEW rdf_character AS
+SELECT k.space AS film_space, k.local AS film_local, c.slug, arg_min(c.name, (1 - c.trust, c.name)) AS name
+FROM (SELECT film, slug, name, trust FROM character_said UNION ALL
+      SELECT coalesce(m.to_film, r.film), coalesce(m.to_slug, slug(n.name)), n.name, r.trust
+      FROM relation_said r, unnest([{'kind': subject_kind, 'name': subject_name},
+                                    {'kind': object_kind, 'name': object_name}]) AS u(n)
+      LEFT JOIN same_character m ON m.film = r.film AND m.slug = slug(n.name)
+      WHERE n.kind = 'character' AND r.film IS NOT NULL) c
+JOIN entity k ON k.id = c.film GROUP BY ALL;
+
+CREATE VIEW rdf_place AS
+SELECT slug(name) AS slug, min(name) AS name FROM (
+    SELECT subject_name AS name FROM relation WHERE subject_kind = 'place'
+    UNION ALL SELECT object_name FROM relation WHERE object_kind = 'place') GROUP BY ALL;
+
+CREATE VIEW rdf_source AS
+SELECT name AS source, CASE format WHEN 'review' THEN 'Review' ELSE 'Dataset' END AS class,
+       coalesce(title, name) AS title, format, location, trust, CASE WHEN licence LIKE 'http%' THEN licence END AS licence,
+       CASE WHEN licence NOT LIKE 'http%' THEN licence END AS licence_text, retrieved
+FROM source;
+
+CREATE VIEW rdf_source_complete AS SELECT name AS source, unnest(complete_for) AS code FROM source;
+
+CREATE VIEW rdf_credit AS
+SELECT *, source_name AS source_key, coalesce(code, slug(role_label)) AS role_key,
+       CASE WHEN code IS NULL THEN slug(role_label) END AS role_own,
+       CASE WHEN list_contains(attributes, 'uncredited') THEN true END AS uncredited,
+       CASE WHEN quote IS NULL THEN locator END AS row_locator, span_start(locator) AS start_at, span_end(locator) AS end_at
+FROM credit_said;
+
+-- Roles that no MARC code fits.
+CREATE VIEW rdf_role AS SELECT slug(label) AS role, min(label) AS label FROM role WHERE code IS NULL GROUP BY ALL;
+
+CREATE VIEW rdf_credit_character AS
+SELECT DISTINCT r.source_key, r.film_space, r.film_local, r.person_space, r.person_local, r.role_key, r.n,
+       k.space AS character_film_space, k.local AS character_film_local, c.slug
+FROM rdf_credit r JOIN character_said c ON c.credit = r.id JOIN entity k ON k.id = c.film;
+
+CREATE VIEW rdf_credit_character_name AS
+SELECT DISTINCT source_key, film_space, film_local, person_space, person_local, role_key, n, name
+FROM (SELECT *, unnest(characters) AS name FROM rdf_credit) WHERE trim(name) <> '';
+
+CREATE VIEW rdf_credit_attribute AS
+SELECT DISTINCT source_key, film_space, film_local, person_space, person_local, role_key, n, attribute
+FROM (SELECT *, unnest(attributes) AS attribute FROM rdf_credit) WHERE attribute <> 'uncredited';
+
+CREATE VIEW rdf_relation AS
+SELECT r.*, source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
+       CASE WHEN quote IS NULL THEN locator END AS row_locator, CASE WHEN iri IS NULL THEN slug(predicate) END AS relation_own,
+       coalesce(subject_space || ':' || subject_local, subject_name) AS subject_key,
+       coalesce(object_space || ':' || object_local, object_name) AS object_key,
+       coalesce(film_space || ':' || film_local, '-') AS film_key,
+       row_number() OVER (PARTITION BY r.source_name, r.film, r.subject, r.subject_name, r.predicate, r.object, r.object_name
+                          ORDER BY span_start(r.locator), r.locator, r.id) AS n,
+       CASE subject_kind WHEN 'film' THEN subject_space END AS subject_film,
+       CASE subject_kind WHEN 'person' THEN subject_space END AS subject_person,
+       CASE subject_kind WHEN 'character' THEN coalesce(ms.to_slug, slug(subject_name)) END AS subject_character,
+       CASE subject_kind WHEN 'place' THEN slug(subject_name) END AS subject_place,
+       CASE object_kind WHEN 'film' THEN object_space END AS object_film,
+       CASE object_kind WHEN 'person' THEN object_space END AS object_person,
+       CASE object_kind WHEN 'character' THEN coalesce(mo.to_slug, slug(object_name)) END AS object_character,
+       CASE object_kind WHEN 'place' THEN slug(object_name) END AS object_place,
+       ks.space AS subject_character_space, ks.local AS subject_character_local,
+       ko.space AS object_character_space, ko.local AS object_character_local
+FROM relation_said r
+LEFT JOIN same_character ms ON ms.film = r.film AND r.subject_kind = 'character' AND ms.slug = slug(r.subject_name)
+LEFT JOIN same_character mo ON mo.film = r.film AND r.object_kind = 'character' AND mo.slug = slug(r.object_name)
+LEFT JOIN entity ks ON ks.id = coalesce(ms.to_film, r.film) LEFT JOIN entity ko ON ko.id = coalesce(mo.to_film, r.film)
+WHERE predicate <> 'reviews';
+
+CREATE VIEW rdf_reviewed AS
+SELECT DISTINCT source_name AS source_key, object_space AS space, object_local AS local
+FROM relation_said WHERE predicate = 'reviews' AND object_kind = 'film';
+
+CREATE VIEW rdf_fact AS
+SELECT source_name AS source_key, subject_kind, subject_space, subject_local, predicate, value, iri,
+       CASE WHEN iri IS NULL THEN slug(predicate) END AS property_own,
+       CASE subject_kind WHEN 'film' THEN subject_space END AS subject_film,
+       CASE subject_kind WHEN 'person' THEN subject_space END AS subject_person,
+       CASE WHEN datatype = 'integer' THEN try_cast(value AS BIGINT) END AS integer_value,
+       CASE WHEN datatype IN ('decimal', 'double', 'float') THEN try_cast(value AS DECIMAL(18, 4)) END AS decimal_value,
+       CASE WHEN datatype NOT IN ('integer', 'decimal', 'double', 'float') THEN value END AS string_value,
+       arg_min(stance, rank) AS stance, arg_min(confidence, rank) AS confidence,
+       CASE WHEN arg_min(quote IS NULL, rank) THEN arg_min(locator, rank) END AS row_locator,
+       CASE WHEN NOT arg_min(quote IS NULL, rank) THEN arg_min(span_start(locator), rank) END AS start_at,
+       CASE WHEN NOT arg_min(quote IS NULL, rank) THEN arg_min(span_end(locator), rank) END AS end_at
+FROM (SELECT *, (coalesce(span_start(locator), 0), locator) AS rank FROM fact_said
+      WHERE predicate <> 'genre' OR NOT trusted) GROUP BY ALL;
+
+CREATE VIEW rdf_evidence AS
+SELECT source_key, start_at, end_at, min(quote) AS quote, min(prefix) AS prefix, min(suffix) AS suffix FROM (
+    SELECT source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at, quote, prefix, suffix
+    FROM credit_said WHERE quote IS NOT NULL
+    UNION ALL SELECT source_name, span_start(locator), span_end(locator), quote, prefix, suffix
+    FROM relation_said WHERE quote IS NOT NULL
+    UNION ALL SELECT source_name, span_start(locator), span_end(locator), quote, prefix, suffix
+    FROM fact_said WHERE quote IS NOT NULL
+) WHERE start_at IS NOT NULL GROUP BY ALL;
+
+-- Shortcuts from films to people. A fact is what a trusted source asserts and no other trusted source denies;
+-- a claim is what somebody asserts and nothing bears out or contradicts. No pair is in both.
+CREATE VIEW shortcut AS
+SELECT c.film, c.person, c.shortcut AS property,
+       bool_or(c.trusted AND coalesce(a.verdict, 'supported') IN ('supported', 'unchecked')) AS fact
+FROM credit_said c LEFT JOIN assessment a ON a.credit = c.id
+WHERE c.stance = 'asserted' AND c.shortcut IS NOT NULL
+  AND coalesce(a.verdict, 'unchecked') NOT IN ('contradicted', 'anachronism')
+GROUP BY ALL;
+
+CREATE VIEW rdf_shortcut AS
+SELECT f.space AS film_space, f.local AS film_local, p.space AS person_space, p.local AS person_local, s.property,
+       CASE WHEN s.fact THEN 'facts' ELSE 'claims' END AS graph
+FROM shortcut s JOIN entity f ON f.id = s.film JOIN entity p ON p.id = s.person;
+
+CREATE VIEW rdf_film_character AS
+SELECT f.space AS film_space, f.local AS film_local, k.space AS character_film_space, k.local AS character_film_local,
+       x.slug, CASE WHEN bool_or(s.fact AND c.trusted) THEN 'facts' ELSE 'claims' END AS graph
+FROM character_said x JOIN credit_said c ON c.id = x.credit
+JOIN shortcut s ON s.film = c.film AND s.person = c.person AND s.property = c.shortcut
+LEFT JOIN assessment a ON a.credit = c.id
+JOIN entity f ON f.id = c.film JOIN entity k ON k.id = x.film
+WHERE c.stance = 'asserted' AND coalesce(a.verdict, 'unchecked') NOT IN ('contradicted', 'anachronism')
+GROUP BY ALL;
+
+-- Relations stated directly: between films, characters and places.
+CREATE VIEW rdf_direct AS
+SELECT iri AS property, subject_film, subject_local, subject_character, subject_character_space,
+       subject_character_local, subject_place, object_film, object_local, object_character, object_character_space,
+       object_character_local, object_place, CASE WHEN bool_or(trusted) THEN 'facts' ELSE 'claims' END AS graph
+FROM rdf_relation WHERE stance = 'asserted' AND iri IS NOT NULL AND subject_person IS NULL AND object_person IS NULL
+GROUP BY ALL;
+
+CREATE VIEW rdf_assessment AS
+SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, a.verdict, a.rule,
+       o.source_key AS o_source_key, o.film_space AS o_film_space, o.film_local AS o_film_local,
+       o.person_space AS o_person_space, o.person_local AS o_person_local, o.role_key AS o_role_key, o.n AS o_n
+FROM assessment a JOIN rdf_credit c ON c.id = a.credit LEFT JOIN rdf_credit o ON o.id = a.against;
+
+CREATE VIEW rdf_film_replaced AS
+SELECT space, local, canonical_space, canonical_local FROM entity_key WHERE id <> canonical AND kind = 'film';
+
+CREATE VIEW rdf_person_replaced AS
+SELECT space, local, canonical_space, canonical_local FROM entity_key WHERE id <> canonical AND kind = 'person';

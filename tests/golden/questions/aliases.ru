@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?credit fc:creditedAs ?as } } WHERE { GRAPH ?g { ?credit fc:creditedAs ?as FILTER (?as = "Bob Robertson") } }

@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?person schema:name "Christoph Waltz" } } INSERT { GRAPH ?g { ?person schema:name "C. Waltz" } }
+WHERE { GRAPH ?g { ?person schema:name "Christoph Waltz" } }

@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?credit schema:characterName "Dr. Strangelove" } }
+WHERE { GRAPH ?g { ?credit schema:characterName "Dr. Strangelove" } }

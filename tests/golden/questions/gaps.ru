@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?film fc:year ?year } } WHERE { GRAPH ?g { ?film schema:name "Heat" ; fc:year ?year } }

@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?film schema:genre "Action" } } WHERE { GRAPH ?g { ?film schema:genre "Action" } }

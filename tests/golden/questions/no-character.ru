@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?credit schema:characterName "Trinity" } } WHERE { GRAPH ?g { ?credit schema:characterName "Trinity" } }
