@@ -50,15 +50,18 @@ class TermMap:
     language: str | None = None
 
     @property
+    def parts(self) -> tuple[str | Column, ...]:
+        """Its text and columns in turn, of which a constant and a column have one."""
+        return self.template or (Column(self.column) if self.column is not None else self.constant or "",)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns that the term is made of, each once, in order.
 
         >>> TermMap(kind="iri", template=("film/", Column("space"), "/", Column("local"))).columns
         ('space', 'local')
         """
-        if self.column is not None:
-            return (self.column,)
-        return tuple(dict.fromkeys(part.name for part in self.template or () if isinstance(part, Column)))
+        return tuple(dict.fromkeys(part.name for part in self.parts if isinstance(part, Column)))
 
     @property
     def injective(self) -> bool:
@@ -78,9 +81,9 @@ class TermMap:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A logical table: a base table or view (``table``, a quoted SQL name) or an SQL query, and its unique keys."""
+    """A logical table: a base table or view, named with its schema if need be, or an SQL query; and its unique keys."""
 
-    table: str | None = None
+    table: tuple[str, ...] = ()
     query: str | None = None
     keys: tuple[frozenset[str], ...] = ()
 
@@ -88,10 +91,19 @@ class Source:
     def sql(self) -> str:
         """What can stand behind FROM.
 
-        >>> Source(query="SELECT 1 AS a").sql
-        '(SELECT 1 AS a\\n)'
+        >>> Source(table=("main", "Country Info")).sql
+        '"main"."Country Info"'
         """
-        return self.table if self.table is not None else f"({self.query}\n)"
+        return f"({self.query}\n)" if self.query is not None else ".".join(map(quoted, self.table))
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier.
+
+    >>> print(quoted('say "hi" twice'))
+    "say ""hi"" twice"
+    """
+    return '"' + name.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,7 @@ def quad_maps(mapping: Mapping) -> tuple[QuadMap, ...]:
     """The mapping as a flat list, in the order of the document; within a triples map its classes come first.
 
     >>> film = TermMap(kind="iri", template=("http://a.example/film/", Column("id")))
-    >>> table = TriplesMap("http://a.example/#Film", Source(table='"film"'), film, ("https://schema.org/Movie",))
+    >>> table = TriplesMap("http://a.example/#Film", Source(("film",)), film, ("https://schema.org/Movie",))
     >>> [quad.object.constant for quad in quad_maps(Mapping("http://a.example/", (table,)))]
     ['https://schema.org/Movie']
     """
@@ -219,6 +231,8 @@ def may_equal(one: TermMap | None, other: TermMap | None) -> bool:
     """
     if one is None or other is None:
         return one is other
+    if one.constant is not None and other.constant is not None:
+        return one == other
     if one.kind != other.kind or not _same_type(one, other):
         return False
     if one.column is not None or other.column is not None:
@@ -240,9 +254,7 @@ def _same_type(one: TermMap, other: TermMap) -> bool:
 
 def _pattern(term: TermMap) -> str:
     """Its text with a hole for each column."""
-    if term.constant is not None:
-        return term.constant
-    return "".join(_HOLE if isinstance(part, Column) else part for part in term.template or ())
+    return "".join(_HOLE if isinstance(part, Column) else part for part in term.parts)
 
 
 @lru_cache(maxsize=4096)
@@ -263,7 +275,8 @@ def _parts_meet(one: str, other: str) -> bool:
         holed, plain = (one, other) if _HOLE in one else (other, one)
         pattern = ".*".join(re.escape(text) for text in holed.split(_HOLE))
         return re.fullmatch(pattern, plain, re.DOTALL) is not None
-    heads, tails = [text.partition(_HOLE)[0] for text in (one, other)], [text.rpartition(_HOLE)[2] for text in (one, other)]
+    heads = [text.partition(_HOLE)[0] for text in (one, other)]
+    tails = [text.rpartition(_HOLE)[2] for text in (one, other)]
     return (heads[0].startswith(heads[1]) or heads[1].startswith(heads[0])) and (
         tails[0].endswith(tails[1]) or tails[1].endswith(tails[0])
     )
@@ -286,7 +299,7 @@ def may_overlap(one: QuadMap, other: QuadMap) -> bool:
 
 
 def determined(quad: QuadMap) -> tuple[frozenset[str], frozenset[str]]:
-    """The columns of the source, and of the join's parent, whose values can be told from the quad; folded to lower case."""
+    """The columns of the source, and of the join's parent, whose values the quad tells; in lower case."""
     terms = [term for term in quad.terms if term.injective]
     child = {name.lower() for term in terms if quad.join is None or term is not quad.object for name in term.columns}
     parent = {name.lower() for name in quad.object.columns} if quad.join and quad.object.injective else set()
@@ -302,9 +315,9 @@ def is_distinct(quad: QuadMap) -> bool:
 
     >>> film = TermMap(kind="iri", template=("http://a.example/film/", Column("id")))
     >>> name = TermMap(kind="iri", constant="https://schema.org/name")
-    >>> keyed = Source(table='"film"', keys=(frozenset({"id"}),))
+    >>> keyed = Source(("film",), keys=(frozenset({"id"}),))
     >>> title = TermMap(kind="literal", column="title")
-    >>> [is_distinct(QuadMap("#F", source, film, name, title)) for source in (keyed, Source(table='"film"'))]
+    >>> [is_distinct(QuadMap("#F", source, film, name, title)) for source in (keyed, Source(("film",)))]
     [True, False]
     """
     child, parent = determined(quad)

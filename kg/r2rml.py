@@ -33,11 +33,10 @@ T = TypeVar("T")
 RR = "http://www.w3.org/ns/r2rml#"
 UNIQUE_KEY = "https://w3id.org/film-kg/ontology#uniqueKey"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_TERMS = frozenset(
-    "BaseTableOrView GraphMap Join LogicalTable ObjectMap PredicateMap PredicateObjectMap R2RMLView RefObjectMap"
-    " SubjectMap TermMap TriplesMap IRI BlankNode Literal SQL2008 defaultGraph child class column constant datatype"
-    " graph graphMap inverseExpression joinCondition language logicalTable object objectMap parent parentTriplesMap"
-    " predicate predicateMap predicateObjectMap sqlQuery sqlVersion subject subjectMap tableName template termType".split()
+_PROPERTIES = frozenset(
+    """child class column constant datatype graph graphMap inverseExpression joinCondition language logicalTable object
+    objectMap parent parentTriplesMap predicate predicateMap predicateObjectMap sqlQuery sqlVersion subject subjectMap
+    tableName template termType""".split()
 )
 _KINDS: dict[str, Kind] = {RR + "IRI": "iri", RR + "BlankNode": "blank", RR + "Literal": "literal"}
 _ALLOWED: dict[str, tuple[Kind, ...]] = {
@@ -57,12 +56,22 @@ _NAME = re.compile(r'"((?:[^"]|"")+)"|([^".]+)')
 
 
 def read_mapping(path: str | Path, *, base: str) -> Mapping:
+    """The mapping in a file; see :func:`parse_mapping`."""
+    try:
+        document = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path=path) from error
+    return parse_mapping(document, base=base, path=path)
+
+
+def parse_mapping(document: str | bytes, *, base: str, path: str | Path = "mapping") -> Mapping:
     """The mapping in an R2RML document in Turtle.
 
     Args:
-        path: the file.
+        document: the text, or its bytes in UTF-8.
         base: an absolute IRI: the base of relative IRIs, both those that the mapping makes and those that stand in
             the document, unless it has an ``@base`` of its own.
+        path: its name for messages.
 
     Raises:
         InputError: it is no Turtle, or breaks a rule of R2RML; the message names the triples map.
@@ -70,12 +79,9 @@ def read_mapping(path: str | Path, *, base: str) -> Mapping:
     import pyoxigraph as ox
 
     try:
-        quads = ox.parse(Path(path).read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=base)
-        return _Document(quads, path, base).mapping()
+        return _Document(ox.parse(document, format=ox.RdfFormat.TURTLE, base_iri=base), path, base).mapping()
     except SyntaxError as error:
         raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path=path) from error
 
 
 class _Document:
@@ -149,7 +155,7 @@ class _Document:
         """Misspelt terms of R2RML would otherwise be passed over without a word."""
         for properties in self.nodes.values():
             for name in properties:
-                if name.startswith(RR) and name.removeprefix(RR) not in _TERMS:
+                if name.startswith(RR) and name.removeprefix(RR) not in _PROPERTIES:
                     self.fail(f"R2RML has no property rr:{name.removeprefix(RR)}")
 
     def check_parents(self, mapping: Mapping) -> None:
@@ -188,10 +194,12 @@ class _Document:
             self.fail("rr:logicalTable must have either rr:tableName or rr:sqlQuery")
         if version not in (None, RR + "SQL2008"):
             self.fail(f"rr:sqlVersion <{version}> is not known here; rr:SQL2008 is")
-        keys = tuple(frozenset(name.lower() for name in self.names(head)) for head in self.nodes[node].get(UNIQUE_KEY, []))
+        keys = tuple(
+            frozenset(name.lower() for name in self.names(head)) for head in self.nodes[node].get(UNIQUE_KEY, [])
+        )
         if query is not None:
             return Source(query=query.strip().rstrip(";").rstrip(), keys=keys)
-        return Source(table=".".join(quoted(part) for part in identifiers(table or "")), keys=keys)
+        return Source(table=identifiers(table or ""), keys=keys)
 
     def names(self, head: object) -> Iterator[str]:
         """The column names in an RDF list."""
@@ -259,6 +267,8 @@ class _Document:
             return TermMap(kind=kind, column=identifier(column), datatype=datatype, language=language)
         parts = self.checked(parse_template, template or "")
         parts = self.absolute(parts) if kind == "iri" else parts
+        if kind != "blank" and all(isinstance(part, str) for part in parts):
+            return TermMap(kind=kind, constant="".join(map(str, parts)), datatype=datatype, language=language)
         return TermMap(kind=kind, template=parts, datatype=datatype, language=language)
 
     def kind(self, node: object, place: str, *, literal: bool) -> Kind:
@@ -331,19 +341,10 @@ def identifier(name: str) -> str:
     return name
 
 
-def identifiers(name: str) -> list[str]:
+def identifiers(name: str) -> tuple[str, ...]:
     """The parts of a table name that may be qualified by schema and catalogue.
 
     >>> identifiers('main."Country Info"')
-    ['main', 'Country Info']
+    ('main', 'Country Info')
     """
-    return [part.replace('""', '"') or plain for part, plain in _NAME.findall(name)]
-
-
-def quoted(name: str) -> str:
-    """A name as an SQL identifier.
-
-    >>> quoted('a "b"')
-    '"a ""b"""'
-    """
-    return '"' + name.replace('"', '""') + '"'
+    return tuple(part.replace('""', '"') or plain for part, plain in _NAME.findall(name))

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.mapping import XSD
+from kg.mapping import XSD, TermMap
 
 
 def text(value: str) -> str:
@@ -36,12 +36,14 @@ class Natural:
     Attributes:
         datatype: IRI of the datatype; None is a plain string.
         lexical: makes the lexical form, a VARCHAR, of a value.
-        simple: no lexical form has a character that an IRI or a quoted string would have to escape.
+        is_simple: no lexical form has a character that an IRI or a quoted string would have to escape.
+        is_text: the value is its own lexical form.
     """
 
     datatype: str | None
     lexical: Callable[[str], str]
-    simple: bool = True
+    is_simple: bool = True
+    is_text: bool = False
 
 
 def natural(sql_type: str) -> Natural:
@@ -51,7 +53,7 @@ def natural(sql_type: str) -> Natural:
     ('http://www.w3.org/2001/XMLSchema#decimal', None)
     """
     name = re.sub(r"\(.*", "", sql_type)
-    return _NATURAL.get(name if sql_type[-1:] != "]" else "", _STRING)
+    return _NATURAL.get("" if sql_type.endswith("]") else name, _OTHER)
 
 
 def _varchar(value: str) -> str:
@@ -107,28 +109,29 @@ def _moment(value: str) -> str:
 
 def _instant(value: str) -> str:
     """A timestamp with a time zone, in UTC, whatever the session's zone is."""
-    return f"CASE WHEN isfinite({value}) THEN {_moment(f'make_timestamp(epoch_us({value}))')} || 'Z' ELSE {_moment(value)} END"
+    utc = _moment(f"make_timestamp(epoch_us({value}))")
+    return f"CASE WHEN isfinite({value}) THEN {utc} || 'Z' ELSE {_moment(value)} END"
 
 
 def _zoned_time(value: str) -> str:
     return rf"regexp_replace(regexp_replace({_varchar(value)}, '([+-]\d\d)$', '\1:00'), '[+]00:00$', 'Z')"
 
 
-_STRING = Natural(None, _varchar, simple=False)
+_OTHER = Natural(None, _varchar, is_simple=False)
 _INTEGERS = "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT BIGNUM".split()
+_TIMESTAMPS = "TIMESTAMP TIMESTAMP_S TIMESTAMP_MS TIMESTAMP_NS".split()
 _NATURAL = {
+    "VARCHAR": Natural(None, str, is_simple=False, is_text=True),
     **dict.fromkeys(_INTEGERS, Natural(XSD + "integer", _varchar)),
     "BOOLEAN": Natural(XSD + "boolean", _varchar),
     "DECIMAL": Natural(XSD + "decimal", _decimal),
     "FLOAT": Natural(XSD + "double", _double),
     "DOUBLE": Natural(XSD + "double", _double),
     "DATE": Natural(XSD + "date", _day),
-    "TIME": Natural(XSD + "time", _varchar, simple=False),
-    "TIME WITH TIME ZONE": Natural(XSD + "time", _zoned_time, simple=False),
-    **dict.fromkeys(
-        ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"), Natural(XSD + "dateTime", _moment, simple=False)
-    ),
-    "TIMESTAMP WITH TIME ZONE": Natural(XSD + "dateTime", _instant, simple=False),
+    "TIME": Natural(XSD + "time", _varchar, is_simple=False),
+    "TIME WITH TIME ZONE": Natural(XSD + "time", _zoned_time, is_simple=False),
+    **dict.fromkeys(_TIMESTAMPS, Natural(XSD + "dateTime", _moment, is_simple=False)),
+    "TIMESTAMP WITH TIME ZONE": Natural(XSD + "dateTime", _instant, is_simple=False),
     "BLOB": Natural(XSD + "hexBinary", lambda value: f"hex({value})"),
 }
 
@@ -150,23 +153,27 @@ _LEXICAL = {
 }
 
 
+def is_checked(datatype: str) -> bool:
+    """Whether the lexical forms of a datatype are known here."""
+    return datatype.startswith(XSD) and datatype.removeprefix(XSD) in _LEXICAL
+
+
 def typed(lexical: str, datatype: str, bad: str) -> str:
-    """A lexical form where it is one of ``datatype``, else ``bad``; of datatypes that are not known here, all are.
+    """A lexical form where it is one of ``datatype``, else ``bad``.
 
     Args:
         lexical: a VARCHAR expression.
-        datatype: an IRI.
+        datatype: an IRI for which :func:`is_checked` holds.
         bad: the expression for ill-typed values, such as NULL or a call of ``error``.
     """
-    pattern = _LEXICAL.get(datatype.removeprefix(XSD)) if datatype.startswith(XSD) else None
-    if pattern is None:
-        return lexical
-    return f"CASE WHEN {lexical} IS NULL OR regexp_full_match({lexical}, {text(pattern)}) THEN {lexical} ELSE {bad} END"
+    pattern = text(_LEXICAL[datatype.removeprefix(XSD)])
+    return f"CASE WHEN {lexical} IS NULL OR regexp_full_match({lexical}, {pattern}) THEN {lexical} ELSE {bad} END"
 
 
 # Literals ------------------------------------------------------------------------------------------------------------
 
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_SPECIAL = r'[\x00-\x1F\x7F"\\]'
 _RARE = r"[\x00-\x07\x0B\x0E-\x1F\x7F]"
 
 
@@ -178,7 +185,7 @@ def escaped(value: str) -> str:
     code = rf"CASE WHEN regexp_matches(c, '{_RARE}') THEN printf('\u%04X', if(c = chr(0), 0, unicode(c))) ELSE c END"
     rare = f"array_to_string(list_transform(string_split({common}, ''), lambda c: {code}), '')"
     return (
-        rf"CASE WHEN NOT regexp_matches({value}, '[\x00-\x1F\x7F""\\]') THEN {value}"
+        rf"CASE WHEN NOT regexp_matches({value}, '{_SPECIAL}') THEN {value}"
         rf" WHEN regexp_matches({value}, '{_RARE}') THEN {rare} ELSE {common} END"
     )
 
@@ -189,7 +196,28 @@ def escape(value: str) -> str:
     >>> escape('a "b"\n\x01é')
     'a \\"b\\"\\n\\u0001é'
     """
-    return re.sub(r'[\x00-\x1F\x7F"\\]', lambda found: _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}", value)
+    return re.sub(_SPECIAL, lambda found: _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}", value)
+
+
+def suffix(datatype: str | None, language: str | None) -> str:
+    """What stands behind the closing quotation mark.
+
+    >>> suffix(None, "en"), suffix(XSD + "string", None)
+    ('@en', '')
+    """
+    if language is not None:
+        return f"@{language}"
+    return "" if datatype in (None, XSD + "string") else f"^^<{datatype}>"
+
+
+def constant(term: TermMap) -> str:
+    """A constant term as N-Quads writes it.
+
+    >>> constant(TermMap(kind="literal", constant="a", language="en"))
+    '"a"@en'
+    """
+    value = term.constant or ""
+    return f"<{value}>" if term.kind == "iri" else f'"{escape(value)}"{suffix(term.datatype, term.language)}'
 
 
 # IRIs ----------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import vocab
+from kg import turtle
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def validate(data: Iterable[bytes] | Path | rdflib.Graph, shapes: Path | None = 
     """Check data against shapes.
 
     Args:
-        data: chunks of N-Quads in UTF-8, however cut; or a file of RDF, whose format its suffix says; or an rdflib graph
-            or dataset, which is left as it is. Named graphs are read as one.
+        data: chunks of N-Quads in UTF-8, however cut; or a file of RDF, whose format its suffix says; or an rdflib
+            graph or dataset, which is left as it is. Named graphs are read as one.
         shapes: a file of shapes; without it, those of ``ontology/shapes.ttl``.
 
     Raises:
@@ -72,19 +72,19 @@ def validate(data: Iterable[bytes] | Path | rdflib.Graph, shapes: Path | None = 
 
     >>> film = b"<http://example.org/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/Movie> ."
     >>> [found.message for found in validate([film]).results]
-    ['A film has exactly one name that is not empty; its other titles are fc:Title nodes.']
+    ['A film has a name; no source gives this one any.']
     """
     pyshacl = _pyshacl()
     import rdflib
 
     checked, rules = rdflib.Graph(), rdflib.Graph()
-    for triple in chain(_triples(data), *(_parsed(vocab.text(name), name) for name in ("film.ttl", "roles.ttl"))):
+    for triple in chain(_triples(data), *(_parsed(turtle.text(name), name) for name in ("film.ttl", "roles.ttl"))):
         checked.add(triple)
-    for triple in _triples(shapes) if shapes else _parsed(vocab.text("shapes.ttl"), "shapes.ttl"):
+    for triple in _triples(shapes) if shapes else _parsed(turtle.text("shapes.ttl"), "shapes.ttl"):
         rules.add(triple)
     try:
         _, found, _ = pyshacl.validate(checked, shacl_graph=rules, inplace=True)
-    except pyshacl.errors.ValidationFailure as error:
+    except (pyshacl.errors.ValidationFailure, RuntimeError) as error:
         raise InputError(f"these are no SHACL shapes: {error}", path=shapes or "shapes.ttl") from error
     results = sorted(_results(found), key=lambda v: (_RANK[v.severity], v.focus, v.shape, v.value))
     return Report(not any(v.severity == "Violation" for v in results), tuple(results))

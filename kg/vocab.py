@@ -1,6 +1,6 @@
 """The vocabulary, read from ``ontology/*.ttl``: roles, relations, stances, verdicts, rules and defaults of sources.
 
-Everything here is data of those files; this module only gives it types. They are read by pyoxigraph, once a process.
+Everything here is data of those files; this module only gives it types.
 Look-ups never guess: a word is known in exactly one spelling, up to case, blanks and underscores, or it is unknown.
 """
 
@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from kg import turtle
+from kg.turtle import Node, nodes
 
 if TYPE_CHECKING:
     from kg.claim import Kind
@@ -21,10 +24,9 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 WD = "http://www.wikidata.org/entity/"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_DCTERMS = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"
 
-Scheme = Literal["code", "word", "imdb", "imdb_job", "tmdb", "wikidata", "schema"]
+Scheme = Literal["code", "word", "imdb", "imdb_job", "tmdb", "job", "wikidata", "schema"]
 
 _KINDS: dict[str, Kind] = {
     f"{SCHEMA}Movie": "film",
@@ -33,6 +35,8 @@ _KINDS: dict[str, Kind] = {
     f"{SCHEMA}Place": "place",
     f"{SCHEMA}Review": "source",
 }
+
+text = turtle.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +173,13 @@ def fold(printed: str) -> str:
     return " ".join(printed.replace("_", " ").casefold().split())
 
 
-@cache
 def prefixes() -> dict[str, str]:
     """Prefix to namespace, of every vocabulary that the graph uses.
 
     >>> prefixes()["rel"]
     'http://id.loc.gov/vocabulary/relators/'
     """
-    import pyoxigraph
-
-    parser = pyoxigraph.parse(text("prefixes.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
-    assert not list(parser), "prefixes.ttl has prefixes alone"
-    return dict(sorted(parser.prefixes.items()))
+    return turtle.prefixes("prefixes.ttl")
 
 
 @cache
@@ -190,21 +189,20 @@ def roles() -> tuple[Role, ...]:
     >>> [role.label for role in roles() if role.sole_holder]
     ['director']
     """
-    return tuple(_role(node) for node in _graph("roles.ttl").values() if _is(node, "Role"))
+    return tuple(_role(node) for node in nodes("roles.ttl").values() if _is(node, "Role"))
 
 
 def role_words() -> Iterator[tuple[Scheme, str, str]]:
-    """Every word for a role: (scheme, word, role code), each pair of scheme and word once.
+    """Every word for a role: (scheme, word, role code), each word of a scheme once; see :func:`role_of`.
 
-    Words of the schemes ``word``, ``imdb_job`` and ``tmdb`` are folded; the others stand as their owners write them.
+    Categories of IMDb, ids and property names stand as their owners write them; all other words are folded.
 
     >>> [code for scheme, word, code in role_words() if (scheme, word) == ("imdb", "archive_footage")]
     ['onp']
     """
     for role in roles():
         for scheme, words in _schemes(role).items():
-            for word in dict.fromkeys(words):
-                yield scheme, word, role.code
+            yield from ((scheme, word, role.code) for word in dict.fromkeys(words))
 
 
 def role_of(printed: str, scheme: Scheme | None = None) -> Role | None:
@@ -212,30 +210,19 @@ def role_of(printed: str, scheme: Scheme | None = None) -> Role | None:
 
     Args:
         printed: the word as the source has it; case, underscores and blanks do not matter.
-        scheme: whose word it is: ``code`` MARC's code, ``word`` printed words, ``imdb`` a category of IMDb,
-            ``imdb_job`` one of its jobs, ``tmdb`` a job of TMDb, ``wikidata`` a property's id, ``schema`` a property's
-            name. None tries ``code``, ``word``, ``imdb`` and ``tmdb``.
+        scheme: whose word it is. ``code``: MARC's code; ``word``: words that name the role wherever they stand, even as
+            the heading of a column; ``imdb``: a category of IMDb; ``imdb_job`` and ``tmdb``: a job there; ``job``: what
+            a column of roles may hold, which is all of those and so more than a heading may be ("Novel", "Story");
+            ``wikidata``: a property's id; ``schema``: a property's name. None tries ``code``, ``word`` and ``imdb``.
 
     >>> [role.code for word in ("DoP", "director_of photography", "Screenplay", "fmd") if (role := role_of(word))]
     ['cng', 'cng', 'aus', 'fmd']
-    >>> role_of("P57", "wikidata").label, role_of("Best Boy"), role_of("Director of Nothing")
-    ('director', None, None)
+    >>> role_of("P57", "wikidata").label, role_of("Novel", "job").label, role_of("Novel"), role_of("Best Boy", "job")
+    ('director', 'author', None, None)
     """
-    tried: tuple[Scheme, ...] = (scheme,) if scheme else ("code", "word", "imdb", "tmdb")
+    tried: tuple[Scheme, ...] = (scheme,) if scheme else ("code", "word", "imdb")
     word = fold(printed)
     return next((role for s in tried if (role := _index().get((s, word)))), None)
-
-
-def role(code: str) -> Role:
-    """The role with a MARC code.
-
-    Raises:
-        KeyError: no role here has that code.
-
-    >>> role("cng").label
-    'cinematographer'
-    """
-    return _index()["code", code]
 
 
 @cache
@@ -275,8 +262,7 @@ def relations() -> tuple[RelationType, ...]:
     >>> {relation.label: relation.inverse for relation in relations()}["sequel of"]
     'followed by'
     """
-    graph = _graph("film.ttl")
-    return tuple(_relation(node) for node in graph.values() if _is(node, "RelationType"))
+    return tuple(_relation(node) for node in nodes("film.ttl").values() if _is(node, "RelationType"))
 
 
 @cache
@@ -286,7 +272,7 @@ def fact_properties() -> dict[str, str]:
     >>> fact_properties()["genre"]
     'https://schema.org/genre'
     """
-    return {_label(node): node.iri for node in _graph("film.ttl").values() if _is(node, "FactProperty")}
+    return {_label(node): node.iri for node in nodes("film.ttl").values() if _is(node, "FactProperty")}
 
 
 def source_defaults(format: str) -> SourceDefaults:  # noqa: A002 - the word that users know
@@ -305,60 +291,22 @@ def terms() -> tuple[Term, ...]:
     >>> [term.kind for term in terms() if term.iri.endswith(("#Credit", "#agent", "/characterName"))]
     ['class', 'property', 'property']
     """
-    return tuple(term for node in _graph("film.ttl").values() if (term := _term(node)))
+    return tuple(term for node in nodes("film.ttl").values() if (term := _term(node)))
 
 
-def text(name: str) -> bytes:
-    """A file of the ontology, ``film.ttl``, as it ships.
-
-    >>> text("roles.ttl")[:7]
-    b'@prefix'
-    """
-    from importlib.resources import files
-
-    return files("kg.ontology").joinpath(name).read_bytes()
-
-
-# --- reading -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    iri: str
-    values: dict[str, list[str]]
-
-    def all(self, predicate: str, start: str = "") -> tuple[str, ...]:
-        """The values of a predicate, in the file's order, without a common start."""
-        return tuple(value.removeprefix(start) for value in self.values.get(predicate, ()))
-
-    def one(self, predicate: str, default: str = "") -> str:
-        return next(iter(self.values.get(predicate, ())), default)
-
-
-@cache
-def _graph(name: str) -> dict[str, _Node]:
-    import pyoxigraph
-
-    nodes: dict[str, _Node] = {}
-    for quad in pyoxigraph.parse(text(name), format=pyoxigraph.RdfFormat.TURTLE):
-        node = nodes.setdefault(quad.subject.value, _Node(quad.subject.value, {}))
-        node.values.setdefault(quad.predicate.value, []).append(quad.object.value)
-    return nodes
-
-
-def _is(node: _Node, kind: str) -> bool:
+def _is(node: Node, kind: str) -> bool:
     return f"{FC}{kind}" in node.values.get(_RDF_TYPE, ())
 
 
-def _label(node: _Node) -> str:
+def _label(node: Node) -> str:
     return node.one(f"{SKOS}prefLabel")
 
 
-def _folded(node: _Node, *predicates: str) -> tuple[str, ...]:
+def _folded(node: Node, *predicates: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(word) for predicate in predicates for word in node.all(predicate)))
 
 
-def _role(node: _Node) -> Role:
+def _role(node: Node) -> Role:
     return Role(
         code=node.one(f"{SKOS}notation"),
         iri=node.iri,
@@ -378,12 +326,15 @@ def _role(node: _Node) -> Role:
 
 
 def _schemes(role: Role) -> dict[Scheme, list[str]]:
+    words = [fold(role.label), *role.words]
+    imdb_jobs, tmdb = [fold(job) for job in role.imdb_jobs], [fold(job) for job in role.tmdb]
     return {
         "code": [role.code],
-        "word": [fold(role.label), *role.words],
+        "word": words,
         "imdb": list(role.imdb),
-        "imdb_job": [fold(job) for job in role.imdb_jobs],
-        "tmdb": [fold(job) for job in role.tmdb],
+        "imdb_job": imdb_jobs,
+        "tmdb": tmdb,
+        "job": [role.code, *words, *map(fold, role.imdb), *imdb_jobs, *tmdb],
         "wikidata": list(role.wikidata),
         "schema": list(role.schema),
     }
@@ -396,7 +347,7 @@ def _index() -> dict[tuple[str, str], Role]:
 
 
 def _concepts(kind: str) -> tuple[Concept, ...]:
-    nodes = [node for node in _graph("film.ttl").values() if _is(node, kind)]
+    found = [node for node in nodes("film.ttl").values() if _is(node, kind)]
     return tuple(
         Concept(
             name=node.iri.removeprefix(FC),
@@ -406,12 +357,12 @@ def _concepts(kind: str) -> tuple[Concept, ...]:
             example=node.one(f"{SKOS}example"),
             concludes=node.all(f"{FC}concludes", FC),
         )
-        for node in sorted(nodes, key=lambda node: int(node.one(f"{FC}precedence", "0")))
+        for node in sorted(found, key=lambda node: int(node.one(f"{FC}precedence", "0")))
     )
 
 
-def _relation(node: _Node) -> RelationType:
-    graph = _graph("film.ttl")
+def _relation(node: Node) -> RelationType:
+    film = nodes("film.ttl")
     label = _label(node)
     symmetric = f"{_OWL}SymmetricProperty" in node.all(_RDF_TYPE)
     inverse, broader = node.one(f"{_OWL}inverseOf"), node.one(f"{SKOS}broader")
@@ -421,39 +372,36 @@ def _relation(node: _Node) -> RelationType:
         words=_folded(node, f"{SKOS}altLabel"),
         subjects=_kinds(node, "domainIncludes"),
         objects=_kinds(node, "rangeIncludes"),
-        inverse=label if symmetric else _label(graph[inverse]) if inverse else None,
-        broader=_label(graph[broader]) if broader else None,
+        inverse=label if symmetric else _label(film[inverse]) if inverse else None,
+        broader=_label(film[broader]) if broader else None,
     )
 
 
-def _kinds(node: _Node, predicate: str) -> tuple[Kind, ...]:
+def _kinds(node: Node, predicate: str) -> tuple[Kind, ...]:
     return tuple(_KINDS[iri] for iri in node.all(f"{SCHEMA}{predicate}") if iri in _KINDS)
 
 
 @cache
 def _defaults() -> dict[str, SourceDefaults]:
-    nodes = [node for node in _graph("sources.ttl").values() if _is(node, "SourceFormat")]
-    return {node.one(f"{SKOS}notation"): _source(node) for node in nodes}
+    found = (_source(node) for node in nodes("sources.ttl").values() if _is(node, "SourceFormat"))
+    return {defaults.format: defaults for defaults in found}
 
 
-def _source(node: _Node) -> SourceDefaults:
+def _source(node: Node) -> SourceDefaults:
     return SourceDefaults(
         format=node.one(f"{SKOS}notation"),
-        title=node.one(f"{_DCTERMS}title"),
-        licence=node.one(f"{_DCTERMS}license") or None,
+        title=node.one("http://purl.org/dc/terms/title"),
+        licence=node.one("http://purl.org/dc/terms/license") or None,
         trust=float(node.one(f"{FC}trust")),
         complete_for=node.all(f"{FC}completeFor", REL),
         comment=node.one(f"{_RDFS}comment"),
     )
 
 
-def _term(node: _Node) -> Term | None:
-    kinds = node.all(_RDF_TYPE)
-    if any(kind in kinds for kind in (f"{_OWL}AnnotationProperty", f"{_OWL}Ontology")):
+def _term(node: Node) -> Term | None:
+    kinds = {kind.removeprefix(_OWL) for kind in node.all(_RDF_TYPE) if kind.startswith(_OWL)}
+    if not kinds or kinds & {"AnnotationProperty", "Ontology"}:
         return None
-    is_class = f"{_OWL}Class" in kinds
-    if not is_class and not any(kind.startswith(_OWL) for kind in kinds):
-        return None
-    comment = node.one(f"{_RDFS}comment") or node.one(f"{SKOS}scopeNote") or node.one(f"{SKOS}definition")
+    comment = node.one(f"{_RDFS}comment") or node.one(f"{SKOS}scopeNote")
     label = node.one(f"{_RDFS}label") or _label(node)
-    return Term(node.iri, "class" if is_class else "property", label, comment, node.one(f"{SKOS}example"))
+    return Term(node.iri, "class" if "Class" in kinds else "property", label, comment, node.one(f"{SKOS}example"))

@@ -7,11 +7,13 @@ descriptor 3 and writes answers and events to 4, each a JSON text that ends with
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +21,22 @@ from pathlib import Path
 from typing import Any
 
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars --remote-debugging-pipe"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--remote-debugging-pipe",
+)
+LAUNCHER = (
+    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); "
+    "os.execv(sys.argv[3], sys.argv[3:])"
+)
 PATIENCE = 60.0  # seconds for one answer; a busy machine is slow, a broken page is not
 
 
@@ -49,9 +64,13 @@ class Page:
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """Send a command and give its answer back; events that come in between are noted."""
         self._count += 1
-        message = {"id": self._count, "method": method, "params": params}
-        os.write(self._commands, json.dumps(message | ({"sessionId": self._session} if self._session else {})).encode() + b"\0")
-        while (answer := self._receive()).get("id") != self._count:
+        number = self._count
+        message = {"id": number, "method": method, "params": params}
+        os.write(
+            self._commands,
+            json.dumps(message | ({"sessionId": self._session} if self._session else {})).encode() + b"\0",
+        )
+        while (answer := self._receive()).get("id") != number:
             self._note(answer)
         assert "error" not in answer, f"{method}: {answer['error']}"
         result: dict[str, Any] = answer["result"]
@@ -62,7 +81,9 @@ class Page:
         while b"\0" not in self._buffer:
             ready, _, _ = select.select([self._answers], [], [], max(0.0, end - time.monotonic()))
             assert ready, "Chromium does not answer"
-            self._buffer += os.read(self._answers, 1 << 20)
+            more = os.read(self._answers, 1 << 20)
+            assert more, "Chromium has ended"
+            self._buffer += more
         text, self._buffer = self._buffer.split(b"\0", 1)
         message: dict[str, Any] = json.loads(text)
         return message
@@ -86,15 +107,25 @@ class Page:
             case "Network.requestWillBeSent":
                 self.requests.append(params["request"]["url"])
 
-    def open(self, path: Path, *, wide: int = 1280, high: int = 800, dark: bool = False, hash: str = "") -> None:
+    def open(
+        self, path: Path, *, window: tuple[int, int] = (1280, 800), dark: bool = False, fragment: str = ""
+    ) -> None:
         """Open a file and wait until it is loaded and drawn."""
-        self.send("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=wide < 500)
+        self.send(
+            "Emulation.setDeviceMetricsOverride",
+            width=window[0],
+            height=window[1],
+            deviceScaleFactor=1,
+            mobile=window[0] < 500,
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.send("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
+        self.send(
+            "Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}]
+        )
         self.send("Page.navigate", url="about:blank")
         self.complaints, self.dialogs, self.requests = [], [], []
         self._loaded = False
-        self.send("Page.navigate", url=path.as_uri() + hash)
+        self.send("Page.navigate", url=path.as_uri() + fragment)
         while not self._loaded:
             self._note(self._receive())
         self.settle()
@@ -154,11 +185,11 @@ def browser(profile: Path) -> Iterator[Page]:
     assert executable, "Chromium is not installed"
     command_read, command_write = os.pipe()
     answer_read, answer_write = os.pipe()
-    command = [executable, *FLAGS, f"--user-data-dir={profile}"]
-    plumbing = ["/bin/sh", "-c", f'exec "$@" 3<&{command_read} 4>&{answer_write}', "sh", *command]
-    process = subprocess.Popen(
-        plumbing, pass_fds=(command_read, answer_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    high = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (command_read, answer_write)]
+    command = [sys.executable, "-c", LAUNCHER, *map(str, high), executable, *FLAGS, f"--user-data-dir={profile}"]
+    process = subprocess.Popen(command, pass_fds=high, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for end in high:
+        os.close(end)
     os.close(command_read)
     os.close(answer_write)
     try:

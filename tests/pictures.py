@@ -1,4 +1,4 @@
-"""Graphs to draw in tests: a film that does not exist beside its real forerunner, made-up graphs of any size, hostile text.
+"""Graphs to draw in tests: an imaginary film beside its real forerunner, made-up graphs of any size, hostile text.
 
 The sentences quoted were written for these tests. The second Alita film is imaginary, and so are the people of
 :func:`crowd`, whose names are put together from syllables.
@@ -41,10 +41,13 @@ def join(
     graph.add_edge(start, end, key=f"{label} {graph.number_of_edges(start, end)}", **data)
 
 
-
 CAST = (
     ("Rosa Salazar", "Alita", "Rosa Salazar is back as Alita, and the camera cannot leave her alone."),
-    ("Christoph Waltz", "Dr. Dyson Ido", "As Dr. Dyson Ido, Christoph Waltz mends cyborgs and hides from his own past."),
+    (
+        "Christoph Waltz",
+        "Dr. Dyson Ido",
+        "As Dr. Dyson Ido, Christoph Waltz mends cyborgs and hides from his own past.",
+    ),
     ("Jennifer Connelly", "Chiren", "In dreams we meet Chiren again (Jennifer Connelly, glacial as ever)."),
     ("Edward Norton", "Nova", "High above, Nova (Edward Norton) pulls the strings of everybody in Iron City."),
     ("Oscar Isaac", "Kael", "New to the cast is Oscar Isaac as Kael, a rebel who trusts nobody."),
@@ -83,18 +86,29 @@ def alita() -> nx.MultiDiGraph:
         join(graph, person, "plays", character, status, evidence(quote))
         join(graph, character, "appears in", film, status, evidence(quote))
         join(graph, person, "actor", film, status, evidence(quote))
-    for name, role, status, quote in CREW:
+    for name, role, status, said in CREW:
         against = "imdb title.crew#tt0437086: director Robert Rodriguez" if status == "contradicted" else None
-        found = evidence(quote, against=against) if quote else evidence(None, DUMP, locator="title.crew#tt0437086")
+        found = evidence(said, against=against) if said else evidence(None, DUMP, locator="title.crew#tt0437086")
         join(graph, add(graph, "person", name), role, film, status, found)
     _world(graph, film, first)
     return graph
 
 
 def _world(graph: nx.MultiDiGraph, film: str, first: str) -> None:
-    join(graph, film, "sequel of", first, "claim", evidence("Six years after the first film, the sequel begins where it ended."))
+    join(
+        graph,
+        film,
+        "sequel of",
+        first,
+        "claim",
+        evidence("Six years after the first film, the sequel begins where it ended."),
+    )
     row = evidence(None, DUMP, locator="title.crew#tt0437086", verdict="supported", confidence=1.0)
-    for name, role in (("Robert Rodriguez", "director"), ("Bill Pope", "cinematographer"), ("Tom Holkenborg", "composer")):
+    for name, role in (
+        ("Robert Rodriguez", "director"),
+        ("Bill Pope", "cinematographer"),
+        ("Tom Holkenborg", "composer"),
+    ):
         join(graph, add(graph, "person", name), role, first, "fact", row)
     for title, year, name, role in (
         ("The Matrix", 1999, "Bill Pope", "cinematographer"),
@@ -106,18 +120,44 @@ def _world(graph: nx.MultiDiGraph, film: str, first: str) -> None:
         join(graph, add(graph, "person", name), role, add(graph, "film", title, year=year), "fact", row)
     hugo = add(graph, "character", "Hugo")
     join(graph, hugo, "appears in", film, "negated", evidence("Hugo does not come back."))
-    join(graph, add(graph, "character", "Alita"), "lover of", hugo, "claim", evidence("Alita still mourns Hugo, whom she loved."))
-    for place, quote in (("Zalem", "Zalem hangs over the scrapyard."), ("Iron City", "Iron City has never been so wet.")):
+    join(
+        graph,
+        add(graph, "character", "Alita"),
+        "lover of",
+        hugo,
+        "claim",
+        evidence("Alita still mourns Hugo, whom she loved."),
+    )
+    for place, quote in (
+        ("Zalem", "Zalem hangs over the scrapyard."),
+        ("Iron City", "Iron City has never been so wet."),
+    ):
         join(graph, film, "set in", add(graph, "place", place), "claim", evidence(quote))
-    join(graph, add(graph, "character", "Nova"), "rules", add(graph, "place", "Zalem"), "imagined", evidence("One imagines Nova on a throne."))
-    join(graph, film, "theme", add(graph, "theme", "Revenge"), "claim", evidence("It is about revenge, and what it costs."))
+    join(
+        graph,
+        add(graph, "character", "Nova"),
+        "rules",
+        add(graph, "place", "Zalem"),
+        "imagined",
+        evidence("One imagines Nova on a throne."),
+    )
+    join(
+        graph,
+        film,
+        "theme",
+        add(graph, "theme", "Revenge"),
+        "claim",
+        evidence("It is about revenge, and what it costs."),
+    )
     join(graph, film, "genre", add(graph, "genre", "Science fiction"), "fact", row)
 
 
 def crowd(size: int, focus: bool = False) -> nx.MultiDiGraph:
     """About so many things: films by year in a few franchises, each with cast, parts and crew who meet again."""
     dice = random.Random(size)
-    graph = blank(f"{size} things", query=f"kg render -o crowd.html --limit {size}", left_out=12_345, licences=["made up"])
+    graph = blank(
+        f"{size} things", query=f"kg render -o crowd.html --limit {size}", left_out=12_345, licences=["made up"]
+    )
     people = [_name(dice) for _ in range(size * 2 // 5)]
     n = 0
     while len(graph) < size:
@@ -145,7 +185,34 @@ def _staff(graph: nx.MultiDiGraph, dice: random.Random, film: str, names: list[s
             join(graph, part, "appears in", film, status, evidence(quote.format(name, label)))
 
 
-SYLLABLES = "an bel cor da el fi gar hol is jo ka lu mar no or pe qui ro sa ti ul ver wen xi yo zan".split()
+SYLLABLES = (
+    "an",
+    "bel",
+    "cor",
+    "da",
+    "el",
+    "fi",
+    "gar",
+    "hol",
+    "is",
+    "jo",
+    "ka",
+    "lu",
+    "mar",
+    "no",
+    "or",
+    "pe",
+    "qui",
+    "ro",
+    "sa",
+    "ti",
+    "ul",
+    "ver",
+    "wen",
+    "xi",
+    "yo",
+    "zan",
+)
 
 
 def _name(dice: random.Random) -> str:
@@ -188,13 +255,22 @@ def hostile() -> nx.MultiDiGraph:
     graph = blank(" ".join(HOSTILE), query="\n".join(HOSTILE), note=HOSTILE[0], licences=list(HOSTILE), left_out=3)
     for n, text in enumerate(HOSTILE):
         kind = ("film", "person", "character", text)[n % 4]
-        links = [(text, "javascript:window.__pwned=8"), (text, text), (text, "https://example.org/" + text), (text, "https://example.org/ok")]
+        links = [
+            (text, "javascript:window.__pwned=8"),
+            (text, text),
+            (text, "https://example.org/" + text),
+            (text, "https://example.org/ok"),
+        ]
         graph.add_node(f"{text} {n}", type=kind, label=text, year=None, links=links, focus=n == 1)
     nodes = list(graph)
     for n, text in enumerate(HOSTILE):
         found = evidence(text, text, text, locator=text, stance=text, verdict=text)
-        graph.add_edge(nodes[n], nodes[(n + 1) % len(nodes)], key=text, type=text, label=text, status=text, evidence=[found])
-        graph.add_edge(nodes[n], nodes[0], key=f"again {text}", type="actor", label=text, status="contradicted", evidence=[found])
+        graph.add_edge(
+            nodes[n], nodes[(n + 1) % len(nodes)], key=text, type=text, label=text, status=text, evidence=[found]
+        )
+        graph.add_edge(
+            nodes[n], nodes[0], key=f"again {text}", type="actor", label=text, status="contradicted", evidence=[found]
+        )
     return graph
 
 

@@ -1,15 +1,18 @@
-"""The ontology as data: every term described, every word with one meaning, every shape seen to catch what it forbids."""
+"""The ontology as data: every term described, every word with one meaning, every code checked."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
 
 import pyoxigraph
 import pytest
-from kg import vocab
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from kg import turtle, vocab
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -27,7 +30,7 @@ MARC = {
     "drt": "Director", "edm": "Editor of moving image work", "flm": "Film editor", "fmd": "Film director",
     "fmp": "Film producer", "hst": "Host", "ive": "Interviewee", "lyr": "Lyricist", "mka": "Makeup artist",
     "msd": "Musical director", "mus": "Musician", "mxe": "Mixing engineer", "nrt": "Narrator",
-    "onp": "Onscreen participant", "oth": "Other", "pht": "Photographer", "pmn": "Production manager",
+    "onp": "Onscreen participant", "pht": "Photographer", "pmn": "Production manager",
     "ppt": "Puppeteer", "pro": "Producer", "prs": "Production designer", "rcd": "Recordist", "sce": "Scenarist",
     "sds": "Sound designer", "sfx": "Special effects provider", "sng": "Singer", "spk": "Speaker",
     "std": "Set designer", "vac": "Voice actor", "vfx": "Visual effects provider", "wfs": "Writer of film story",
@@ -41,7 +44,7 @@ EXTRACT_ROLES = {
 
 
 def quads(name: str) -> list[Quad]:
-    return list(pyoxigraph.parse(vocab.text(name), format=pyoxigraph.RdfFormat.TURTLE))
+    return list(pyoxigraph.parse(turtle.text(name), format=pyoxigraph.RdfFormat.TURTLE))
 
 
 def by_subject(name: str) -> dict[str, dict[str, list[NamedNode | Literal]]]:
@@ -110,7 +113,16 @@ def test_every_class_has_an_example_and_aligns_with_something() -> None:
             assert term[f"{RDFS}subClassOf"], iri
 
 
-@pytest.mark.parametrize("vocabulary", [vocab.SCHEMA, vocab.WD, "https://movielabs.com/", "http://www.ebu.ch/", "http://id.loc.gov/ontologies/bibframe/"])  # fmt: skip
+ALIGNED = [
+    vocab.SCHEMA,
+    vocab.WD,
+    "https://movielabs.com/",
+    "http://www.ebu.ch/",
+    "http://id.loc.gov/ontologies/bibframe/",
+]
+
+
+@pytest.mark.parametrize("vocabulary", ALIGNED)
 def test_is_aligned_with(vocabulary: str) -> None:
     matches = {f"{vocab.SKOS}{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")}
     aligned = [q for q in quads("film.ttl") if q.predicate.value in matches and q.object.value.startswith(vocabulary)]  # type: ignore[union-attr]
@@ -136,18 +148,19 @@ def test_every_code_is_of_the_marc_list() -> None:
 
 
 def test_the_words_of_extract() -> None:
-    assert {code: vocab.role(code).label for code in EXTRACT_ROLES} == EXTRACT_ROLES
+    labels = {role.code: role.label for role in vocab.roles()}
+    assert {code: labels[code] for code in EXTRACT_ROLES} == EXTRACT_ROLES
 
 
 def test_no_word_means_two_roles() -> None:
     meanings: dict[str, set[str]] = defaultdict(set)
     for scheme, word, code in vocab.role_words():
-        if scheme not in ("imdb_job", "schema"):
+        if scheme != "schema":
             meanings[vocab.fold(word)].add(code)
     assert {word: codes for word, codes in meanings.items() if len(codes) > 1} == {}
 
 
-@pytest.mark.parametrize("scheme", ["imdb", "imdb_job", "tmdb", "wikidata", "schema"])
+@pytest.mark.parametrize("scheme", ["code", "word", "imdb", "imdb_job", "tmdb", "job", "wikidata", "schema"])
 def test_no_word_of_a_scheme_means_two_roles(scheme: str) -> None:
     pairs = [(word, code) for s, word, code in vocab.role_words() if s == scheme]
     assert len(pairs) == len({word for word, _ in pairs})
@@ -177,3 +190,26 @@ def test_relation_words_mean_one_relation() -> None:
 def test_every_review_word_is_plain_lower_case_but_for_abbreviations() -> None:
     words = [q.object.value for q in quads("roles.ttl") if q.predicate.value == f"{vocab.FC}reviewWord"]  # type: ignore[union-attr]
     assert all(word == word.lower() or re.fullmatch(r"D[Oo]?P", word) for word in words)
+
+
+# --- what the rest of the project takes from it ----------------------------------------------------------------------
+
+
+def test_the_rules_that_are_applied_are_described_in_their_order() -> None:
+    from kg.assess import RULES
+
+    described = {rule.name: rule.concludes for rule in vocab.rules()}
+    assert [rule.name for rule in RULES if rule.verdict not in described.get(rule.name, ())] == []
+    order = [name for name in described if name in {rule.name for rule in RULES}]
+    assert order == [rule.name for rule in RULES]
+
+
+def test_mapping_and_questions_use_declared_terms_alone() -> None:
+    declared = {iri.removeprefix(vocab.FC) for iri in by_subject("film.ttl")}
+    folder = Path(str(resources.files("kg.ontology")))
+    files = [folder / "mapping.ttl", *sorted(folder.glob("queries/*.rq"))]
+    assert len(files) > 20
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert set(re.findall(r"\bfc:(\w+)", text)) <= declared, file.name
+        assert set(re.findall(r"\brel:(\w+)", text)) <= set(MARC), file.name

@@ -39,6 +39,7 @@ class Exporter:
         suffixes: the file name endings it goes by, lower case and with their dot.
         title: what it is, for a list of formats.
         write: writes a graph to a file, replacing it in one step.
+
     """
 
     name: str
@@ -67,6 +68,7 @@ def exporter_for(path: Path) -> Exporter:
     >>> exporter_for(Path("alita.doc"))
     Traceback (most recent call last):
     kg.errors.UsageError: alita.doc: no exporter writes '.doc'; take one of .html .htm .svg .graphml .gexf .json
+
     """
     suffix = path.suffix.lower()
     for exporter in EXPORTERS:

@@ -1,8 +1,8 @@
 """Layout in columns: one film with its cast, parts, crew, places and other films; one person with parts and films.
 
-    cast    parts    earlier film    crew      other films
-      |       |       THE FILM      places
-      |       |      later film     themes
+cast    parts    earlier film    crew      other films
+  |       |       THE FILM      places
+  |       |      later film     themes
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 26
 GAP, BLOCK_GAP, ALLEY = 13.0, 48.0, 66.0
+ACTING = frozenset({"actor", "actress", "voice actor"})
 SEQUELS = frozenset({"sequel of", "prequel of", "remake of", "follows", "followed by", "based on"})
 Slots = list[Node | None]  # None keeps a row free, so that a person stands beside the part
 
@@ -60,7 +61,9 @@ class Plan:
         blocks = [block for column in self.columns[2:] for block in column if block.slots]
         blocks.sort(key=lambda block: self.centre not in block.slots)
         people, parts = (column[0] if column else Block("", []) for column in self.columns[:2])
-        pairs = Block("Cast and characters", [node for pair in zip(people.slots, parts.slots, strict=True) for node in pair])
+        pairs = Block(
+            "Cast and characters", [node for pair in zip(people.slots, parts.slots, strict=True) for node in pair]
+        )
         half = max(size.width for size in sizes.values()) / 2 + GAP / 2
         positions: dict[Node, Point] = {}
         headings: list[tuple[float, float, str]] = []
@@ -133,7 +136,7 @@ def _above(blocks: list[Block], centre: Node, pitch: float | None, sizes: dict[N
 
 
 def column_plan(graph: nx.MultiDiGraph) -> Plan | None:
-    """The plan for a graph with one film or one person in focus; None where there is none or columns would be too long."""
+    """The plan for a graph with one film or one person in focus; None without one, or if a column would be too long."""
     focus = [node for node, data in graph.nodes(data=True) if data.get("focus")]
     if len(focus) != 1:
         return None
@@ -193,7 +196,16 @@ def _of_type(graph: nx.MultiDiGraph, *types: str) -> Slots:
 def _acts(graph: nx.MultiDiGraph, person: Node, film: Node) -> bool:
     """Whether a person plays a part, or acts in the film, which is more than having done something else for it."""
     edges = graph.out_edges(person, data=True)
-    return any(data.get("type") == "plays" or (end == film and data.get("type") == "actor") for _, end, data in edges)
+    return any(data.get("type") == "plays" or (end == film and is_acting(data.get("type"))) for _, end, data in edges)
+
+
+def is_acting(role: object) -> bool:
+    """Whether a role is acting: ``actor``, ``actor (a gunfighter)``, ``voice actor``.
+
+    >>> is_acting("actor (a gunfighter)"), is_acting("director")
+    (True, False)
+    """
+    return str(role).partition(" (")[0] in ACTING
 
 
 def _in_series(graph: nx.MultiDiGraph, film: Node, other: Node) -> bool:
@@ -214,7 +226,10 @@ def _by_year(graph: nx.MultiDiGraph, films: Iterable[Node | None]) -> Slots:
 
 
 def _pairs(graph: nx.MultiDiGraph, cast: list[Node], parts: Slots) -> tuple[Slots, Slots]:
-    """People and their parts in rows that match: who plays two parts has a free row below, and the other way round."""
+    """People and their parts in rows that match: who plays two parts has a free row below, and the other way round.
+
+    Who has no part here stands last, so that the line to the film passes below all parts.
+    """
     import networkx as nx
 
     play = nx.Graph()
@@ -224,7 +239,7 @@ def _pairs(graph: nx.MultiDiGraph, cast: list[Node], parts: Slots) -> tuple[Slot
     players: Slots = []
     roles: Slots = []
     seen: set[Node] = set()
-    for start in [*cast, *parts]:
+    for start in sorted([*cast, *parts], key=lambda node: play.degree(node) == 0):
         if start not in seen:
             group = nx.node_connected_component(play, start)
             seen |= group

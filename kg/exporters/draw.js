@@ -139,6 +139,8 @@ function drawNames(ctx, network) {
   const markBox = (thing) => [thing.px - thing.w / 2, thing.py - thing.h / 2, thing.px + thing.w / 2, thing.py + thing.h / 2];
   const taken = things.filter((thing) => isShown(thing) && isBold(thing)).map(markBox);
   const marks = things.filter(isShown).map(markBox);
+  const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight })];
+  const inside = (box) => box[0] >= low.x && box[2] <= high.x;
   const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
@@ -148,14 +150,15 @@ function drawNames(ctx, network) {
     const bold = isBold(thing);
     const clear = (box, others) => others.every((other) => apart(box, other));
     ctx.font = `${bold ? 600 : 400} ${12 * px}px ${sans}`;
-    const name = thing.lines.join(' ');
+    const name = clip(thing.lines.join(' '), 32);
     const [x, y] = [thing.px, thing.py];
     const wide = ctx.measureText(name).width;
     const [reach, half] = [thing.w / 2 + 4 * px, 7 * px];
     const places = [[x + reach, y], [x - wide / 2, y + thing.h / 2 + 9 * px], [x - reach - wide, y], [x - wide / 2, y - thing.h / 2 - 9 * px]];
     const boxes = places.map(([left, middle]) => [left, middle - half, left + wide, middle + half]);
     const open = boxes.filter((box) => clear(box, taken));
-    const found = open.find((box) => clear(box, marks)) ?? (bold ? open[0] : undefined);
+    const best = open.filter((box) => clear(box, marks));
+    const found = best.find(inside) ?? (bold ? open.find(inside) : undefined) ?? best[0];
     if (!found) continue;
     taken.push(found);
     ctx.strokeStyle = palette.paper;
@@ -166,6 +169,7 @@ function drawNames(ctx, network) {
   }
 }
 
+const clip = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 const isBold = (thing) => thing.type === 'film' || thing.focus || view.near?.has(thing.id);
 const rank = (thing) => (view.near?.has(thing.id) ? 1e6 : 0) + (thing.focus ? 1e5 : 0) + (isBold(thing) ? 1e4 : 0) + thing.w;
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def flatten(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """A copy in which every attribute is text, a number or a truth value.
 
-    None is left out, lists and dicts become JSON, characters that XML has no place for become U+FFFD, an edge keeps
-    its key as ``claim_key`` and becomes ``e1``, ``e2``, ... in the order of the graph (both formats want ids that are unique
-    in the whole file). Every node has ``x`` and ``y`` in px, y downwards.
+    None is left out, lists and dicts become JSON, characters that XML has no place for become U+FFFD. An edge keeps
+    its key as ``claim_key`` and becomes ``e1``, ``e2``, ... in the order of the graph, for both formats want ids that
+    are unique in the whole file. Every node has ``x`` and ``y`` in px, y downwards.
     """
     import networkx as nx
 

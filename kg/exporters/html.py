@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.resources import files
@@ -97,7 +97,7 @@ def _assets() -> list[str]:
     return [here.joinpath("page.css").read_text(encoding="utf-8"), vis, f"'use strict';\n{ours}"]
 
 
-def _policy(style: str, scripts: list[str]) -> str:
+def _policy(style: str, scripts: Iterable[str]) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
@@ -120,7 +120,9 @@ def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:
         "note": plain(about.get("note")),
         "left_out": int(about.get("left_out") or 0),
         "licences": [plain(licence) for licence in about.get("licences") or ()],
-        "types": [asdict(look) | {name: plain(getattr(look, name)) for name in ("type", "one", "many")} for look in looks],
+        "types": [
+            asdict(look) | {name: plain(getattr(look, name)) for name in ("type", "one", "many")} for look in looks
+        ],
         "statuses": [asdict(look) for look in STATUSES],
         "cards": picture.cards,
         "columns": picture.columns,
@@ -190,4 +192,8 @@ class Table:
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
     """Without what is empty or false."""
-    return {name: value for name, value in data.items() if value is not None and value is not False and value not in ("", [])}
+    return {
+        name: value
+        for name, value in data.items()
+        if value is not None and value is not False and value not in ("", [])
+    }

@@ -58,7 +58,9 @@ STATUSES: tuple[StatusLook, ...] = (
     StatusLook("fact", "Fact", "trusted sources say so"),
     StatusLook("claim", "Unsupported", "nothing bears it out", (7, 5)),
     StatusLook("disputed", "Disputed", "trusted sources stand on both sides", (12, 4, 2, 4), alarming=True),
-    StatusLook("contradicted", "Contradicted", "a trusted source stands against it", (7, 5), struck=True, alarming=True),
+    StatusLook(
+        "contradicted", "Contradicted", "a trusted source stands against it", (7, 5), struck=True, alarming=True
+    ),
     StatusLook("hedged", "Hedged", "the source itself is not sure", (2, 4)),
     StatusLook("negated", "Negated", "the source says that it is not so", (2, 4), struck=True),
     StatusLook("imagined", "Imagined", "the source only imagines it", (1, 6)),

@@ -50,7 +50,7 @@ function address(thing, claim) {
 
 function chooseFromAddress() {
   const [kind, value = ''] = location.hash.slice(1).split('=');
-  if (kind === 'claim' && claims[value]) return choose(null, Number(value));
+  if (kind === 'claim' && /^\d+$/.test(value) && claims[value]) return choose(null, Number(value));
   let iri = null;
   try { iri = decodeURIComponent(value); } catch { /* a broken address chooses nothing */ }
   const found = kind === 'thing' ? things.find((thing) => thing.iri.slice(0, 2000) === iri) : undefined;
@@ -75,7 +75,7 @@ function fit() {
   const right = Math.max(...shown.map((thing) => thing.px + thing.w / 2));
   const top = Math.min(...shown.map((thing) => thing.py - thing.h / 2), ...page.headings.map(([, y]) => y - 12));
   const bottom = Math.max(...shown.map((thing) => thing.py + thing.h / 2));
-  const [pad, foot] = [page.cards ? 18 : 50, byId('types').parentElement.offsetHeight + 16];
+  const [pad, foot] = [page.cards ? 18 : 50, byId('types').parentElement.offsetHeight + (page.cards ? 16 : 40)];
   const scale = Math.min((stage.clientWidth - 2 * pad) / (right - left), (stage.clientHeight - pad - foot) / (bottom - top), 1.2);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (foot - pad) / 2 / scale }, scale, animation: false });
 }

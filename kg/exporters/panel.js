@@ -85,7 +85,8 @@ const verdictWords = new Map([
 function whereOf(item) {
   const sure = typeof item.confidence === 'number' && item.confidence < 1 ? `read with confidence ${item.confidence.toFixed(2)}` : null;
   const stance = item.stance && item.stance !== 'asserted' ? item.stance : null;
-  const parts = [item.source, item.locator, stance, verdictWords.get(item.verdict), sure].filter((part) => part !== null && part !== undefined);
+  const alias = item['credited as'] ? `credited as ${item['credited as']}` : null;
+  const parts = [item.source, item.locator, alias, stance, verdictWords.get(item.verdict), sure].filter((part) => part !== null && part !== undefined);
   return el('p', { class: 'where' }, el('bdi', {}, parts.map((part) => short(String(part), 160)).join(' · ')));
 }
 
@@ -151,7 +152,7 @@ function overview() {
     el('ul', { class: 'tally' }, ...tally),
     ...lists.flatMap(([look, list]) => [
       el('h3', {}, look.many, el('span', {}, list.length)),
-      el('ul', { class: 'things' }, ...list.map((thing) => el('li', {}, thingButton(thing), thing.year ? el('span', { class: 'year' }, thing.year) : null))),
+      el('ul', { class: 'things' }, ...list.map((thing) => el('li', {}, thingButton(thing), thing.year && !thing.label.includes(thing.year) ? el('span', { class: 'year' }, thing.year) : null))),
     ]),
   ];
 }

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.exporters.columns import column_plan
-from kg.exporters.look import type_look
+from kg.exporters.columns import column_plan, is_acting
 from kg.exporters.placing import Placing, Size
 from kg.exporters.stress import spread
 from kg.exporters.text import plain
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 CARDS_UP_TO = 30  # things that stand in no columns; more than that are drawn as marks with their names beside them
 FONT, FOCUS_FONT, CAPTION_FONT = 13.0, 17.0, 11.0
-ACTING = frozenset({"actor", "actress", "voice actor", "act", "vac"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class Picture:
             it. They are not drawn, but listed.
         columns: whether things stand in columns, so that lines run best from side to side.
         narrow: the same in at most two columns, for a telephone; None where things do not stand in columns.
+
     """
 
     cards: bool
@@ -85,7 +84,7 @@ def folded(graph: nx.MultiDiGraph) -> frozenset[tuple[Any, Any, Any]]:
     return frozenset(
         (person, film, key)
         for person, film, key, data in graph.edges(keys=True, data=True)
-        if data.get("type") in ACTING and _played(graph, person, film, data.get("status"))
+        if is_acting(data.get("type")) and _played(graph, person, film, data.get("status"))
     )
 
 
@@ -101,15 +100,17 @@ def _focus(graph: nx.MultiDiGraph, node: Any) -> bool:
 
 
 def _caption(graph: nx.MultiDiGraph, node: Any) -> str:
-    """The year of a film; what a person did for the film in focus, or for most films here."""
+    """The year of a film, unless its name says it; what a person did for the film in focus, or else for any film."""
     data = graph.nodes[node]
     if data.get("year") is not None:
-        return plain(data["year"])
+        return "" if str(data["year"]) in str(data.get("label")) else plain(data["year"])
     if data.get("type") != "person":
         return ""
     edges = [edge for edge in graph.out_edges(node, data=True) if graph.nodes[edge[1]].get("type") == "film"]
     focused = [edge for edge in edges if _focus(graph, edge[1])]
-    roles = dict.fromkeys(plain(data.get("label")) for _, _, data in focused or edges if data.get("type") not in ACTING)
+    roles = dict.fromkeys(
+        plain(data.get("label")) for _, _, data in focused or edges if not is_acting(data.get("type"))
+    )
     return shorten(", ".join(roles), 26)
 
 
@@ -138,9 +139,10 @@ def wrap(text: str, columns: int, lines: int) -> tuple[str, ...]:
     """The text in at most so many lines of about so many columns, cut with an ellipsis where it does not fit.
 
     >>> wrap("Alita: Battle Angel 2", 14, 2), wrap("Donaudampfschifffahrt", 8, 2), wrap("  ", 5, 1)
-    (('Alita: Battle', 'Angel 2'), ('Donaudam', 'pfschif…'), ('',))
+    (('Alita: Battle', 'Angel 2'), ('Donauda', 'mpfschi…'), ('',))
     """
-    rest, found = " ".join(text[: columns * lines * 4].split()), []
+    rest = " ".join(text[: columns * lines * 4].split())
+    found: list[str] = []
     while rest and len(found) < lines:
         cut = len(rest) if text_width(rest, 1) <= columns * 0.56 else _break(rest, columns)
         found.append(rest[:cut].strip())

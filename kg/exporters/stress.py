@@ -28,6 +28,7 @@ def spread(graph: nx.MultiDiGraph, sizes: dict[Node, Size], step: float) -> dict
 
     Args:
         step: px between two neighbours of one edge each; neighbours of many edges stand further off.
+
     """
     import networkx as nx
 
@@ -42,7 +43,9 @@ def _roads(graph: nx.MultiDiGraph, nodes: list[Node], step: float) -> Roads:
     """Who is beside whom and how far off: a hub needs a circumference for its leaves, so its edges are longer."""
     beside = {node: [n for n in dict.fromkeys((*graph.succ[node], *graph.pred[node])) if n != node] for node in nodes}
     reach = {node: max(len(others), 1) ** 0.5 for node, others in beside.items()}
-    return {node: [(other, step * (reach[node] + reach[other]) / 2) for other in others] for node, others in beside.items()}
+    return {
+        node: [(other, step * (reach[node] + reach[other]) / 2) for other in others] for node, others in beside.items()
+    }
 
 
 def _relax(roads: Roads) -> dict[Node, Point]:
@@ -78,11 +81,25 @@ def _terms(roads: Roads) -> list[Term]:
         far = {node: _distances(roads, node) for node in nodes}
         return [(a, b, far[a][b], far[a][b] ** -2) for n, a in enumerate(nodes) for b in nodes[n + 1 :]]
     near = [(a, b, d, d**-2) for a, others in roads.items() for b, d in others]
-    return near + _pivot_terms(roads, nodes)
+    return near + _sibling_terms(roads) + _pivot_terms(roads, nodes)
+
+
+def _sibling_terms(roads: Roads) -> list[Term]:
+    """Pairs of neighbours of one node: the leaves of a hub are all as far from any pivot, and would stand in one spot.
+
+    Each is paired with some that follow it in the ring of neighbours, near and far.
+    """
+    found = []
+    for others in roads.values():
+        ring = len(others)
+        for step in dict.fromkeys((1, 2, 3, 5, 8, ring // 4, ring // 3, ring // 2)):
+            pairs = ((others[n], others[(n + step) % ring]) for n in range(ring) if 0 < step < ring)
+            found += [(a, b, left + right, (left + right) ** -2) for (a, left), (b, right) in pairs]
+    return found
 
 
 def _pivot_terms(roads: Roads, nodes: list[Node]) -> list[Term]:
-    """Pairs with pivots that stand far from each other; each weighs as much as the share of nodes that it stands for."""
+    """Pairs with pivots that stand far from each other; each weighs as much as the nodes that it stands for."""
     pivot = max(nodes, key=lambda node: len(roads[node]))
     nearest = dict.fromkeys(nodes, math.inf)
     far: dict[Node, dict[Node, float]] = {}

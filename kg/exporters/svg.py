@@ -27,7 +27,9 @@ def write(graph: nx.MultiDiGraph, path: Path) -> None:
     root = _canvas(graph, picture, list(names.values()))
     for start, end, key, data in graph.edges(keys=True, data=True):
         if (start, end, key) not in picture.folded and start != end:
-            _draw_line(root, picture, picture.boxes[start], picture.boxes[end], data, _sentence(graph, start, end, data))
+            _draw_line(
+                root, picture, picture.boxes[start], picture.boxes[end], data, _sentence(graph, start, end, data)
+            )
     for node, data in graph.nodes(data=True):
         _draw_thing(root, picture.boxes[node], data, picture.cards)
     for node, place in names.items():
@@ -38,12 +40,14 @@ def write(graph: nx.MultiDiGraph, path: Path) -> None:
 
 
 def place_names(picture: Picture) -> dict[Any, Rectangle]:
-    """Where names stand beside marks, the larger marks first; a name that would cover another or a mark has no place."""
+    """Where names stand beside marks, the larger first; a name that would cover another or a mark has no place."""
     marks = {node: _around(box.x, box.y, box.width, box.height) for node, box in picture.boxes.items()}
     found: dict[Any, Rectangle] = {}
     for node in sorted(marks, key=lambda node: -picture.boxes[node].width):
         others = [*found.values(), *(mark for other, mark in marks.items() if other != node)]
-        place = next((place for place in _places(picture.boxes[node]) if all(_apart(place, other) for other in others)), None)
+        place = next(
+            (place for place in _places(picture.boxes[node]) if all(_apart(place, other) for other in others)), None
+        )
         if place:
             found[node] = place
     return found
@@ -70,7 +74,11 @@ def _canvas(graph: nx.MultiDiGraph, picture: Picture, names: list[Rectangle]) ->
     all_of_it += [_around(x, y - 6, 80.0, 12.0) for x, y, _ in picture.headings] or [(0.0, 0.0, 1.0, 1.0)]
     left, top = min(r[0] for r in all_of_it) - MARGIN, min(r[1] for r in all_of_it) - TOP
     width, height = max(r[2] for r in all_of_it) + MARGIN - left, max(r[3] for r in all_of_it) + MARGIN - top
-    view = {"viewBox": f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}", "width": f"{width:.0f}", "height": f"{height:.0f}"}
+    view = {
+        "viewBox": f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}",
+        "width": f"{width:.0f}",
+        "height": f"{height:.0f}",
+    }
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": SANS, "fill": INK} | view)
     title = plain(graph.graph.get("title"))
     SubElement(root, "title").text = title
@@ -86,7 +94,11 @@ def _canvas(graph: nx.MultiDiGraph, picture: Picture, names: list[Rectangle]) ->
 def _draw_line(root: Element, picture: Picture, start: Box, end: Box, data: dict[str, Any], sentence: str) -> None:
     look = status_look(data.get("status"))
     path, middle = _path(start, end, picture.columns)
-    pen = {"fill": "none", "stroke": ALARM if look.alarming else LINE, "stroke-width": "1.8" if look.alarming else "1.2"}
+    pen = {
+        "fill": "none",
+        "stroke": ALARM if look.alarming else LINE,
+        "stroke-width": "1.8" if look.alarming else "1.2",
+    }
     if look.dashes:
         pen["stroke-dasharray"] = " ".join(map(str, look.dashes))
     if picture.cards:
@@ -100,7 +112,9 @@ def _draw_line(root: Element, picture: Picture, start: Box, end: Box, data: dict
 def _strike(root: Element, middle: tuple[float, float], look: StatusLook) -> None:
     x, y = middle
     colour = ALARM if look.alarming else LINE
-    SubElement(root, "path", {"d": f"M{x - 4:.1f} {y - 5:.1f}l8 10m0 -10l-8 10", "stroke": colour, "stroke-width": "1.8"})
+    SubElement(
+        root, "path", {"d": f"M{x - 4:.1f} {y - 5:.1f}l8 10m0 -10l-8 10", "stroke": colour, "stroke-width": "1.8"}
+    )
 
 
 def _path(start: Box, end: Box, columns: bool) -> tuple[str, tuple[float, float]]:
@@ -131,7 +145,9 @@ def _draw_thing(root: Element, box: Box, data: dict[str, Any], card: bool) -> No
         return
     SubElement(group, "path", {"d": _outline(box, look.type), "fill": PAPER})
     frame = {"d": _outline(box, look.type), "fill": look.colour, "stroke": INK if focus else look.colour}
-    SubElement(group, "path", frame | {"fill-opacity": ".32" if focus else ".14", "stroke-width": "1.8" if focus else "1.3"})
+    SubElement(
+        group, "path", frame | {"fill-opacity": ".32" if focus else ".14", "stroke-width": "1.8" if focus else "1.3"}
+    )
     _mark(group, box.x - box.width / 2 + (26 if focus else 21), box.y, 10.0 if focus else 7.0, look.shape, look.colour)
     _card_text(group, box, focus)
 

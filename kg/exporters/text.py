@@ -53,6 +53,7 @@ def write_file(path: Path, content: str | bytes) -> None:
 
     Raises:
         UsageError: the file cannot be written there.
+
     """
     try:
         _replace(path, content.encode() if isinstance(content, str) else content)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.reviews import jobs, parts
@@ -19,8 +19,8 @@ from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
 
 _PEOPLE = re.compile(
-    r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|embodied|performed|acted)(?: [a-z,'-]+){0,8}? by |(?:[a-z ,-]{0,40})?(?:led|recast|headed) (?:by|with) |aka |here |"
-    r"(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5})?"
+    r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|embodied|performed|acted)(?: [a-z,'-]+){0,8}? by |(?:[a-z ,-]{0,40})?(?:led|recast|headed) (?:by|with) |aka |here )?"
+    r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
     r"(?P<rest>$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|giving|being|by|stealing|\().*|\u2014.*| ?\([^()]*\).*)"
 )
@@ -31,6 +31,8 @@ _ALIAS = re.compile(r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also k
 _YEARS = re.compile(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
 _JOB_BEFORE = re.compile(rf"(?:^|[ (])(?P<job>{jobs.NOUN}(?:{jobs.AND}{jobs.NOUN}){{0,2}}|cinematography by|music by|score by|directed by|written by|screenplay by) $")
 _WORK_BEFORE = re.compile(r"(?:^|[ (])(?P<job>cinematographer|director of photography|director|composer|screenwriter|writer|editor|cinematography|score|soundtrack|music|screenplay|script|direction|editing|production design|costume design|costumes)$")
+_SOME = re.compile(r"\b(?:an?|his|her|their|one|another|some|two) (?:[a-z'-]+ ){1,6}$")
+_CITED = re.compile(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF](?: |$))")
 _ITEM = re.compile(r"(?:,? and | & |, |; |/)")
 
 
@@ -79,17 +81,26 @@ def personness(mention: Mention, text: str) -> int:
     return 0 if len(tokens) > 1 else -1
 
 
+def acronym(short: str, long: str) -> bool:
+    """Whether one is the other's initials."""
+    return short.isupper() and len(short) > 1 and "".join(w[0] for w in long.split()).upper() == short
+
+
 class Reader:
     """Reads the brackets of one text.
 
     Args:
         text: its clean text.
         acts: for a name's folded words, how strongly other patterns call it an actor's (positive) or a part's (negative).
+        canonical: gives those words.
+        crew: names that other patterns give a job behind the camera.
     """
 
-    def __init__(self, text: str, acts: Counter[tuple[str, ...]]) -> None:
+    def __init__(self, text: str, acts: Counter[tuple[str, ...]], canonical: Callable[[Mention], tuple[str, ...]], crew: set[tuple[str, ...]]) -> None:
         self.text = text
         self.acts = acts
+        self.canonical = canonical
+        self.makers = crew
         self.votes = 0
 
     def read(self, frames: list[Frame]) -> list[Candidate]:
@@ -99,7 +110,7 @@ class Reader:
         return [c for b in pairs for c in self.bracket(b)]
 
     def score(self, mention: Mention) -> float:
-        known = self.acts.get(mention.name.tokens, 0) if mention.name else 0
+        known = self.acts.get(self.canonical(mention), 0) if mention.name else 0
         return personness(mention, self.text) + max(-3, min(3, 3 * known))
 
     def vote(self, b: Bracket) -> None:
@@ -128,6 +139,8 @@ class Reader:
         return self.people(b, left)
 
     def people(self, b: Bracket, left: Mention | None) -> list[Candidate]:
+        if _CITED.match(b.inside) or b.frame.shape[: b.open].strip(" \u00a7[^:;]0123456789") == "":
+            return []
         if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside):
             return []
         m = _PEOPLE.fullmatch(b.inside)
@@ -136,9 +149,11 @@ class Reader:
         start = b.open + 1 + m.start("who")
         who = b.frame.within(start, start + len(m.group("who")))
         job = _WORK_BEFORE.search(b.frame.shape[: b.open].rstrip())
-        if job and any(w.symbol == "P" for w in who):
+        if job and not _SOME.search(b.frame.shape[: b.open]) and any(w.symbol == "P" for w in who):
             return [self.found(b, code, w, None, "work (maker)", 0.93, job=job.group("job")) for w in who for code in jobs.codes(job.group("job"))]
         if m.group("rest").startswith("'"):
+            return []
+        if left is not None and acronym(left.text, who[0].text):
             return []
         if left is None or left.symbol in "MF":
             return self.described(b, who) if left is None else []
@@ -147,6 +162,9 @@ class Reader:
     def named(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A name before the bracket and one or more in it."""
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced)", b.inside))
+        if self.canonical(left) in self.makers and not spoken:
+            alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
+            return [self.found(b, "", left, None, "alias in brackets", 0.8, alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
         job = _JOB_BEFORE.search(before)
         if not spoken and (job or self.score(left) > self.score(who[0]) + (0.5 if self.votes < 0 else 1.5)) and len(who) <= 2 and self.score(left) >= 1:
@@ -167,7 +185,7 @@ class Reader:
 
     def lefts(self, b: Bracket, left: Mention, wanted: int) -> list[Mention]:
         """The names before the bracket, as many as stand in it, if they are a list."""
-        if wanted < 2:
+        if wanted < 2 or b.inside[:1] not in "PN":
             return [left]
         m = re.search(r"[PN](?:(?:, and |,? and |, )(?:the )?[PN]){1,6} ?$", b.frame.shape[: b.open])
         found = b.frame.within(m.start(), m.end()) if m else [left]
@@ -178,7 +196,7 @@ class Reader:
         part = parts.before(b.frame, b.open)
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced)", b.inside))
         sure = part is not None or spoken
-        people = [w for w in who if w.symbol == "P" or (sure and self.score(w) >= 0) or spoken]
+        people = [w for w in who if w.symbol == "P" or spoken]
         return [self.found(b, "act", w, part, "description (actor)", 0.95 if sure else 0.8) for w in people]
 
     def crew(self, b: Bracket, m: re.Match[str], left: Mention | None) -> list[Candidate]:

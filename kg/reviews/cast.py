@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kg.reviews.patterns import Pattern
 
-_PLAYS = r"(?:plays|portrays|essays|embodies|personifies|inhabits|impersonates|(?:re)?played(?! by| with| for| opposite| out| off| at| to| up| on| in )|portrayed(?! by)|playing|portraying)"
+_PLAYS = r"(?:plays|portrays|essays|embodies|personifies|inhabits|impersonates|(?:re)?played|portrayed(?! by)|playing|portraying|play|portray)"
 _RETURNS = (
     r"(?:stars|co-stars|starring|co-starring|returns|returned|returning|is back|are back|back|joins|joins the cast|joins in|appears|appearing|shows up|pops up|turns up|steps in|steps up|"
     r"enters|features|featured|cameos|cast|casted|miscast|is cast|was cast|are cast|is miscast|shines|shine|excels|excel|impresses|dazzles|convinces|triumphs|sparkles|stuns|"
-    r"do(?:es)? (?:[a-z]+ ){1,5}|debuts|turns in (?:[a-z-]+,? ){1,6}|turned in (?:[a-z-]+,? ){1,6}|"
+    r"do(?:es)? (?:(?!(?:for|to|as)\\b)[a-z]+ ){1,5}|debuts|surprises|surprise|rivets|convince|disappoints|co-star|star|appear|return|join|turns in (?:[a-z-]+,? ){1,6}|turned in (?:[a-z-]+,? ){1,6}|"
     r"(?:gives|gave|give|delivers|delivered|deliver|provides|offers|puts in|put in|contributes)(?: us)? (?:[a-z-]+,? ){1,9}|"
-    r"(?:is|are|was|were|proves|proved|makes|made|seems|feels|looks) (?:[a-z'-]+,? ){1,8}|"
+    r"(?:is|are|was|were|proves|proved|makes|made) (?:(?!(?:to|as|that|if|when|not|what|the way|for|by|than|like|because|about)\\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
     r"reprises (?:his|her|their) roles?|reprising (?:his|her|their) roles?|rounds out (?:[a-z]+ ){1,3}|slips (?:[a-z]+ ){1,5}|stands out|standing out)"
 )
@@ -22,22 +22,23 @@ _GOOD = (
     r"a treat|a scene-stealer|the standout|the highlight|the star|the best thing|the real star|by far the star|the mvp|gorgeous|beautiful|lovely|cute|sexy|flawless|fabulous)"
 )
 _SHOWS = (
-    r"(?:stars|co-stars|shines|excels|impresses|steals (?:the show|every|his|her|their|all|this|the film|scenes)|chews|hams|charms|dazzles|appears as|appears in (?:a|the)|makes an appearance|shows up|turns up|pops up|"
-    r"(?:gives|gave|delivers|delivered|turns in|turned in|puts in|provides|offers) (?:a|an|us|one|his|her|another|the|perhaps|some|good|great|solid|fine|excellent|strong)(?: [a-z'-]+,?){0,6} (?:performances?|turns?|portrayals?|work|interpretation|characterization|comic relief|support)|"
-    r"(?:does|do|did) (?:a|an|his|her|their|what|admirable|good|great|fine|solid|well|quite|very|excellent|as)|(?:holds?|held) (?:his|her|their) own|carries the|carry the|makes the most|overacts|overact|underplays|mugs|"
-    r"plays (?:it|all|off|opposite|straight|against)|brings|bring|infuses|radiates|exudes|anchors|acquits|struggles|struggle|fares|fare|sells|nails|lends|lend|imbues|makes (?:a|an|his|her|for a)|"
-    r"looks|look|has (?:little|nothing|much|some|good|great|never|a lot)|have (?:good|great|real|little|nothing|excellent|terrific|some|much|no)|gets (?:the|some|a|his|her|most|little|to)|is given|are given|manages|seems|comes across|comes off)"
+    r"(?:co-stars|steals (?:the show|every scene|his scenes|her scenes|their scenes|all (?:of )?(?:his|her|the|their) scenes|scenes|the film|the movie|the picture)|chews|hams it up|phones it in|phoned it in|makes an appearance|"
+    r"(?:gives?|gave|delivers?|delivered|turns? in|turned in|puts in|provides|offers|contributes)(?: us)? (?:[a-z'-]+,? ){0,7}(?:performances?|turns?|portrayals?|acting|interpretation|characterization|comic relief|cameo)\\b|"
+    r"(?:holds?|held) (?:his|her|their) own|overacts?|underplays?|mugs|acts? (?:[a-z]+ ){0,3}(?:circles|well|badly)|plays (?:it (?:straight|cool|safe|broad|big|for)|off|opposite|straight|against)|"
+    r"(?:has|have|share|shares) (?:(?:no|zero|good|great|real|little|excellent|terrific|some|much|wonderful|fantastic|an easy|strong|decent|palpable) )+(?:chemistry|screen presence|charisma|screen time|comic timing)|"
+    r"fares? (?:better|well|worse|best|slightly)|is given (?:little|nothing|not much)|are given (?:little|nothing)|gets (?:the best|most of the|some of the best|all the best) (?:lines|moments|laughs)|"
+    r"(?:makes|make) the most of|looks? (?:lost|bored|great|good|tired|uncomfortable|wooden)|shows up|show up|turns up|turn up|pops up|pop up|rounds? out the|carries the (?:film|movie|picture)|all work well|works? well (?:together|here|in))"
 )
 _OWNED = (
-    r"(?:performances?|acting|portrayals?|turn|character|characters|characterization|role|comic timing|comedic timing|charisma|charm|screen presence|presence|delivery|accent|"
-    r"interpretation|line readings|scenes|shtick|physicality|star turn|villain|antagonist|hero|heroine|protagonist|comedy|eyes|face|chemistry|casting|co-stars?|ego|smile|voice|"
-    r"lines|entrance|expressions?|mugging|cameo|screen time|talents|intensity|wife|husband|mother|father|brother|sister|son|daughter|girlfriend|boyfriend|best friend|love interest|boss|sidekick)"
+    r"(?:performances?|acting|portrayals?|turn|characters?|characterization|comic timing|comedic timing|charisma|screen presence|presence|line readings?|line delivery|delivery|accent|"
+    r"shtick|physicality|star turn|co-stars?|chemistry|overacting|mugging|cameo|screen time|star power|comedic|comic)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="plays", role="act", confidence=0.96, single=True, needs=("play", "portray", "essays", "embodies", "personifies", "inhabits", "impersonates"),
-        shape=r"(?P<who>{LIST}),?(?: {ADV})? ?(?<= )" + _PLAYS + r"(?: here| beautifully)? (?P<part>)(?!it\b|all\b|off\b|opposite\b|against\b|straight\b)",
+        parted=True,
+        shape=r"(?P<who>{LIST})(?:,? who)?(?: {ADV})? ?(?<= )(?:both )?" + _PLAYS + r"(?: here| beautifully)? (?P<part>)",
         examples=(("Viggo Mortensen plays Tom Stall, a diner owner.", "Viggo Mortensen|act|Tom Stall"), ("Christopher Lee convincingly portrays the judge George Jeffreys.", "Christopher Lee|act|George Jeffreys"), ("The film has Vincent Price playing a mad magician.", "Vincent Price|act")),
         counterexamples=("The part is played by Mary Murphy.", "Mary plays chess."),
     ),
@@ -48,16 +49,23 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Robin Williams voices his concern.",),
     ),
     Pattern(
-        name="as", role="act", confidence=0.93, single=True, needs=(" as ",),
-        shape=r"(?P<who>{A})(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?:(?<= )" + _RETURNS + r"[ ,]*)?(?: ?(?:here|in|once again|yet again|too|again|also|this time|—|with (?:[a-z]+ ){1,4}|in a (?:[a-z-]+ ){1,4}))?,? ?(?<= )(?:returning |starring |again )?as (?:usual )?(?P<part>)",
-        examples=(("Oscar Isaac joins as Kael, a rebel.", "Oscar Isaac|act|Kael"), ("Zendaya shines as Lyra.", "Zendaya|act|Lyra"), ("Robert Englund proves the biggest surprise as Freddy.", "Robert Englund|act|Freddy"), ("With Austin Stoker as the stalwart lieutenant, it works.", "Austin Stoker|act")),
+        name="as", role="act", confidence=0.93, single=True, parted=True, needs=(" as ",),
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )" + _RETURNS + r"(?: ?(?:here|in|once again|yet again|too|again|also|this time|\u2014|with (?:[a-z]+ ){1,4}|in a (?:[a-z-]+ ){1,4}))?,? ?(?<= )(?:returning |starring |again )?as (?:usual )?(?P<part>)",
+        examples=(("Oscar Isaac joins as Kael, a rebel.", "Oscar Isaac|act|Kael"), ("Zendaya shines as Lyra.", "Zendaya|act|Lyra"), ("Robert Englund proves the biggest surprise as Freddy.", "Robert Englund|act|Freddy")),
         counterexamples=("Rosa Salazar is as good as Christoph Waltz.", "He is known as Kael."),
     ),
     Pattern(
-        name="as (surname kept apart)", role="act", confidence=0.9, needs=("as ",),
-        shape=r"(?:^|[,;—] |and )as (?P<part>)[^.;()]{3,80}?, (?P<who>P)(?: |,|'s)",
-        examples=(("As the villain, John Goodman goes over the top.", "John Goodman|act"),),
-        counterexamples=("As Zalem falls, Alita fights.",),
+        name="person as part", role="act", confidence=0.93, single=True, parted=True, needs=(" as ",),
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|starring|of|from|by|for|both|besides|&|casting|adds|gives us|there's|an uncredited|a young|a very young|opposite) )(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?(?P<who>{A})(?: \([^()]{0,60}\))?(?:,| \u2014)? (?:returning |starring |again |back |here |cast )?as (?P<part>)",
+        examples=(("With Austin Stoker as the stalwart lieutenant, it works.", "Austin Stoker|act"), ("It has Rosa Salazar as Alita and Christoph Waltz as Dr. Ido.", "Rosa Salazar|act|Alita", "Christoph Waltz|act|Dr. Ido")),
+        counterexamples=("The camera comforts Stephen Morris as the film ends.", "He paints Bruce Wayne as a man of focus."),
+    ),
+    Pattern(
+        name="part before person", role="act", confidence=0.9, parted=True, needs=("as ",),
+        shape=r"(?:^|[,;\u2014] |and |but )as (?P<part>)(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? (?:[a-z-]+ ){0,3}[a-z-]+)?|(?:[a-z-]+ ){0,4}(?:(?!director|writer|screenwriter|backup|child|viewer|filmmaker|producer|actor)[a-z]+(?:er|or|ist|man|woman|ess|boy|girl)|villain|hero|heroine|wife|husband|mother|father|son|daughter|brother|sister|boss|cop|friend|lead|baddie|sidekick|partner|captain|doctor|king|queen|agent)), (?:the )?(?:[a-z-]+ ){0,3}?(?P<who>{LIST})(?! and)",
+        owned=True,
+        examples=(("As the villain, John Goodman goes over the top.", "John Goodman|act"), ("As Freddy, Robert Englund shines.", "Robert Englund|act|Freddy")),
+        counterexamples=("As Zalem falls, Alita fights.", "As the years pass, Ethan Edwards is consumed."),
     ),
     Pattern(
         name="played by", role="act", confidence=0.96, single=True, needs=("played", "portrayed", "voiced", "essayed", "embodied", "brought to life", "performed", "acted"),
@@ -72,20 +80,20 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Jennifer Connelly's performance is fine.",),
     ),
     Pattern(
-        name="role of", role="act", confidence=0.94, single=True, needs=("role", "part of", "portrayal", "performance", "interpretation", "turn as", "take on", "shoes"),
-        shape=r"(?P<who>{A})(?:'s?|,)? (?:[a-z'-]+,? ){0,8}?(?:(?:role|part|character)s? of|portrayal of|interpretation of|take on|(?:performance|turn|work|role|outing|return|part) as|performance of|shoes of) (?P<part>)",
+        name="role of", role="act", confidence=0.94, single=True, owned=True, parted=True, needs=("role", "part of", "portrayal", "performance", "interpretation", "turn as", "take on", "shoes"),
+        shape=r"(?P<who>{A})(?:'s?|,? who)? (?:(?!(?:is|was|but|while|when|if|than|like|that|which|where|said|from)\b)[a-z'-]+,? ){0,8}?(?:(?:the|his|her|dual|a) (?:[a-z]+ ){0,2}(?:role|part|character)s? of|portrayal of|interpretation of|(?<!s )take on|(?:performances?|turn|role|outing|return) as|performance of|shoes of) (?P<part>)",
         examples=(("Keanu Reeves reprises his role as John Wick.", "Keanu Reeves|act|John Wick"), ("Lon Chaney Jr. gives perhaps his finest interpretation of Larry Talbot.", "Lon Chaney Jr.|act|Larry Talbot"), ("Daniel Craig takes on the role of Benoit Blanc.", "Daniel Craig|act|Benoit Blanc")),
         counterexamples=("The role of women is discussed.",),
     ),
     Pattern(
-        name="would play", role="act", confidence=0.8, needs=("play ", "portray "),
+        name="would play", role="act", confidence=0.8, parted=True, needs=("play ", "portray "),
         shape=r"(?P<who>P) (?:would|will|could|can|may|might|must|gets to|got to|does|did|to) (?:[a-z]+ly )?(?:play|portray) (?P<part>)",
         examples=(("Bela Lugosi would play Dracula twice.", "Bela Lugosi|act|Dracula"),),
         counterexamples=("Children will play outside.",),
     ),
     Pattern(
-        name="cast as", role="act", confidence=0.93, needs=("cast", "choice of", "addition of", "choosing", "integrate", "bring", "return of", "introduc"),
-        shape=r"(?:cast(?:s|ing)?|casting of|choice of|addition of|inclusion of|choosing|introduces|introducing|integrates?|brings?(?: back)?|return of|find|have|reunites?|presence of|finds) (?P<who>{LIST})(?: back)? (?:as|to play|in the role of|to portray) (?P<part>)",
+        name="cast as", role="act", confidence=0.93, parted=True, needs=("cast", "choice of", "addition of", "choosing", "integrate", "bring", "return of", "introduc"),
+        shape=r"(?:(?<!that )casts?|casting(?: of)?|choice of|addition of|inclusion of|choosing|introduces|introducing|integrates?|brings?(?: back)?|return of|reunites?|presence of|sees) (?P<who>P(?: and P)?)(?: back)? (?:as|to play|in the role of|to portray) (?P<part>)",
         examples=(("The casting of Jason Momoa as Dante pays off.", "Jason Momoa|act|Dante"), ("The decision to bring Peter Stormare back as Lucifer is sound.", "Peter Stormare|act|Lucifer")),
         counterexamples=("The cast is good as a whole.",),
     ),
@@ -102,14 +110,20 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Keanu Reeves \u2013 what a man.",),
     ),
     Pattern(
-        name="starring", role="act", confidence=0.95, single=True, needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
-        shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a| an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of))? (?P<who>{LIST})",
+        name="starring", role="act", confidence=0.95, needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
+        shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a| an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of))? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
         examples=(("Starring Daniel Craig, Chris Evans, Ana de Armas", "Daniel Craig|act", "Chris Evans|act", "Ana de Armas|act"), ("The cast includes Patrick O'Neal, Mary Murphy and Jay Novello.", "Patrick O'Neal|act", "Mary Murphy|act", "Jay Novello|act")),
         counterexamples=("It features New York.",),
     ),
     Pattern(
-        name="performances by", role="act", confidence=0.93, needs=("performance", "support", "acting", "turn", "work", "cameo", "appearance", "role", "chemistry", "presence", "job"),
-        shape=r"(?:performances?|support|acting(?: job)?|turns?|work|cameos?|appearances?|roles?|comic relief|chemistry|presence|job|help|assistance|contributions?|scene-stealing|bits?|moments?|villainy)(?: is| are| comes| come|,)? (?:by|from|of|for|between|goes to|in|courtesy of|with)(?: both| the likes of| the| an?)? (?P<who>{LIST})",
+        name="billing line", role="act", confidence=0.95, single=True, needs=("star", "cast", "featuring", "with "),
+        shape=r"^(?:[-*\u2022] ?)?(?:\u00a7cast )?(?:main |lead |supporting |principal |voice )?(?:starring|stars|cast(?: members)?|featuring|actors|with the voices of)(?: of characters)?:? ?(?<= )(?P<who>{A}(?: \([^()]{0,80}\))?(?:(?:,? and |,? & |, |; ){A}(?: \([^()]{0,80}\))?){0,20})(?=[ .,]*$|,? et al| and (?:more|others)|\.| written| directed)",
+        examples=(("Starring: Cher, Daniel Craig and Zendaya", "Cher|act", "Daniel Craig|act", "Zendaya|act"),),
+        counterexamples=("Starring in it is a joy.",),
+    ),
+    Pattern(
+        name="performances by", role="act", confidence=0.93, needs=("performance", "support", "acting", "turn", "work", "cameo", "appearance", "chemistry", "casting"),
+        shape=r"(?:performances?(?: (?:here|comes?|is|are))?|support|supporting work|acting(?: job)?|turns?|cameos?(?: appearances?)?|appearances?|chemistry|casting|(?:acting|comic|physical|character) work) (?:by|from|of|between|with)(?: both| the likes of| the| an?)? (?P<who>{LIST})",
         examples=(("Good performances from Jean Arthur and William Holden hold it together.", "Jean Arthur|act", "William Holden|act"), ("There is a cameo by Stan Lee.", "Stan Lee|act")),
         counterexamples=("A performance of great charm.",),
     ),
@@ -126,14 +140,14 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Joining him is a delight.",),
     ),
     Pattern(
-        name="trade", role="act", confidence=0.93, needs=("actor", "actress", "star ", "stars ", "newcomer", "lead", "comedian", "veteran", "villain", "star,", "hero"),
-        shape=r"(?:actors?|actress(?:es)?|(?<!all-)(?<!five-)(?<!pop )(?<!rock )(?<!porn )stars?|co-stars?|newcomers?|leading m[ae]n|leading lad(?:y|ies)|leads?|comedians?|lead actors?|scene-stealer|character actors?),? (?P<who>{LIST})",
+        name="trade", role="act", confidence=0.93, owned=True, needs=("actor", "actress", "star ", "stars ", "newcomer", "lead", "comedian", "veteran", "villain", "star,", "hero"),
+        shape=r"(?<!fellow )(?<!radio )(?:actors?|actress(?:es)?|(?<!all-)(?<!five-)(?<!pop )(?<!rock )(?<!porn )(?<!frequent )stars?|co-stars?|newcomers?|leading m[ae]n|leading lad(?:y|ies)|leads?|comedians?|lead actors?|scene-stealer|character actors?) (?P<who>{LIST})",
         examples=(("The girl that actress Sheila Vand conveys is lonely.", "Sheila Vand|act"), ("Stars Jean Arthur and William Holden click.", "Jean Arthur|act", "William Holden|act")),
         counterexamples=("The actor was good.",),
     ),
     Pattern(
         name="good in it", role="act", confidence=0.88, weak=True, needs=(" is ", " are ", " was ", " were ", "'s "),
-        shape=r"(?P<who>{LIST})(?:,? [a-z-]+,?)?(?: \([^()]{0,60}\))?(?: is| are| was| were|'s)(?:,? (?!not\b|n't\b)(?:[a-z-]+|as usual|by far|as always),?){0,4}? " + _GOOD + r"\b",
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: is| are| was| were|'s)(?:,? (?!not\b|n't\b)(?:[a-z-]+|as usual|by far|as always),?){0,4}? " + _GOOD + r"\b",
         examples=(("James Cromwell is quite good.", "James Cromwell|act"), ("Aline MacMahon and Boris Karloff are good.", "Aline MacMahon|act", "Boris Karloff|act")),
         counterexamples=("The script is good.",),
     ),
@@ -145,19 +159,19 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         name="owned performance", role="act", confidence=0.9, weak=True, needs=("'",),
-        shape=r"(?P<who>P(?: and P)?)'s? (?:(?!(?:film|movie|direction|script|novel|work)\b)[a-z-]+,? ){0,3}?" + _OWNED + r"\b",
+        shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _OWNED + r"\b",
         examples=(("Will Smith's considerable charisma helps.", "Will Smith|act"), ("Colm Meaney's character is forced.", "Colm Meaney|act")),
         counterexamples=("The town's character is its charm.",),
     ),
     Pattern(
         name="playing on the person", role="act", confidence=0.88, weak=True, needs=("see ", "seeing", "watch", "thank", "with ", "fan", "love"),
-        shape=r"(?:(?:to|and|we|you|i) (?:see|watch|hear)|seeing|watching|hearing)(?: a| the| an)?(?: [a-z-]+){0,2} (?P<who>{LIST})",
+        shape=r"(?:(?:to|and|we|you|i) (?:see|watch|hear)|seeing|watching|hearing)(?: a| the| an)?(?: [a-z-]+){0,2} (?P<who>{LIST})(?=[,.;:!?)]|$| (?:in|as|play|do|and|at|go|get|give|on|with|back|again|try|take|who|—|doing|playing|here|once|looking|having|being|so|at)\b)",
         examples=(("It is a pleasure to see Robert Mitchum.", "Robert Mitchum|act"),),
         counterexamples=("It is good to see the sea.",),
     ),
     Pattern(
         name="late credit", role="act", confidence=0.86, weak=True, needs=("is ", "are ", "comes", "stealing", "enter ", "belongs"),
-        shape=r"(?:(?:also|stealing|equally|even|particularly|especially|just as) (?:(?!(?:by|with|from|of)\b)[a-z'-]+ ){1,7}(?:is|are|was|were)|(?:standout|highlight|star|hero|villain|lead|scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|show belongs to|in the lead)(?: here| of the (?:film|show|movie|cast))?(?: is| are|,|:)?(?: easily| definitely| undoubtedly)?) (?P<who>{LIST})",
+        shape=r"(?:(?:also|stealing|equally|even|particularly|especially|just as) (?:(?!(?:by|with)\b)[a-z'-]+ ){1,7}(?:is|are|was|were)|(?:standout|highlight|star|hero|villain|lead|scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|show belongs to|in the lead)(?: here| of the (?:film|show|movie|cast))?(?: is| are|,|:)?(?: easily| definitely| undoubtedly)?) (?P<who>{LIST})",
         examples=(("Also stealing his share of scenes is Seth Green.", "Seth Green|act"), ("The standout is Mary Murphy.", "Mary Murphy|act")),
         counterexamples=("Also good is the end.",),
     ),

@@ -11,7 +11,8 @@ _FILM_WORK = (
     r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|soundtrack|screenplay|script|teleplay|"
     r"editing|direction|production design|art direction|set design|costume design|costumes)"
 )
-_SOURCE_WORK = r"(?P<job>graphic novel|source novel|comic book|book series|short story|stage play|source material|best-?seller|novella|novel|book|memoir|play|comic|story)s?"
+_SOURCE_WORK = r"(?P<job>graphic novel|source novel|comic book|book series|short stor(?:y|ies)|stage play|source material|best-?seller|novella|novel|book|memoir)s?"
+_SOURCE_WORK_BY = _SOURCE_WORK[:-3] + "|play|comic|story)s?"
 _BASED = r"(?:based|adapted|inspired|drawn|adaptation|adaption|adapts|version|retelling|rendition|interpretation|film)"
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -22,14 +23,14 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("A man shot by the police.", "The house was designed by hand."),
     ),
     Pattern(
-        name="trade before name", confidence=0.95, single=True, needs=("director", "writer", "composer", "cinematographer", "dp ", "editor", "producer", "designer", "author", "novelist", "filmmaker", "film-maker", "helmer", "scribe", "auteur", "lensman", "photography", "scripter", "playwright", "cameraman"),
-        shape=r"(?<![a-z-])(?P<job>(?!actor|actress|star|co-star|leading)(?:" + NOUN + r")(?:" + AND + r"(?:" + NOUN + r")){0,3})(?:(?:,|:| —| is| was| are| being)? )(?P<who>{A}(?:(?:, | and |, and | & )(?:[a-z-]+ ){0,2}{A}){0,5})",
+        name="trade before name", confidence=0.95, single=True, owned=True, needs=("director", "writer", "composer", "cinematographer", "dp ", "editor", "producer", "designer", "author", "novelist", "filmmaker", "film-maker", "helmer", "scribe", "auteur", "lensman", "photography", "scripter", "playwright", "cameraman"),
+        shape=r"(?<![a-z-])(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|co-star|leading)(?:" + NOUN + r")(?:" + AND + r"(?:" + NOUN + r")){0,3})(?:(?:,|:| —| is| was| are| being| in)? )(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
         examples=(("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"), ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"), ("Screenwriters Stephen Chbosky and Evan Spiliotopoulos tweak it.", "Stephen Chbosky|aus", "Evan Spiliotopoulos|aus")),
         counterexamples=("The director of the bank calls.",),
     ),
     Pattern(
         name="name before trade", confidence=0.93, needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
-        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |is the |is |serving as |serves as |does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|leading)(?:" + NOUN + r")(?:" + AND + r"(?:" + NOUN + r")){0,3})(?= of| here|,|\.|\)| does| has| is|$)",
+        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |is the |is |serving as |serves as |does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|leading)(?:" + NOUN + r")(?:" + AND + r"(?:" + NOUN + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here|,|\.|\)| does| has| is|$)",
         examples=(("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"), ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd")),
         counterexamples=("The man, the director of a bank, smiles.",),
     ),
@@ -59,7 +60,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         name="owned work", confidence=0.9, needs=("'",),
-        shape=r"(?P<who>P(?: and P)?)'s? (?:(?!(?:film|movie|original|book|novel)\b)[a-z-]+,? ){0,4}?" + _FILM_WORK + r"\b",
+        shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _FILM_WORK + r"\b",
         examples=(("Hans Zimmer's score booms throughout.", "Hans Zimmer|cmp"), ("Rian Johnson's direction is precise.", "Rian Johnson|fmd"), ("Sol Polito's camera work is strong.", "Sol Polito|cng")),
         counterexamples=("The composer's score is loud.",),
     ),
@@ -94,26 +95,26 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("In the direction of the sea.",),
     ),
     Pattern(
-        name="maker of the title", role="fmd", confidence=0.85, needs=("M",),
-        shape=r"(?P<who>P)'s? (?:[a-z0-9-]+ ){0,3}?M\b",
+        name="maker of the title", role="fmd", confidence=0.75, needs=("M",),
+        shape=r"(?P<who>P)'s? (?:(?:[0-9]{4}|classic|new|latest|own|original|brilliant|great|debut|masterpiece|film|movie),? ){0,2}M\b(?! (?:performance|role|character|script|novel|book|story))",
         examples=(("Ridley Scott's \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.", "Ridley Scott|fmd"),),
         counterexamples=("Deckard's world in \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.",),
     ),
     Pattern(
-        name="a maker's movie", role="fmd", confidence=0.85, needs=("movie", "film"),
+        name="a maker's movie", role="fmd", confidence=0.45, needs=("movie", "film"),
         shape=r"\b(?:a|an|the|this|another|new|first|every)(?: new)? (?P<who>P) (?:movie|film|picture)\b",
-        examples=(("It is a Denis Villeneuve movie.", "Denis Villeneuve|fmd"),),
+        examples=(("It is a Denis Villeneuve movie.",),),
         counterexamples=("It is a good movie.",),
     ),
     Pattern(
         name="author of the source", role="aut", confidence=0.92, needs=("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "novella"),
-        shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance)\b)[a-z0-9-]+,? ){0,5}?(?:F,? )?" + _SOURCE_WORK + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
+        shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?" + _SOURCE_WORK + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
         examples=(("It is an adaption of Frank Herbert's classic novel.", "Frank Herbert|aut"), ("Mary Norton's book series has been filmed before.", "Mary Norton|aut")),
         counterexamples=("The hero's book is lost.",),
     ),
     Pattern(
         name="based on", role="aut", confidence=0.94, needs=("based", "adapt", "inspired", "novel", "book", "story", "play"),
-        shape=r"(?:" + _BASED + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?" + _SOURCE_WORK + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} (?P<who>P(?: and P)?)",
+        shape=r"(?:" + _BASED + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?" + _SOURCE_WORK_BY + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} (?P<who>P(?: and P)?)",
         examples=(("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),),
         counterexamples=("Based on a true story by the sea.",),
     ),

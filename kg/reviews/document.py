@@ -7,8 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg.reviews import films, frames, names, sentences, truecase
+from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.films import FilmMention, MainFilm
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import Name
 from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
@@ -118,13 +120,36 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     titles = films.resolve(text, film, found)
     spotted = names.names(text, split)
     plain = _apart(spotted, titles)
+    forms = _forms(plain)
+    plain = [_retrimmed(name, forms) for name in plain]
+    forms = _forms(plain)
+    result = Study(page, text, film, titles, forms)
+    _frames(result, split, plain)
+    return result
+
+
+def _forms(plain: list[Name]) -> Forms:
     forms = Forms()
     for name in plain:
         forms.add(name)
     forms.close()
-    result = Study(page, text, film, titles, forms)
-    _frames(result, split, plain)
-    return result
+    return forms
+
+
+def _retrimmed(name: Name, forms: Forms) -> Name:
+    """A name without a first word that belongs to the sentence, where the rest is a name of the text by itself."""
+    first, rest = name.tokens[0], name.tokens[1:]
+    if len(rest) > 2 and first not in GIVEN_NAMES and rest[1:] in forms.full and names.person_like(rest[1:]):
+        return _retrimmed(_without_first(name), forms)
+    if not rest or name.titled or first in GIVEN_NAMES or (first not in COMMON_WORDS and not (len(rest) > 1 and names.person_like(rest))):
+        return name
+    known = rest in forms.full if len(rest) > 1 else any(t[-1] == rest[0] and names.person_like(t) for t in forms.by_word.get(rest[0], ()) if t != name.tokens)
+    return _without_first(name) if known else name
+
+
+def _without_first(name: Name) -> Name:
+    text = name.text.split(" ", 1)[1]
+    return Name(name.end - len(text), name.end, text, name.tokens[1:])
 
 
 def _apart(spotted: list[Name], titles: list[FilmMention]) -> list[Name]:
@@ -158,7 +183,8 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
 
 
 def _symbol(name: Name, forms: Forms) -> str:
-    if name.titled and len(name.tokens) == 1:
+    first = name.text.split(" ", 1)[0]
+    if (name.titled and len(name.tokens) == 1) or (first.isupper() and 1 < len(first) < 5 and "." not in first and not name.text.isupper()):
         return "N"
     return "P" if forms.person(name.tokens) else "N"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.claim import Claim, Credit, Film, Person, Relation, Stance, key, slug, unique
-from kg.reviews import reading
+from kg.claim import Claim, Credit, Fact, Film, Kind, Person, Relation, Stance, key, slug, unique
+from kg.reviews import reading, stance, verdict
 from kg.reviews.document import Study
 from kg.reviews.films import squeeze
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.patterns import Candidate
 from kg.reviews.reading import Document, Reading
+from kg.reviews.relations import Related, Relations, base_title
 from kg.reviews.resolve import Found, Names
 
 AROUND = 32
@@ -119,6 +120,53 @@ class Emitter:
                 source=self.source, film=film, person=person, role=f.role, job=f.job, characters=(f.part,) if f.part else (),
                 character_description=f.described, attributes=f.attributes, stance=f.stance, confidence=round(f.confidence, 3), method=f.pattern,
                 **self.sentence(f.frame),
+            ))  # type: ignore[arg-type]  # fmt: skip
+
+    def relations(self, found: list[Found], names: Names) -> None:
+        """Relations of characters, places and films; film-film ones by title too."""
+        people = {f.tokens for f in found}
+        real = {m.start for f in self.study.frames for m in f.mentions.values() if m.name and names.canonical(m) in people}
+        seen: set[tuple[str, str, str]] = set()
+        for r in Relations(self.study, real).find():
+            subject = self.film if r.subject is None else names.part(r.subject)
+            obj = self.other_film(r.object) if r.object_kind == "film" else r.object.text if r.object_kind == "place" else names.part(r.object)
+            if subject and (subject, r.predicate, obj) not in seen and subject != obj:
+                seen.add((subject, r.predicate, obj))
+                self._relate(r, subject, obj)
+        self._sequel(seen)
+
+    def _relate(self, r: Related, subject: str, obj: str) -> None:
+        whole = stance.of_document(self.study.text)
+        said = whole if whole == "imagined" else stance.of_span(r.frame, 0, len(r.frame.shape)) if r.subject is None and r.object_kind == "film" else "asserted"
+        self.add(r.frame.sentence.start, 3, Relation(
+            source=self.source, film=None if r.object_kind == "film" else self.film, subject_kind="film" if r.subject is None else "character", subject=subject,
+            predicate=r.predicate, object_kind=r.object_kind, object=obj, stance=said, confidence=r.confidence, method=r.pattern, **self.sentence(r.frame),
+        ))  # type: ignore[arg-type]  # fmt: skip
+
+    def _sequel(self, seen: set[tuple[str, str, str]]) -> None:
+        """A film whose title is another's with a number is its sequel."""
+        film = self.study.film
+        base = base_title(film.title) if film else None
+        earlier = self.keys.get(("film", base)) if base else None
+        if earlier is None and base:
+            mention = next((t for t in self.study.titles if not t.main and squeeze(t.title) == base), None)
+            earlier = self.other_film(Mention(mention.start, mention.end, mention.title, "F", film=mention)) if mention else None
+        if earlier and self.film and (self.film, "sequel of", earlier) not in seen:
+            where = next(c for _, _, c in self.records if isinstance(c, Film) and c.key == earlier)
+            self.add(len(self.study.text), 3, Relation(
+                source=self.source, subject_kind="film", subject=self.film, predicate="sequel of", object_kind="film", object=earlier, confidence=0.8, method="numbered title",
+                locator=where.locator, quote=where.quote, prefix=where.prefix, suffix=where.suffix,
+            ))  # fmt: skip
+
+    def facts(self) -> None:
+        """Rating, verdict, genres and themes of the reviewed film."""
+        assert self.film is not None
+        for j in verdict.facts(self.study.text):
+            where = self.evidence(j.start, j.end) if j.end > j.start else {"locator": f"char=0,{len(self.study.page.raw)}"}
+            subject: tuple[Kind, str] = ("source", self.source) if j.predicate in ("rating", "normalised rating", "verdict") else ("film", self.film)
+            self.add(j.start, 4, Fact(
+                source=self.source, subject_kind=subject[0], subject=subject[1], predicate=j.predicate, value=j.value, datatype=j.datatype,
+                confidence=j.confidence, method=f"{j.predicate} in text", **where,
             ))  # type: ignore[arg-type]  # fmt: skip
 
     def uncertain(self, left: list[Candidate]) -> None:

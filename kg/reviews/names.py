@@ -11,11 +11,13 @@ from functools import lru_cache
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NO_NAME, PARTICLES, PLACE_WORDS, SUFFIXES, TITLES, TRADES
+from kg.reviews.words import NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
+_BORN = re.compile(r"-(?:born|based|style|era|like|esque|raised|bound|educated|born-and-bred|level|starring|directed|produced|penned|only|wide|set)$")
+_INFLECTED = re.compile(r"[a-z]{3}(?:ing|ed|ly)$|^(?:un|non|anti|post|pre|mid|ex)-|-(?:director|writer|producer|billed|time|old|star|actor|actress|winner|winning|nominated|nominee)$")
 MAX_TOKENS = 7
 
 
@@ -51,7 +53,7 @@ def fold(word: str) -> str:
 
 def person_like(tokens: tuple[str, ...]) -> bool:
     """Whether two or more words are such as a person's name has."""
-    if not 2 <= len(tokens) <= 5 or tokens[-1] in PLACE_WORDS or tokens[0] in PARTICLES and len(tokens) == 1:
+    if not 2 <= len(tokens) <= 5 or tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
         return tokens[-1] not in NO_NAME
@@ -63,6 +65,10 @@ class _Run:
 
     def __init__(self) -> None:
         self.words: list[tuple[int, int, str]] = []
+
+    def adverb(self, follows: str) -> bool:
+        """Whether it is one word such as *Similarly* with a comma behind it."""
+        return len(self.words) == 1 and follows == "," and self.words[0][2].endswith("ly")
 
     def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
         """Without words that only look like a part of the name, at either end."""
@@ -77,12 +83,16 @@ class _Run:
     def foreign(words: list[tuple[int, int, str]], initial: bool) -> bool:
         """Whether the first word belongs to the sentence and not to the name."""
         word = fold(words[0][2])
+        if _BORN.search(word):
+            return True
         following = words[1][2] if len(words) > 1 else ""
         if word in TRADES or word in ("i", "i'm", "i've", "i'll", "i'd"):
             return True
         if word in NO_NAME:
             return not (word in GIVEN_NAMES and following) and (not following or word not in PLACE_WORDS)
         if word in PARTICLES and words[0][2].islower():
+            return True
+        if initial and following and word not in GIVEN_NAMES and (_INFLECTED.search(word) or "-" in word and word.split("-")[-1] in COMMON_WORDS):
             return True
         if initial and word in COMMON_WORDS:
             named = word in GIVEN_NAMES and bool(following) and fold(following) not in COMMON_WORDS
@@ -106,7 +116,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
         word = m.group()
         gap = text[last : m.start()]
         possessive = bool(_POSSESSIVE.search(word))
-        if run.words and not _joins(run.words, gap, word):
+        if run.words and not _joins(run.words, gap, word, text[m.end() : m.end() + 1]):
             yield from _finish(text, run, opened)
             run = _Run()
         if run.words or word[0].isupper():
@@ -123,7 +133,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
         yield from _finish(text, run, opened)
 
 
-def _joins(words: list[tuple[int, int, str]], gap: str, word: str) -> bool:
+def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str) -> bool:
     """Whether a further word continues the name before it."""
     before = words[-1][2]
     if gap in (". ", "."):
@@ -134,13 +144,13 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str) -> bool:
     if gap not in (" ", "  "):
         return False
     if word[0].isupper():
-        return fold(word) not in TRADES and word not in ("I", "The", "A", "I'm", "As", "When", "In")
-    return word in PARTICLES and word.islower() and before[0].isupper()
+        return fold(word) not in TRADES and word not in ("The", "A", "I'm", "As", "When", "In") and (word != "I" or follows == ".")
+    return word in PARTICLES and word.islower() and (before[0].isupper() or before in PARTICLES)
 
 
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     words = run.trimmed(opened)
-    if not words:
+    if not words or (opened and run.adverb(text[words[-1][1] : words[-1][1] + 1])):
         return
     start, end = words[0][0], words[-1][1]
     folded = [fold(w[2]) for w in words]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.words import NO_NAME, TITLES
 
 _STOP = (
     "who|whom|which|that|whose|when|where|while|but|and|or|with|without|for|from|to|at|in|on|into|onto|upon|over|under|through|"
@@ -25,11 +27,14 @@ _DESCRIBED = re.compile(
 _NO_PART = re.compile(
     r"(?:.*\b)?(?:role|roles|part|parts|scene|scenes|film|movie|picture|director|directors|writer|producer|filmmaker|actors?|actress|performers?|result|whole|"
     r"usual|kind|bit|way|piece|lead|leads|star|stars|co-star|one|ones|extent|aspect|treat|joy|delight|surprise|highlight|standout|gem|weakness|problem|exception|cast|"
-    r"sequel|remake|thing|lot|game|note|notes|performance|character|moment|best|worst|most|same|fiddle|straight|opportunity|chance|review|reviewer|viewer|fan|critic)\s?$"
+    r"sequel|remake|thing|lot|game|note|notes|performance|character|moment|best|worst|most|same|fiddle|straight|director|directors|composer|storyteller|victim|filmmaker|screenwriter|himself|herself|themselves|tricks?|chess|goalie|extremes?|middle|opportunity|chance|review|reviewer|viewer|fan|critic)\s?$"
 )
 _BEFORE = re.compile(
     rf"(?:(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|[NPM]'s?) )(?:(?!(?:who|that|which|is|was|are|were|has|and|but)\b)(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?),? ?){{1,9}}$"
 )
+
+
+_ARTICLE = re.compile(r"(?:^|[ (])(an? (?:[a-z-]+ ){0,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def after(frame: Frame, at: int) -> Part | None:
     m = _CALLED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
     if m and _NO_PART.match(frame.shape, at, m.start("n")) is None:
         mention = frame.mentions[m.start("n")]
+        if frame.shape.startswith(("a ", "an "), at) and _everyday(mention) and "named" not in m.group():
+            return _description(frame, at, m.end("n"))
         second = _SECOND.match(frame.shape, m.end("n"))
         both = second and (frame.shape.startswith("both", at) or frame.shape[m.end("n")] != ",")
         return Part(mention, (frame.mentions[second.start("n")],) if second and both else ())
@@ -68,7 +75,11 @@ def before(frame: Frame, end: int) -> Part | None:
     while end and shape[end - 1] in " ,\u2014":
         end -= 1
     if end and shape[end - 1] in "NP":
-        return Part(frame.mentions[end - 1])
+        mention = frame.mentions[end - 1]
+        article = _ARTICLE.search(shape[: end - 1])
+        if article and _everyday(mention):
+            return _description(frame, article.start(1), end)
+        return Part(mention)
     start = max(0, end - 90)
     found = None
     for m in re.finditer(r"(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|[NPM]'s?) ", shape[start:end]):
@@ -78,6 +89,12 @@ def before(frame: Frame, end: int) -> Part | None:
             if not shape[: full.start()].endswith(" of "):
                 pass
     return _description(frame, found.start(), end) if found else None
+
+
+def _everyday(mention: Mention) -> bool:
+    """Whether a capitalised word is no name but a nation, a rank or the like."""
+    name = mention.name
+    return name is None or all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens) or mention.text.isupper()
 
 
 def _description(frame: Frame, start: int, end: int) -> Part | None:

@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.reviews import jobs, parts
+from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.parts import Part
+from kg.reviews.words import NO_NAME, PLACE_FIRST
 
 MACROS = {
     "P": "P",
@@ -24,7 +27,9 @@ MACROS = {
     "ADJ": r"(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|who|that|from|at|on|if)\b)[a-z][a-z'-]*,? ){0,4}?",
     "DET": r"(?:an? |the |his |her |their |its |this |some )?",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
-    "ITEM": r"(?:(?:an? |the |his |her |their )?(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|from|at|on|if|while|when|he|she|they|it)\b)[a-z][a-z'-]* ){0,4}?[PN](?: \([^()]{0,80}\))?)",
+    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|"
+    r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|screenwriter|singer|band|author)s?)\b)[a-z][a-z'-]* ){0,4}?)?[PN](?: \([^()]{0,80}\))?)",
+    "OWN": r"(?:(?!(?:but|that|the|is|was|in|on|of|to|for|with|as|like|than|if|who|when|while|yet|film|movie|original|casting|so|did|has|had|it|a|an|this)\b)[a-z0-9-]+,? ){0,4}?",
 }
 MACROS["LIST"] = "(?:" + MACROS["ITEM"] + "(?:" + MACROS["SEP"] + MACROS["ITEM"] + "){0,14})"
 
@@ -41,6 +46,8 @@ class Pattern:
         confidence: how often it was right when measured on real casts.
         single: whether a name of one unknown word may be the person.
         weak: whether it only shows that somebody takes part, so that a stronger role of that person outdoes it.
+        owned: whether the person may stand in the possessive (``director X's decision``).
+        parted: whether it holds only with a part, named or described.
         attributes: for the credit.
         examples: sentences with what must be found in them, ``Person|code`` or ``Person|code|part``.
         counterexamples: sentences in which it must find nothing.
@@ -53,6 +60,8 @@ class Pattern:
     confidence: float
     single: bool = False
     weak: bool = False
+    owned: bool = False
+    parted: bool = False
     attributes: tuple[str, ...] = ()
     examples: tuple[tuple[str, ...], ...]
     counterexamples: tuple[str, ...]
@@ -100,10 +109,12 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         return
     for m in compiled(pattern.shape).finditer(frame.shape):
         groups = m.groupdict()
-        people = _people(frame, m, pattern.single)
+        people = _people(frame, m, pattern)
         if not people:
             continue
         part = _part(frame, m, groups)
+        if pattern.parted and part is None:
+            continue
         codes = jobs.codes(groups["job"]) if groups.get("job") else (pattern.role,)
         for n, who in enumerate(people):
             for code in codes:
@@ -122,15 +133,31 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
                 )
 
 
-def _people(frame: Frame, m: re.Match[str], single: bool) -> list[Mention]:
+def _people(frame: Frame, m: re.Match[str], pattern: Pattern) -> list[Mention]:
     start, end = m.span("who")
-    depth, people = 0, []
+    owned = pattern.owned or m.end() > end and frame.shape.startswith("'", end)
+    depth = 0
+    people: list[Mention] = []
     for i in range(start, end):
         depth += (frame.shape[i] == "(") - (frame.shape[i] == ")")
         mention = frame.mentions.get(i)
-        if mention and not depth and (mention.symbol == "P" or (mention.symbol == "N" and (single or end - start > 1 and people))):
+        if mention is None or depth or mention.symbol not in "PN":
+            continue
+        if not owned and frame.shape.startswith("'", i + 1):
+            continue
+        if mention.symbol == "P" or ((pattern.single or people) and _plausible(mention)):
             people.append(mention)
     return people
+
+
+def _plausible(mention: Mention) -> bool:
+    """Whether a name that does not look like a person's may still be one: a word of it is neither everyday nor a first name."""
+    name = mention.name
+    if name is None or name.titled or (mention.text.isupper() and len(mention.text) < 5):
+        return False
+    if len(name.tokens) == 1:
+        return not (name.tokens[0] in GIVEN_NAMES or name.tokens[0] in COMMON_WORDS or name.tokens[0] in NO_NAME)
+    return name.tokens[0] not in PLACE_FIRST and any(t not in COMMON_WORDS and t not in NO_NAME for t in name.tokens)
 
 
 def _part(frame: Frame, m: re.Match[str], groups: dict[str, str | None]) -> Part | None:

@@ -41,6 +41,8 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     found, uncertain = resolve.resolve(study, candidates, names)
     emitter.credits(found)
     emitter.aliases(candidates, names)
+    emitter.relations(found, names)
+    emitter.facts()
     emitter.uncertain(uncertain)
     return emitter.reading(spoken)
 
@@ -53,4 +55,5 @@ def find(study: Study, names: resolve.Names) -> list[Candidate]:
     """What all patterns find in the sentences, brackets last since they ask what the others found."""
     found = [c for frame in study.frames if frame.mentions for p in PATTERNS for c in patterns.match(frame, p)]
     acts = resolve.evidence(found, names)
-    return [*found, *brackets.Reader(study.text, acts).read(study.frames)]
+    makers = {names.canonical(c.who) for c in found if c.role in resolve.CREW}
+    return [*found, *brackets.Reader(study.text, acts, names.canonical, makers).read(study.frames)]

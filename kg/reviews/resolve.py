@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.claim import Stance
 from kg.reviews import scope, stance
-from kg.reviews.document import Study
+from kg.reviews.document import Forms, Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import person_like
 from kg.reviews.parts import Part
@@ -15,7 +15,7 @@ from kg.reviews.patterns import Candidate
 
 Tokens = tuple[str, ...]
 THRESHOLD = 0.6
-_CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
+CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[li
     whole = stance.of_document(study.text)
     found: list[Found] = []
     left: list[Candidate] = []
-    crew = {names.canonical(c.who) for c in candidates if c.role in _CREW}
+    crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
     strong = {names.canonical(c.who) for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part"}
     for c in candidates:
         tokens = names.canonical(c.who)
@@ -109,15 +109,27 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[li
             continue
         if c.role == "act" and tokens in crew and tokens not in strong and (c.weak or c.pattern == "possessive part"):
             continue
+        if (c.weak or c.pattern in ("is part", "possessive part")) and first_named(tokens, study.forms):
+            continue
         where = scope.of(c, films.get(id(c.frame)))
         if where == "unnamed" or (c.weak and where != "main"):
             continue
-        said = stance.of_span(c.frame, c.start, c.end, _place(c))
+        if stance.compared(c.frame, _place(c)):
+            continue
+        said = stance.of_span(c.frame, c.start, c.end)
         if c.confidence < THRESHOLD or (c.weak and said == "negated") or not person_like(tokens) and c.weak:
             left.append(c)
             continue
         found += _credits(c, tokens, None if where == "main" else where, whole if whole == "imagined" else said, names, study)  # type: ignore[arg-type]
     return _merge(_earlier(_prune(found)), study), left
+
+
+def first_named(tokens: Tokens, forms: Forms) -> bool:
+    """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
+    if len(tokens) < 2:
+        return False
+    first, last = (sum(forms.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
+    return first > 0 and last == 0
 
 
 def _place(c: Candidate) -> int:

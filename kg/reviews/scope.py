@@ -36,6 +36,8 @@ def of(candidate: Candidate, last: Mention | None) -> Scope:
     for m in (_EQUIVALENT.search(shape[: candidate.start]), _STARRING_OF(candidate)):
         if m:
             return frame.mentions[m.start("f")]
+    if candidate.pattern == "directs" and shape.startswith(" F", end):
+        return frame.mentions[end + 1]
     m = _NEXT_TO.match(shape[end:]) or _IN_FILM.match(shape[end:])
     if m and not _between(shape[end : end + m.start("f")]):
         return frame.mentions[end + m.start("f")]
@@ -46,7 +48,7 @@ def of(candidate: Candidate, last: Mention | None) -> Scope:
 
 
 def _STARRING_OF(candidate: Candidate) -> re.Match[str] | None:  # noqa: N802
-    return _FILM_STARRING.search(candidate.frame.shape[: candidate.start + 1]) if candidate.pattern in _STARRING else None
+    return _FILM_STARRING.search(candidate.frame.shape[: candidate.start]) if candidate.pattern in _STARRING else None
 
 
 def _between(words: str) -> bool:

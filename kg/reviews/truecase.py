@@ -73,6 +73,8 @@ def _before(text: str, bracket: int) -> list[int]:
         gap = text[token.end() : starts[-1] if starts else bracket]
         if gap.strip(" ." if starts else " \""):
             break
+        if starts and text[starts[-1] :].split(" ", 1)[0] in GIVEN_NAMES and word not in TITLES:
+            break
         if _known(word) and not (starts and (word in TITLES or word in GIVEN_NAMES)) or word in PARTICLES or len(starts) > 3:
             break
         starts.append(token.start())

@@ -34,7 +34,7 @@ NO_NAME = frozenset(
     hmm yes no oh well dear mom dad mum blu-rays dvds a.k.a aka et al vs ps spoiler spoilers warning note rating grade
     score verdict genre runtime overall pros cons plot synopsis summary review reviews conclusion introduction cast crew
     characters story music acting visuals direction bottom-line final thoughts mr. mrs. dr. great good bad best worst
-    technicolor cinemascope cgi-heavy oscar-winner oscar-winning emmy-winning""".split()
+    ditto nope enter exit shot said yep meh technicolor cinemascope cgi-heavy oscar-winner oscar-winning emmy-winning""".split()
 )
 PLACE_WORDS = frozenset(
     """city town village island islands river lake mountain mountains valley park street avenue road square bay beach
@@ -43,6 +43,8 @@ PLACE_WORDS = frozenset(
     entertainment films productions company corporation inc agency department war world festival award awards
     prize academy institute museum church street boulevard club bar""".split()
 )
+# First words of places, never of people.
+PLACE_FIRST = frozenset("new san los las santa north south east west fort mount lake academy el rio great central united old royal".split())
 DETERMINERS = frozenset("a an the his her their its this that these those some our my your another one two three four".split())
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 # What ends a noun phrase.

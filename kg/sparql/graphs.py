@@ -56,7 +56,7 @@ def write_turtle(triples: Triples, out: TextIO, layout: Layout) -> int:
 
 def _used(page: list[Triple], layout: Layout) -> dict[str, str]:
     iris = {term.value for triple in page for term in triple if term.kind == "iri"}
-    iris |= {term.datatype for triple in page for term in triple if term.datatype}
+    iris |= {term.datatype for triple in page for term in triple if term.datatype and not term.is_plain_number()}
     return {
         prefix: namespace
         for prefix, namespace in layout.prefixes.items()

@@ -53,12 +53,12 @@ class Prepared:
         return offset - shift
 
     def columns(self, variables: Sequence[str]) -> list[int]:
-        """The order of the answer's variables: of ``SELECT *`` that of their first use, else as they are."""
-        found = tokens(self.text)
+        """Which of the answer's variables to show, in which order: of ``SELECT *`` by first use, else as they are."""
+        found = tokens(self.original)
         if not any(one.says("SELECT") and other.text == "*" for one, other in pairwise(found)):
             return list(range(len(variables)))
-        first_use = [token.text[1:] for token in found if token.kind == "variable"]
-        return sorted(range(len(variables)), key=lambda i: first_use.index(variables[i]))
+        names = dict.fromkeys(token.text[1:] for token in found if token.kind == "variable")
+        return [variables.index(name) for name in names if name in variables]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +226,21 @@ def _parameter_edit(query: _Query, at: int, context: str, value: str) -> Edit:
         raise query.error(f"the query itself sets the parameter {token.text}", token)
     if len(before) == 2 and before[0].says("BOUND") and at + 1 < len(query.body):
         return before[0].start, query.body[at + 1].end, "true"
-    form = {"select": f"({value} AS {token.text})", "modifier": f"({value})"}.get(context, value)
-    return token.start, token.end, form
+    forms = {
+        "select": f"({value} AS {token.text})",
+        "sub-select": f"({value} AS {token.text}_{token.start})",  # outside it is a constant already
+        "modifier": f"({value})",
+    }
+    return token.start, token.end, forms.get(context, value)
 
 
 def _contexts(body: Sequence[Token]) -> Iterator[str]:
-    """Where each token stands: in a ``select`` list, a ``modifier`` (GROUP BY, ORDER BY), ``values``, or a pattern."""
+    """Where each token stands: in a ``select`` or ``sub-select`` list, a ``modifier`` (GROUP BY), ``values``, a pattern."""
     stack = ["pattern"]
     for token in body:
-        if token.kind == "word":
+        if token.says("SELECT"):
+            stack[-1] = "select" if len(stack) == 1 else "sub-select"
+        elif token.kind == "word":
             stack[-1] = _context_after(token.text.upper(), stack[-1])
         elif token.text == "{":
             stack[-1] = "pattern"
@@ -249,4 +255,4 @@ def _contexts(body: Sequence[Token]) -> Iterator[str]:
 def _context_after(word: str, context: str) -> str:
     if word in {"WHERE", "FROM", "HAVING", "LIMIT", "OFFSET"}:
         return "pattern"
-    return {"SELECT": "select", "BY": "modifier", "VALUES": "values"}.get(word, context)
+    return {"BY": "modifier", "VALUES": "values"}.get(word, context)

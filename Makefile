@@ -1,0 +1,63 @@
+# Everything here sets itself up: a virtual environment in .venv, with what the target needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORE := demo/film.kg
+TOOLS ?=
+
+
+.PHONY: help check check-static test demo docs bench golden tools clean
+
+help:
+	@echo "make demo    the main job on data/: ingest, ask, check, draw (writes demo.html)"
+	@echo "make test    the tests; TOOLS=1 also installs by apt what some of them need (Chromium, graphviz)"
+	@echo "make check   ruff, mypy, import-linter and the tests"
+	@echo "make docs    docs/cli.md and docs/pictures from the program itself"
+	@echo "make bench   speed and size, each figure beside its bar"
+
+$(VENV)/.demo: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@
+
+tools:
+ifneq ($(TOOLS),)
+	sh tests/tools.sh $(VENV)
+endif
+
+check-static: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: check-static test
+
+test: $(VENV)/.test tools
+	KG_MORPH_PYTHON=$(abspath $(VENV)/morph/bin/python) $(BIN)/python -m pytest -q -rs
+
+demo: $(VENV)/.demo
+	rm -rf demo && mkdir demo
+	$(BIN)/kg --store $(STORE) ingest data
+	$(BIN)/kg --store $(STORE) query @filmography -p person="Bill Pope"
+	$(BIN)/kg --store $(STORE) query @recurring-pairs
+	$(BIN)/kg --store $(STORE) query @only-in-reviews
+	$(BIN)/kg --store $(STORE) check invented-alita-shards-of-heaven.txt
+	$(BIN)/kg --store $(STORE) render -o demo.html --around "Alita: Shards of Heaven" --depth 2
+	@echo "open demo.html"
+
+docs: $(VENV)/.test
+	$(BIN)/python docs/make_cli.py
+
+golden: $(VENV)/.test
+	KG_GOLDEN=write $(BIN)/python -m pytest -q tests -k golden
+
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) demo demo.html build dist *.egg-info

@@ -1,0 +1,72 @@
+"""The command line: parse, call, print. Standard output is data alone; everything else goes to standard error."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg import __version__
+from kg.cli import asking, drawing, house, linking, taking
+from kg.cli.common import SETTINGS, State, defaults, store_option
+from kg.errors import KgError
+
+HELP = """A knowledge graph of film credits: who made which film, in what role, playing whom, according to whom.
+
+\b
+    kg ingest data/                     take in reviews and credits
+    kg query @filmography --param person="Bill Pope"
+    kg check reviews/aliens.md          hold a review against the credits
+    kg render -o aliens.html --around "Aliens (1986)"
+
+The store is the folder --store, else $KG_STORE, else film.kg here."""
+
+
+@click.group(help=HELP, context_settings=SETTINGS)
+@click.version_option(__version__, prog_name="kg")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is being done; show the traceback of an error.")
+@store_option
+@click.pass_context
+def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
+    """See HELP."""
+    state = context.ensure_object(State)
+    state.quiet, state.verbose = quiet, verbose
+
+
+for _command in (*taking.COMMANDS, *asking.COMMANDS, *drawing.COMMANDS, *linking.COMMANDS, *house.COMMANDS):
+    cli.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process: 0 done, 1 something was found, 2 wrong use or input."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults())
+    except KgError as error:
+        return _fail(str(error), error.exit_code)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f"; see `{context.command_path} --help`" if context else ""
+        return _fail(error.format_message().rstrip(".") + hint, 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("stopped", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    if any(word in ("-v", "--verbose") for word in sys.argv[1:]):
+        import traceback
+
+        traceback.print_exc()
+    click.echo(f"kg: {message}", err=True)
+    return code

@@ -1,0 +1,196 @@
+"""Asking: query, queries, show, check, path, schema."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.common import State, at_option, layout, store_option, table
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.check import Checked
+
+ANSWERS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "md")
+
+
+def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for name, equals, _value in pairs:
+        if not equals:
+            raise click.BadParameter(f"{name!r} is not NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+@click.command()
+@click.argument("sparql", required=False)
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="A file with the query; - is standard input.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", callback=_params, help="A parameter's value.")
+@click.option(
+    "--format", "format_", type=click.Choice(ANSWERS), default=None, help="[default: table; ttl for CONSTRUCT]"
+)
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds it may take.")
+@click.option("--facts", is_flag=True, help="Without the shortcuts that no trusted source bears out.")
+@click.option("--explain", is_flag=True, help="Show the query as it is evaluated, on standard error.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of the store.")
+@at_option
+@store_option
+@click.pass_obj
+def query(state: State, sparql: str | None, file: Path | None, params: dict[str, str], **options: Any) -> None:
+    """Ask in SPARQL 1.1, or a named question by @NAME (see `kg queries`).
+
+    Prefixes fc: schema: rel: prov: oa: skos: dcterms: and film: person: graph: need no declaration; the default graph
+    is the union of all graphs.
+
+    \b
+    Example: kg query @filmography -p person="Keanu Reeves"
+    Example: kg query 'SELECT ?n { ?f schema:name "Alien" ; schema:director/schema:name ?n }' --format csv
+    """
+    from kg.sparql import Triples
+    from kg.sparql.formats import write
+
+    text = _text(sparql, file)
+    with state.open(options["at"], facts=options["facts"]) as graph:
+        asked, terms = graph.question(text, params)
+        if options["explain"]:
+            click.echo(asked.rstrip(), err=True)
+            for name, term in terms.items():
+                click.echo(f"# ${name} = {term.n3()}", err=True)
+        if options["endpoint"]:
+            from kg.sparql.endpoint import ask
+
+            answer = ask(options["endpoint"], asked, terms, base=graph.store.base, timeout=options["timeout"])
+        else:
+            answer = graph.result(asked, params=terms, timeout=options["timeout"])
+        format_ = options["format_"] or ("ttl" if isinstance(answer, Triples) else "table")
+        count = write(answer, format_, sys.stdout, layout(graph.store.base))
+    if count == 0:
+        state.say("no rows")
+
+
+def _text(sparql: str | None, file: Path | None) -> str:
+    if (sparql is None) == (file is None):
+        raise UsageError("say one query", hint="as an argument, by @NAME, or by -f FILE")
+    if sparql == "-" or (file and str(file) == "-"):
+        return sys.stdin.read()
+    if file is None:
+        return str(sparql)
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read ({error})", path=file) from error
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+def queries(name: str | None, format_: str) -> None:
+    """The named questions; with NAME, the SPARQL of one.
+
+    \b
+    Example: kg queries filmography
+    """
+    from kg.queries import load, named
+
+    if name:
+        click.echo(load(name.removeprefix("@")).text, nl=False)
+        return
+    rows = [(q.name, q.question or q.title, " ".join(p.name for p in q.params)) for q in named()]
+    table(("name", "question", "parameters"), rows, format_)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--as", "kind", type=click.Choice(["film", "person", "character"]), help="What NAME is.")
+@at_option
+@store_option
+@click.pass_obj
+def show(state: State, name: str, kind: str | None, at: int | None) -> None:
+    """One film, person or character: credits, sources, other names, and where sources disagree.
+
+    NAME is a name, a title with its year, "Heat (1995)", a key, imdb:tt0113277, or an IRI.
+
+    \b
+    Example: kg show "Alita: Battle Angel"
+    """
+    from kg.show import show as describe
+
+    with state.open(at) as graph:
+        for line in describe(graph.store, name, [kind] if kind else ["film", "person", "character"]):
+            click.echo(line)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "csv", "md", "html"]), default="table", show_default=True
+)
+@click.option("--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted.")
+@at_option
+@store_option
+@click.pass_obj
+def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[str, ...], at: int | None) -> int:
+    """Hold claims against the trusted sources: each with its quote, its verdict and the other side.
+
+    SOURCE is an id as `kg sources` lists it, or the end of one; without any, all reviews are checked.
+
+    \b
+    Example: kg check aliens.md --fail-on contradicted
+    """
+    from kg import vocab
+    from kg.check import check as verdicts
+    from kg.cli import checked
+
+    known = [verdict.name for verdict in vocab.verdicts()]
+    for verdict in fail_on:
+        if verdict not in known:
+            raise UsageError(f"no verdict {verdict!r}", hint=f"verdicts are {', '.join(known)}")
+    with state.open(at) as graph:
+        found: list[Checked] = list(verdicts(graph.store, sources))
+    checked.write(found, format_)
+    return 1 if any(one.verdict in fail_on for one in found) else 0
+
+
+@click.command()
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+@click.option("--facts", is_flag=True, help="Trusted credits alone.")
+@at_option
+@store_option
+@click.pass_obj
+def path(state: State, start: str, end: str, format_: str, facts: bool, at: int | None) -> None:
+    """The shortest chain of shared films between two people.
+
+    \b
+    Example: kg path "Sigourney Weaver" "Miles Teller"
+    """
+    from kg.path import shortest
+
+    with state.open(at) as graph:
+        steps = shortest(graph.store, start, end, facts=facts)
+    if not steps:
+        state.say("no chain of shared films")
+    table(("person", "film", "year", "with"), steps, format_)
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+def schema(format_: str) -> None:
+    """Classes, properties and prefixes to query with, each with an example.
+
+    \b
+    Example: kg schema --format md
+    """
+    from kg import vocab
+
+    short = layout().shorten
+    rows = [(t.kind, short(t.iri), t.comment or t.label, t.example) for t in vocab.terms()]
+    rows += [("prefix", f"{name}:", space, "") for name, space in vocab.prefixes().items()]
+    table(("what", "name", "meaning", "example"), rows, format_)
+
+
+COMMANDS = (query, queries, show, check, path, schema)

@@ -1,0 +1,138 @@
+"""What the commands share: the store, messages, tables and the config file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.knowledge_graph import KnowledgeGraph
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+CONFIG = "film-kg.toml"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class State:
+    """What the options before the command say."""
+
+    store: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def path(self) -> Path:
+        """The store's folder: ``--store``, else ``$KG_STORE``, else ``film.kg`` here."""
+        return Path(self.store or os.environ.get("KG_STORE") or "film.kg")
+
+    def say(self, message: str) -> None:
+        """A message to standard error."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def progress(self, message: str) -> None:
+        """What is being done: on a terminal one changing line, with -v a line each, else nothing."""
+        if self.verbose:
+            click.echo(message, err=True)
+        elif sys.stderr.isatty() and not self.quiet:
+            click.echo(f"\r\x1b[2K{message[:78]}\r", err=True, nl=False)
+
+    def open(self, at: int | None = None, *, facts: bool = False) -> KnowledgeGraph:
+        """The store, open for reading."""
+        from kg.knowledge_graph import KnowledgeGraph
+
+        return KnowledgeGraph(self.path(), at=at, facts=facts)
+
+
+def defaults() -> dict[str, Any]:
+    """Defaults of options from ``film-kg.toml`` here, or in the user's folder for settings.
+
+    Top-level keys are for every command, tables for one: ``store = "a.kg"``, ``[ingest]`` ``keep = 5``.
+
+    Raises:
+        UsageError: the file is no TOML.
+    """
+    for file in (Path(CONFIG), Path(click.get_app_dir("film-kg")) / "config.toml"):
+        if file.is_file():
+            try:
+                return _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+                raise UsageError(f"is no config file ({error})", path=file) from error
+    return {}
+
+
+def _flat(settings: dict[str, Any]) -> dict[str, Any]:
+    """Top-level settings repeated for each command, where they stand for what a command does not set itself."""
+    from kg.cli import cli
+
+    shared = {name: value for name, value in settings.items() if not isinstance(value, dict)}
+    shared = {name.replace("-", "_"): value for name, value in shared.items()}
+    own = {name: value for name, value in settings.items() if isinstance(value, dict)}
+    return {**shared, **{name: {**shared, **own.get(name, {})} for name in cli.commands}}
+
+
+def _remember_store(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    state = context.ensure_object(State)
+    source = context.get_parameter_source("store")
+    explicit = source is click.core.ParameterSource.COMMANDLINE
+    if value and (explicit or state.store is None):
+        state.store = value
+
+
+def store_option(function: F) -> F:
+    """``--store``, before the command or after it."""
+    return click.option(
+        "--store",
+        metavar="PATH",
+        expose_value=False,
+        is_eager=False,
+        callback=_remember_store,
+        help="The store's folder [default: $KG_STORE, else film.kg].",
+    )(function)
+
+
+def at_option(function: F) -> F:
+    """``--at``: an older snapshot."""
+    return click.option("--at", type=int, metavar="N", help="Ask snapshot N instead of the newest (see `kg history`).")(function)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str = "table") -> None:
+    """Rows to standard output, in one of the formats of answers."""
+    from kg.sparql import Solutions, Term
+    from kg.sparql.formats import write
+
+    terms = (tuple(None if value is None else Term.of(value) for value in row) for row in _plain(rows))
+    write(Solutions(tuple(columns), iter(terms)), format_, sys.stdout, layout())
+
+
+def _plain(rows: Iterable[Sequence[Any]]) -> Iterable[tuple[str | int | None, ...]]:
+    """Values that terms can be made of."""
+    for row in rows:
+        yield tuple(v if v is None or (isinstance(v, int) and not isinstance(v, bool)) else _text(v) for v in row)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def layout(base: str | None = None) -> Any:
+    """How tables are laid out: as wide as the terminal, or uncut where there is none."""
+    import shutil
+
+    from kg import vocab
+    from kg.sparql.tables import Layout
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return Layout(vocab.prefixes(), base, width)

@@ -1,0 +1,97 @@
+"""Writing out: render, export, validate."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.common import State, at_option, store_option, table
+from kg.errors import UsageError
+
+
+@click.command()
+@click.option("-o", "--output", "output", type=click.Path(path_type=Path), required=True, help="The file; its suffix is the format.")
+@click.option("--around", metavar="NAME", help="A film, a person or a character to draw the neighbourhood of.")
+@click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps from there.")
+@click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Nodes at most.")
+@click.option("--query", "sparql", metavar="CONSTRUCT", help="Draw what a CONSTRUCT query gives.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds the query may take.")
+@at_option
+@store_option
+@click.pass_obj
+def render(  # noqa: PLR0913
+    state: State, output: Path, around: str | None, depth: int, limit: int, sparql: str | None, timeout: float, at: int | None
+) -> None:
+    """Draw the graph as a page that needs no network, or as svg, graphml, gexf or json.
+
+    \b
+    Example: kg render -o alita.html --around "Alita: Battle Angel"
+    """
+    from kg.exporters import exporter_for
+    from kg.graph import from_triples, to_graph
+    from kg.sparql import Triples
+
+    exporter = exporter_for(output)
+    said = "kg " + " ".join(word if " " not in word else f'"{word}"' for word in sys.argv[1:])
+    with state.open(at) as graph:
+        if sparql:
+            text, terms = graph.question(sparql, {})
+            answer = graph.result(text, params=terms, timeout=timeout)
+            if not isinstance(answer, Triples):
+                raise UsageError("only triples can be drawn", hint="ask with CONSTRUCT or DESCRIBE")
+            drawing = from_triples(answer, limit=limit, query=sparql)
+        else:
+            drawing = to_graph(graph.store, around=around, depth=depth, limit=limit, query=said)
+    exporter.write(drawing, output)
+    left = drawing.graph["left_out"]
+    more = f"; {left} more were left out, --limit draws more" if left else ""
+    state.say(f"{output}: {drawing.number_of_nodes()} nodes, {drawing.number_of_edges()} edges{more}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--facts", is_flag=True, help="Without the graph of unconfirmed shortcuts.")
+@at_option
+@store_option
+@click.pass_obj
+def export(state: State, file: Path, facts: bool, at: int | None) -> None:
+    """Write the whole graph: nq, nt, ttl, trig or jsonld by suffix (.gz too), or a folder of Parquet files.
+
+    Named graphs are kept by nq, trig and jsonld. A FILE without a suffix, or ending in /, is the Parquet folder.
+
+    \b
+    Example: kg export films.nq.gz
+    """
+    from kg.export import export as write
+
+    with state.open(at, facts=facts) as graph:
+        count = write(graph, file)
+    state.say(f"{file}: {count}")
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+@at_option
+@store_option
+@click.pass_obj
+def validate(state: State, format_: str, at: int | None) -> int:
+    """Check the graph against its SHACL shapes; ends with 1 where it does not conform.
+
+    Needs pip install "film-kg[validate]".
+
+    \b
+    Example: kg validate --format csv
+    """
+    from kg.validate import validate as shapes
+
+    with state.open(at) as graph:
+        report = shapes(graph.nquads())
+    rows = [(v.severity, v.message, v.focus, v.path, v.value) for v in report.results]
+    table(("severity", "message", "focus", "path", "value"), rows, format_)
+    state.say("conforms" if report.conforms else "does not conform")
+    return 0 if report.conforms else 1
+
+
+COMMANDS = (render, export, validate)

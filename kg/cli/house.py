@@ -1,0 +1,83 @@
+"""Housekeeping: sources, stats, history."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from kg.cli.common import State, at_option, store_option, table
+
+FORMATS = click.Choice(["table", "csv", "json", "md"])
+
+
+@click.command()
+@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@at_option
+@store_option
+@click.pass_obj
+def sources(state: State, format_: str, at: int | None) -> None:
+    """The sources of the store: what they are, how far they are trusted, what they say.
+
+    \b
+    Example: kg sources --format csv
+    """
+    with state.open(at) as graph:
+        rows = graph.store.connection.execute(
+            "SELECT s.name, s.format, s.title, s.trust, array_to_string(s.complete_for, ' '), s.licence, "
+            "s.retrieved::DATE::VARCHAR, (SELECT count(*) FROM credit_said c WHERE c.source = s.id) FROM source s ORDER BY 1"
+        ).fetchall()
+    table(("source", "format", "title", "trust", "complete for", "licence", "retrieved", "credits"), rows, format_)
+
+
+@click.command()
+@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@at_option
+@store_option
+@click.pass_obj
+def stats(state: State, format_: str, at: int | None) -> None:
+    """How much of what the store has.
+
+    \b
+    Example: kg stats
+    """
+    with state.open(at) as graph:
+        query = graph.store.connection.execute
+        rows = [
+            (name, query(sql).fetchone()[0])  # type: ignore[index]
+            for name, sql in (
+                ("films", "SELECT count(*) FROM rdf_film"),
+                ("people", "SELECT count(*) FROM rdf_person"),
+                ("characters", "SELECT count(*) FROM rdf_character"),
+                ("sources", "SELECT count(*) FROM source"),
+                ("credits", "SELECT count(*) FROM credit_said"),
+                ("relations", "SELECT count(*) FROM relation_said"),
+                ("facts", "SELECT count(*) FROM fact_said"),
+                ("merged", "SELECT count(*) FROM identity"),
+                ("to judge", "SELECT count(DISTINCT a) FROM link WHERE outcome = 'judge'"),
+            )
+        ]
+        verdicts = query("SELECT verdict, count(*) FROM assessment GROUP BY 1 ORDER BY 1").fetchall()
+    table(("what", "count"), rows + [(f"claims {name}", count) for name, count in verdicts], format_)
+
+
+@click.command()
+@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@store_option
+@click.pass_obj
+def history(state: State, format_: str) -> None:
+    """The snapshots that are kept; any reading command asks an older one by --at N.
+
+    \b
+    Example: kg history
+    """
+    from kg.store import snapshots
+
+    rows = [
+        (s.number, datetime.fromtimestamp(s.published, UTC).strftime("%Y-%m-%d %H:%M:%S"), s.bytes)
+        for s in snapshots(state.path())
+    ]
+    table(("snapshot", "published (UTC)", "bytes"), rows, format_)
+
+
+COMMANDS = (sources, stats, history)

@@ -1,0 +1,179 @@
+"""Taking in: ingest, extract, forget."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.common import State, store_option, table
+from kg.errors import InputError, KgError
+
+if TYPE_CHECKING:
+    from kg.pipeline import Ingested
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--as", "format_", metavar="FORMAT", help="The format of all files [default: recognised by content].")
+@click.option("--source", metavar="ID", help="The source's id [default: a dump's format, else the file's path].")
+@click.option("--licence", metavar="TEXT", help="The sources' licence.")
+@click.option("--trust", type=click.FloatRange(0, 1), help="How far the sources are believed; from 0.8 on they are trusted.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="A mapping file for tables [default: NAME.mapping.toml].")
+@click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
+@click.option("--dry-run", is_flag=True, help="Read and report; store nothing.")
+@click.option("--strict", is_flag=True, help="Store nothing if any file or row is bad.")
+@click.option("--base", metavar="IRI", help="The base of identifiers of a new store.")
+@click.option("--keep", type=click.IntRange(1), default=3, show_default=True, help="Snapshots to keep.")
+@click.option("--wait", type=float, default=10.0, show_default=True, help="Seconds to wait for another writer.")
+@store_option
+@click.pass_obj
+def ingest(state: State, paths: tuple[str, ...], format_: str | None, no_sidecar: bool, **options: Any) -> int:
+    """Take files into the store: reviews, IMDb dumps, tables, schema.org pages.
+
+    PATH is a file, a folder, a quoted glob, or - for standard input; .gz and .zst are read too. Each source gets a
+    line: rows read, taken and rejected, files unchanged. Rejected rows are kept in rejects/ beside the store.
+
+    \b
+    Example: kg ingest data/ --store films.kg
+    """
+    from kg.pipeline import Options, ingest as take
+    from kg.store import BASE
+
+    options["base"] = options["base"] or BASE
+    done = take(
+        state.path(), paths, Options(format=format_, sidecar=not no_sidecar, **options), progress=state.progress
+    )
+    state.progress("")
+    _report(state, done)
+    return 2 if done.errors else 0
+
+
+def _report(state: State, done: Ingested) -> None:
+    columns = ("source", "format", "read", "taken", "rejected", "unchanged", "rejects")
+    rows = [
+        (r.source, r.format, r.read, r.taken, r.rejected, r.unchanged, str(r.rejects) if r.rejects else None)
+        for r in sorted(done.sources.values(), key=lambda r: r.source)
+    ]
+    if rows and not state.quiet:
+        shown = columns if any(row[-1] for row in rows) else columns[:-1]
+        table(shown, [row[: len(shown)] for row in rows])
+    for warning in done.warnings:
+        state.say(f"warning: {warning}")
+    for error in done.errors:
+        click.echo(f"kg: {error}", err=True)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "jsonl", "csv", "ttl"]), default="table", show_default=True
+)
+@click.option("--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too.")
+@click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
+@click.pass_obj
+def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_sidecar: bool) -> int:
+    """Show the claims of reviews; no store is needed.
+
+    The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0, the end excluded.
+
+    \b
+    Example: kg extract review.txt --format jsonl
+    """
+    if format_ == "ttl":
+        return _turtle(state, paths, no_sidecar)
+    bad: list[KgError] = []
+    rows = _rows(state, paths, claims == "all", not no_sidecar, bad)
+    if format_ == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        _tabular(list(rows), format_)
+    for error in bad:
+        click.echo(f"kg: {error}", err=True)
+    return 2 if bad else 0
+
+
+def _rows(
+    state: State, paths: tuple[str, ...], everything: bool, sidecar: bool, bad: list[KgError]
+) -> Iterator[dict[str, Any]]:
+    """The claims of all reviews; a file that is none is an error where it was named, else passed over."""
+    from kg import extract as extraction, sources
+    from kg.sources import review
+    from kg.sources.collect import collect
+    from kg.store import connect
+
+    connection = connect()
+    for file in collect(paths, sidecar=sidecar, source="-" if "-" in paths else None):
+        state.progress(f"reading {file.name}")
+        try:
+            if sources.recognise(file) is not review.SOURCE and not (file.name in paths and file.suffix in review.SUFFIXES):
+                if file.name in paths:
+                    raise InputError("is no review", path=file.name, hint="take credit data in by `kg ingest`")
+                continue
+            for batch in review.read(file, connection):
+                for warning in batch.warnings:
+                    state.say(f"warning: {warning}")
+                yield from extraction.rows(file.name, batch, everything=everything)
+        except KgError as error:
+            bad.append(error)
+    state.progress("")
+
+
+def _tabular(rows: list[dict[str, Any]], format_: str) -> None:
+    from kg.extract import COLUMNS
+
+    shown = ("person", "role", "character", "film", "stance", "quote") if format_ == "table" else COLUMNS
+    extra = tuple(dict.fromkeys(name for row in rows for name in row if name not in COLUMNS))
+    if any(extra):
+        shown = (*extra, *shown)
+    if format_ == "table":
+        table(shown, [[row.get(name) for name in shown] for row in rows])
+        return
+    writer = csv.DictWriter(sys.stdout, shown)
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def _turtle(state: State, paths: tuple[str, ...], no_sidecar: bool) -> int:
+    """The claims as RDF, by way of a store that is thrown away."""
+    import tempfile
+
+    from kg.export import export
+    from kg.knowledge_graph import KnowledgeGraph
+    from kg.pipeline import Options, ingest as take
+
+    with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
+        done = take(Path(folder) / "film.kg", paths, Options(format="review", sidecar=not no_sidecar))
+        if done.sources and any(report.taken for report in done.sources.values()):
+            with KnowledgeGraph(Path(folder) / "film.kg") as graph:
+                export(graph, Path(folder) / "claims.ttl", ontology=False)
+            click.echo((Path(folder) / "claims.ttl").read_text(encoding="utf-8"), nl=False)
+    for error in done.errors:
+        click.echo(f"kg: {error}", err=True)
+    return 2 if done.errors else 0
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--purge", is_flag=True, help="Remove the older snapshots too, so that nothing of it is left.")
+@store_option
+@click.pass_obj
+def forget(state: State, sources: tuple[str, ...], purge: bool) -> None:
+    """Remove sources with all they say.
+
+    \b
+    Example: kg forget reviews/aliens.md
+    """
+    from kg.pipeline import forget as remove
+
+    for name in remove(state.path(), sources, purge=purge):
+        state.say(f"forgot {name}")
+
+
+COMMANDS = (ingest, extract, forget)

@@ -1,0 +1,112 @@
+"""The claims of reviews as plain rows, without a store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg import vocab
+from kg.claim import Claim, Credit, Fact, Film, Person, Relation
+from kg.sources.base import Batch
+
+PLAIN = (
+    "actor", "director", "writer", "author", "composer", "cinematographer", "editor", "producer",
+    "production designer", "costume designer", "casting director",
+)  # fmt: skip
+"""The roles that are always called by these words."""
+
+COLUMNS = (
+    "source", "film", "year", "person", "role", "character", "character_description", "main_film", "stance",
+    "credited_as", "quote", "start", "end", "pattern", "confidence",
+)  # fmt: skip
+
+
+def role_word(role: str) -> str:
+    """The word for a role: one of :data:`PLAIN` where it is one of those or a kind of one, else as printed.
+
+    >>> role_word("cng"), role_word("vac"), role_word("stunts")
+    ('cinematographer', 'actor', 'stunts')
+    """
+    known = vocab.role_of(role, "code")
+    if known is None:
+        return role
+    if known.label not in PLAIN and known.broader:
+        return role_word(known.broader)
+    return known.label
+
+
+def rows(name: str, batch: Batch, *, everything: bool = False) -> Iterator[dict[str, Any]]:
+    """The claims of a review in the order of the text.
+
+    Args:
+        name: the file as the user gave it.
+        batch: what was read of it.
+        everything: relations and facts too, each row with its ``type``; else credits alone, without.
+    """
+    films = {claim.key: claim for claim in batch.records if isinstance(claim, Film)}
+    people = {claim.key: claim.name for claim in batch.records if isinstance(claim, Person)}
+    main = next((c.object for c in batch.records if isinstance(c, Relation) and c.predicate == "reviews"), None)
+    own = name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
+    for claim in sorted(batch.records, key=span):
+        row = {"source": own, **_common(claim)}
+        if isinstance(claim, Credit):
+            for character in claim.characters or (None,):
+                credit = _credit(claim, films, people, main) | {"character": character}
+                yield _ordered(row | credit, "credit" if everything else None)
+        elif everything and isinstance(claim, Relation):
+            yield _ordered(row | _relation(claim, films), "relation")
+        elif everything and isinstance(claim, Fact):
+            film = films[claim.subject].title if claim.subject in films else claim.subject
+            yield _ordered(row | {"film": film, "predicate": claim.predicate, "value": claim.value}, "fact")
+
+
+def span(claim: Claim) -> tuple[int, int]:
+    """START and END of a claim's words, code points counted from 0; (0, 0) where it has none.
+
+    >>> span(Claim(source="s", locator="char=3,9"))
+    (3, 9)
+    """
+    match = re.fullmatch(r"char=(\d+),(\d+)", claim.locator)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
+
+
+def _common(claim: Claim) -> dict[str, Any]:
+    start, end = span(claim)
+    return {
+        "stance": claim.stance,
+        "quote": claim.quote,
+        "start": start,
+        "end": end,
+        "pattern": claim.method,
+        "confidence": claim.confidence,
+    }
+
+
+def _credit(claim: Credit, films: dict[str, Film], people: dict[str, str], main: str | None) -> dict[str, Any]:
+    film = films[claim.film]
+    return {
+        "film": film.title,
+        "year": film.year,
+        "person": people[claim.person],
+        "role": role_word(claim.role),
+        "character_description": claim.character_description,
+        "main_film": claim.film == main,
+        "credited_as": claim.credited_as,
+    }
+
+
+def _relation(claim: Relation, films: dict[str, Film]) -> dict[str, Any]:
+    def name(value: str) -> str:
+        return films[value].title if value in films else value
+
+    film = films[claim.film].title if claim.film in films else None
+    return {"film": film, "subject": name(claim.subject), "predicate": claim.predicate, "object": name(claim.object)}
+
+
+def _ordered(row: dict[str, Any], type_: str | None) -> dict[str, Any]:
+    """The columns in their fixed order; those that other kinds of claims have come last."""
+    known = {column: row[column] for column in COLUMNS if column in row}
+    rest = {column: value for column, value in row.items() if column not in COLUMNS}
+    return {**({"type": type_} if type_ else {}), **known, **rest}
+

@@ -1,0 +1,309 @@
+"""From the store to a networkx graph: films, people, characters and places, and the claims that join them.
+
+The graph has the attributes that exporters rely on (see :mod:`kg.exporters`). An edge is one relation between two
+things, whoever says it: its evidence lists every claim, and its status is the best that is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from kg.errors import UsageError
+from kg.lookup import Found, find
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.sparql.results import Triples
+    from kg.store import Store
+
+LIMIT = 300
+_ORDER = ("fact", "disputed", "claim", "hedged", "contradicted", "negated", "imagined")
+"""Statuses of an edge, the one that stands for several first."""
+
+_CREDITS = """
+SELECT c.film, c.person, c.role_label, c.characters, c.character_description, c.billing, c.credited_as, c.source_name,
+       c.quote, c.locator, c.stance, c.confidence, c.trusted, a.verdict, a.against, c.id
+FROM credit_said c LEFT JOIN assessment a ON a.credit = c.id WHERE {where}
+ORDER BY c.billing NULLS LAST, c.trusted DESC, c.source_name, c.locator, c.id
+"""
+_AGAINST = """
+SELECT c.id, coalesce(p.name, c.person_local) || ', ' || c.role_label
+       || coalesce(' (' || array_to_string(c.characters, ', ') || ')', '') || ', says ' || c.source_name
+       || ' at ' || c.locator
+FROM credit_said c LEFT JOIN person_merged p ON p.person = c.person WHERE c.id IN ({ids})
+"""
+_RELATIONS = """
+SELECT film, subject_kind, subject, subject_name, predicate, object_kind, object, object_name, source_name, quote,
+       locator, stance, confidence, trusted
+FROM relation_said WHERE predicate <> 'reviews' AND (film IN ({films}) OR subject IN ({films}) OR object IN ({films}))
+ORDER BY source_name, locator, id
+"""
+
+
+@dataclass
+class _Picture:
+    """A graph while it grows: nodes in the order of their importance, edges with their evidence."""
+
+    base: str
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    edges: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
+
+    def iri(self, *parts: str) -> str:
+        return self.base + "/".join(quote(part, safe="-._~" + "".join(map(chr, range(0xA0, 0x250)))) for part in parts)
+
+    def node(self, iri: str, type_: str, label: str, **more: Any) -> str:
+        self.nodes.setdefault(iri, {"type": type_, "label": label, "year": None, "links": [], "focus": False, **more})
+        return iri
+
+    def edge(self, start: str, end: str, type_: str, status: str, evidence: dict[str, Any]) -> None:
+        found = self.edges.setdefault((start, end, type_), {"type": type_, "label": type_, "status": status, "evidence": []})
+        found["evidence"].append(evidence)
+        found["status"] = min(found["status"], status, key=_ORDER.index)
+
+
+def to_graph(
+    store: Store, *, around: str | None = None, depth: int = 1, limit: int = LIMIT, query: str = ""
+) -> nx.MultiDiGraph:
+    """The graph of a store, or of the neighbourhood of one thing.
+
+    Args:
+        store: an open store.
+        around: a film, a person or a character, as :func:`kg.lookup.find` takes it; None for the whole store.
+        depth: steps of shared films from there: 1 is a film with its people, or a person with their films.
+        limit: nodes at most; those that matter more (by nearness, billing and number of credits) are kept.
+        query: the command that made it, which the page shows.
+
+    Returns:
+        nodes keyed by IRI, edges by type; ``left_out`` counts the nodes beyond the limit.
+
+    Raises:
+        UsageError: nothing, or more than one thing, has the name.
+    """
+    focus = find(store.connection, around) if around else None
+    films = _films(store, focus, depth)
+    picture = _Picture(store.base)
+    _add_films(store, picture, films)
+    _add_credits(store, picture, films, focus, depth)
+    _add_relations(store, picture, films)
+    if focus:
+        picture.nodes.setdefault(store.base + focus.path(), {})["focus"] = True
+    title = f"{focus.label}{f' ({focus.year})' if focus.year and focus.kind == 'film' else ''}" if focus else "Film credits"
+    return _drawn(picture, limit, title=title, query=query, licences=_licences(store))
+
+
+def from_triples(triples: Triples, *, limit: int = LIMIT, query: str = "") -> nx.MultiDiGraph:
+    """The graph of a CONSTRUCT's answer: IRIs are nodes, labelled by their names; other literals are left aside."""
+    from kg.vocab import SCHEMA
+
+    picture = _Picture("")
+    names: dict[str, str] = {}
+    types: dict[str, str] = {}
+    links = []
+    for subject, predicate, object_ in triples.rows:
+        if subject is None or predicate is None or object_ is None:
+            continue
+        if object_.kind == "literal":
+            if predicate.value.endswith(("/name", "#label", "#prefLabel")):
+                names.setdefault(subject.value, object_.value)
+            continue
+        if predicate.value.endswith("#type"):
+            types[subject.value] = object_.value.removeprefix(SCHEMA).rpartition("#")[2].lower()
+        else:
+            links.append((subject.value, predicate.value, object_.value))
+    kinds = {"movie": "film", "tvseries": "film", "tvepisode": "film"}
+    for subject_iri in dict.fromkeys(iri for start, _, end in links for iri in (start, end)):
+        type_ = types.get(subject_iri, _kind_of(subject_iri))
+        picture.node(subject_iri, kinds.get(type_, type_), names.get(subject_iri, _tail(subject_iri)))
+    for start, label, end in links:
+        picture.edge(start, end, _tail(label), "fact", {"source": "query", "quote": None, "locator": ""})
+    return _drawn(picture, limit, title="Answer", query=query, licences=[])
+
+
+def _kind_of(iri: str) -> str:
+    return next((kind for kind in ("film", "person", "character", "place") if f"/{kind}/" in iri), "other")
+
+
+def _tail(iri: str) -> str:
+    return iri.rstrip("/").replace("#", "/").rpartition("/")[2]
+
+
+def _ids(values: Iterable[int]) -> str:
+    return ", ".join(map(str, values)) or "NULL"
+
+
+def _films(store: Store, focus: Found | None, depth: int) -> list[int]:
+    """The films to draw, the nearest first; of one distance, those with most credits."""
+    query = store.connection.execute
+    if focus is None:
+        rows = query("SELECT film FROM credit_said GROUP BY film ORDER BY count(*) DESC, film").fetchall()
+        return [row[0] for row in rows]
+    films = [focus.id] if focus.kind != "person" else []
+    people = {focus.id} if focus.kind == "person" else set()
+    for step in range(depth):
+        if step or not people:
+            people |= {r[0] for r in query(f"SELECT DISTINCT person FROM credit_said WHERE film IN ({_ids(films)})").fetchall()}
+            if focus.kind != "person" and step == 0:
+                continue
+        rows = query(
+            f"SELECT film FROM credit_said WHERE person IN ({_ids(people)}) AND film NOT IN ({_ids(films) if films else -1}) "
+            f"GROUP BY film ORDER BY count(*) DESC, film"
+        ).fetchall()
+        films += [row[0] for row in rows]
+    return films
+
+
+def _add_films(store: Store, picture: _Picture, films: Sequence[int]) -> None:
+    rows = store.connection.execute(
+        f"SELECT k.id, k.space, k.local, coalesce(m.title, k.local), m.year FROM entity k "
+        f"LEFT JOIN film_merged m ON m.film = k.id WHERE k.id IN ({_ids(films)})"
+    ).fetchall()
+    for row in sorted(rows, key=lambda row: films.index(row[0])):
+        _film(picture, *row)
+
+
+def _film(picture: _Picture, _: int, space: str, local: str, title: str, year: int | None) -> str:
+    links = [("IMDb", f"https://www.imdb.com/title/{local}/")] if space == "imdb" else []
+    return picture.node(picture.iri("film", space, local), "film", title, year=year, links=links)
+
+
+def _add_credits(store: Store, picture: _Picture, films: Sequence[int], focus: Found | None, depth: int) -> None:
+    """People and their parts. Around a person at one step, the films' other people are not drawn."""
+    where = f"c.film IN ({_ids(films)})"
+    if focus and focus.kind == "person" and depth == 1:
+        where += f" AND c.person = {focus.id}"
+    rows = store.connection.execute(_CREDITS.format(where=where)).fetchall()
+    against = _against(store, {row[14] for row in rows if row[14]})
+    keys = _keys(store, {row[0] for row in rows} | {row[1] for row in rows})
+    names = _names(store, {row[1] for row in rows})
+    parts = _parts(store, {row[15] for row in rows})
+    near = {film: place for place, film in enumerate(films)}
+    for row in sorted(rows, key=lambda row: near[row[0]]):
+        film = picture.iri("film", *keys[row[0]])
+        space, local = keys[row[1]]
+        links = [("IMDb", f"https://www.imdb.com/name/{local}/")] if space == "imdb" else []
+        person = picture.node(picture.iri("person", space, local), "person", names.get(row[1], local), links=links)
+        _credit_edges(picture, row, film, person, parts.get(row[15], []), against)
+
+
+def _credit_edges(
+    picture: _Picture, row: tuple[Any, ...], film: str, person: str, parts: Sequence[tuple[str, str, str, str]], against: dict[int, str]
+) -> None:
+    """A credit without a named part joins person and film; each part stands between them."""
+    evidence = {
+        "source": row[7],
+        "quote": row[8],
+        "locator": row[9],
+        "stance": row[10],
+        "confidence": row[11],
+        "verdict": row[13],
+        "against": against.get(row[14]),
+        "credited as": row[6],
+    }
+    status = _status(row[10], row[12], row[13])
+    if not parts:
+        label = f"{row[2]} ({row[4]})" if row[4] else row[2]
+        picture.edge(person, film, label, status, evidence)
+    for space, local, slug, name in parts:
+        character = picture.node(picture.iri("character", space, local, slug), "character", name)
+        picture.edge(person, character, "plays", status, evidence)
+        picture.edge(character, film, "appears in", status, evidence)
+
+
+def _status(stance: str, trusted: bool, verdict: str | None) -> str:
+    if stance != "asserted":
+        return stance
+    if verdict in ("contradicted", "anachronism"):
+        return "contradicted"
+    if verdict == "disputed":
+        return "disputed"
+    return "fact" if trusted or verdict == "supported" else "claim"
+
+
+def _against(store: Store, ids: set[int]) -> dict[int, str]:
+    return dict(store.connection.execute(_AGAINST.format(ids=_ids(ids))).fetchall())
+
+
+def _keys(store: Store, ids: set[int]) -> dict[int, tuple[str, str]]:
+    rows = store.connection.execute(f"SELECT id, space, local FROM entity WHERE id IN ({_ids(ids)})").fetchall()
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def _names(store: Store, people: set[int]) -> dict[int, str]:
+    rows = store.connection.execute(f"SELECT person, name FROM person_merged WHERE person IN ({_ids(people)})").fetchall()
+    return dict(rows)
+
+
+def _parts(store: Store, credits_: set[int]) -> dict[int, list[tuple[str, str, str, str]]]:
+    """The characters of each credit: film's key, slug and name."""
+    rows = store.connection.execute(
+        f"SELECT c.credit, k.space, k.local, c.slug, coalesce(r.name, c.name) FROM character_said c "
+        f"JOIN entity k ON k.id = c.film LEFT JOIN rdf_character r ON r.film_space = k.space AND r.film_local = k.local "
+        f"AND r.slug = c.slug WHERE c.credit IN ({_ids(credits_)}) ORDER BY ALL"
+    ).fetchall()
+    found: dict[int, list[tuple[str, str, str, str]]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row[1:])
+    return found
+
+
+def _add_relations(store: Store, picture: _Picture, films: Sequence[int]) -> None:
+    rows = store.connection.execute(_RELATIONS.format(films=_ids(films))).fetchall()
+    ends = {row[i] for row in rows for i in (0, 2, 6) if row[i]}
+    keys = _keys(store, ends)
+    titles = {r[0]: r for r in store.connection.execute(
+        f"SELECT k.id, k.space, k.local, coalesce(m.title, k.local), m.year FROM entity k "
+        f"LEFT JOIN film_merged m ON m.film = k.id WHERE k.kind = 'film' AND k.id IN ({_ids(ends)})"
+    ).fetchall()}  # fmt: skip
+    for row in rows:
+        evidence = {"source": row[8], "quote": row[9], "locator": row[10], "stance": row[11], "confidence": row[12]}
+        start = _end(picture, row[0], row[1], row[2], row[3], keys, titles)
+        end = _end(picture, row[0], row[5], row[6], row[7], keys, titles)
+        if start and end and start != end:
+            picture.edge(start, end, row[4], _status(row[11], row[13], None), evidence)
+
+
+def _end(  # noqa: PLR0913
+    picture: _Picture,
+    film: int | None,
+    kind: str,
+    entity: int | None,
+    name: str | None,
+    keys: dict[int, tuple[str, str]],
+    titles: dict[int, tuple[Any, ...]],
+) -> str | None:
+    """The node at one end of a relation; None where nothing can be drawn."""
+    from kg.claim import slug
+
+    if kind == "film" and entity in titles:
+        return _film(picture, *titles[entity])
+    if kind == "character" and name and film in keys:
+        return picture.node(picture.iri("character", *keys[film], slug(name)), "character", name)
+    if kind == "place" and name:
+        return picture.node(picture.iri("place", slug(name)), "place", name)
+    return None
+
+
+def _licences(store: Store) -> list[str]:
+    rows = store.connection.execute("SELECT DISTINCT licence FROM source WHERE licence IS NOT NULL ORDER BY 1").fetchall()
+    return [row[0] for row in rows]
+
+
+def _drawn(picture: _Picture, limit: int, *, title: str, query: str, licences: list[str]) -> nx.MultiDiGraph:
+    """The picture as a networkx graph, without the nodes beyond the limit."""
+    import networkx as nx
+
+    if limit < 1:
+        raise UsageError(f"--limit {limit} leaves nothing to draw", hint="ask for at least 1 node")
+    kept = set(sorted(picture.nodes, key=lambda iri: not picture.nodes[iri]["focus"])[:limit])
+    graph = nx.MultiDiGraph(
+        title=title, query=query, left_out=len(picture.nodes) - len(kept), licences=licences, note=None
+    )
+    graph.add_nodes_from((iri, values) for iri, values in picture.nodes.items() if iri in kept)
+    for (start, end, type_), values in picture.edges.items():
+        if start in kept and end in kept:
+            graph.add_edge(start, end, key=type_, **values)
+    return graph

@@ -1,0 +1,180 @@
+"""A store as one object: what notebooks and the command line ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import lookup, queries, vocab
+from kg.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.mapping import Mapping as R2RML
+    from kg.sparql import Result, Term
+
+ONTOLOGY = ("film.ttl", "roles.ttl")
+"""The files of the ontology that are part of the graph, in the named graph ``graph/ontology``."""
+
+
+class KnowledgeGraph:
+    """A store of film credits, open for reading.
+
+    Args:
+        path: the store's folder.
+        at: the number of an older snapshot; None for the newest.
+        facts: whether to leave out the graph ``claims``: shortcuts that no trusted source bears out.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+
+    >>> from kg.pipeline import ingest
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "c.csv").write_text("film,year,person,role\\nHeat,1995,Michael Mann,director\\n")
+    >>> _ = ingest(folder / "film.kg", [str(folder / "c.csv")])
+    >>> graph = KnowledgeGraph(folder / "film.kg")
+    >>> [row["who"] for row in graph.query("SELECT ?who { ?film schema:director/schema:name ?who }")]
+    ['Michael Mann']
+    """
+
+    def __init__(self, path: str | Path = "film.kg", *, at: int | None = None, facts: bool = False) -> None:
+        self.store = Store(path, at=at)
+        self.excluded = (f"{self.store.base}graph/claims",) if facts else ()
+
+    @property
+    def version(self) -> str:
+        """Names this state of this store."""
+        return self.store.version
+
+    @cached_property
+    def mapping(self) -> R2RML:
+        """The R2RML mapping, with the store's base of identifiers."""
+        from importlib.resources import as_file, files
+
+        from kg.r2rml import read_mapping
+
+        with as_file(files("kg.ontology").joinpath("mapping.ttl")) as path:
+            return read_mapping(path, base=self.store.base)
+
+    def nquads(self) -> Iterator[bytes]:
+        """The whole graph as N-Quads in pieces: what the mapping makes of the store, then the ontology."""
+        from kg.dump import iter_nquads
+
+        yield from iter_nquads(self.store.connection, self.mapping)
+        yield ontology_nquads(self.store.base)
+
+    def canonical(self, iri: str) -> str:
+        """The IRI that replaces a former one; itself where none does."""
+        for kind in ("film", "person"):
+            if iri.startswith(f"{self.store.base}{kind}/"):
+                found = lookup.candidates(self.store.connection, iri, kind)
+                return self.store.base + found[0].path() if found else iri
+        return iri
+
+    def result(
+        self, query: str, *, params: Mapping[str, Term | str | int] | None = None, timeout: float | None = None
+    ) -> Result:
+        """The answer to a SPARQL query as :func:`kg.sparql.evaluate` gives it."""
+        from kg.sparql import evaluate
+
+        return evaluate(
+            self, query, params=params, timeout=timeout, base=self.store.base, exclude_graphs=self.excluded
+        )
+
+    def query(
+        self, query: str, *, params: Mapping[str, str] | None = None, timeout: float | None = None
+    ) -> list[dict[str, Any]] | bool | rdflib.Graph:
+        """The answer to a SPARQL query in Python's terms.
+
+        Args:
+            query: SPARQL 1.1, or ``@NAME`` for a named question.
+            params: values of the question's parameters; films and people by name.
+            timeout: seconds that it may take.
+
+        Returns:
+            for SELECT a list of dicts, unbound variables left out, numbers and booleans as Python has them; for ASK a
+            bool; for CONSTRUCT and DESCRIBE an :class:`rdflib.Graph`.
+        """
+        from kg.sparql import Boolean, Triples
+
+        text, terms = self.question(query, params or {})
+        answer = self.result(text, params=terms, timeout=timeout)
+        if isinstance(answer, Boolean):
+            return answer.value
+        if isinstance(answer, Triples):
+            return _graph(answer)
+        names = answer.variables
+        return [{n: _python(t) for n, t in zip(names, row, strict=True) if t is not None} for row in answer.rows]
+
+    def question(self, query: str, params: Mapping[str, str]) -> tuple[str, dict[str, Term]]:
+        """The text of a query or a named question, and the terms of its parameters."""
+        asked = queries.load(query[1:]) if query.startswith("@") else queries.parse("query", query)
+        return asked.text, queries.bind(asked, params, self.resolve)
+
+    def resolve(self, kind: str, name: str) -> str:
+        """The IRI of a film, a person or a source by its name.
+
+        Raises:
+            UsageError: nothing or several things are called that.
+        """
+        if kind == "source":
+            return self.store.base + "source/" + lookup.source_path(self.store.connection, name)
+        return self.store.base + lookup.find(self.store.connection, name, [kind]).path()
+
+    def dataset(self) -> rdflib.Dataset:
+        """The whole graph as an :class:`rdflib.Dataset` in memory, for small stores and other libraries."""
+        import rdflib
+
+        dataset = rdflib.Dataset()
+        dataset.parse(data=b"".join(self.nquads()), format="nquads")
+        return dataset
+
+    def to_networkx(self, around: str | None = None, *, depth: int = 1, limit: int = 300) -> nx.MultiDiGraph:
+        """The graph of the store, or of the neighbourhood of one thing; see :func:`kg.graph.to_graph`."""
+        from kg.graph import to_graph
+
+        return to_graph(self.store, around=around, depth=depth, limit=limit)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def ontology_nquads(base: str) -> bytes:
+    """The ontology as N-Quads, sorted, in the graph ``graph/ontology``; its blank nodes become IRIs (RDF 1.1, 3.5)."""
+    import pyoxigraph
+
+    graph = pyoxigraph.NamedNode(f"{base}graph/ontology")
+    lines = set()
+    for name in ONTOLOGY:
+        for triple in pyoxigraph.parse(vocab.text(name), format=pyoxigraph.RdfFormat.TURTLE):
+            lines.add(f"{triple.subject} {triple.predicate} {triple.object} {graph} .\n")
+    return "".join(sorted(lines)).encode()
+
+
+def _python(term: Term) -> Any:
+    """A term as Python has it: numbers and booleans, else its text."""
+    if term.is_plain_number():
+        return float(term.value) if any(c in term.value for c in ".eE") else int(term.value)
+    if term.datatype == "http://www.w3.org/2001/XMLSchema#boolean":
+        return term.value in ("true", "1")
+    return term.value
+
+
+def _graph(answer: Any) -> rdflib.Graph:
+    import rdflib
+
+    graph = rdflib.Graph()
+    lines = (" ".join(term.n3() for term in row) + " .\n" for row in answer.rows)
+    return graph.parse(data="".join(lines), format="nt")

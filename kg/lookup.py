@@ -1,0 +1,155 @@
+"""From what a user writes (a name, an id, an IRI) to the one thing in the store that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing of the store.
+
+    Attributes:
+        kind: ``film``, ``person`` or ``character``.
+        id: its entity; for a character that of its film.
+        space, local: its key; for a character that of its film.
+        label: its name. year: of a film, or the birth year of a person.
+        slug: of a character; else "".
+    """
+
+    kind: str
+    id: int
+    space: str
+    local: str
+    label: str
+    year: int | None = None
+    slug: str = ""
+
+    def path(self) -> str:
+        """Its IRI relative to the base of identifiers.
+
+        >>> Found("film", 1, "imdb", "tt0113277", "Heat").path()
+        'film/imdb/tt0113277'
+        """
+        parts = [self.kind, self.space, self.local, *([self.slug] if self.slug else [])]
+        return "/".join(quote(part, safe=_UNRESERVED) for part in parts)
+
+    def __str__(self) -> str:
+        year = f" ({self.year})" if self.year else ""
+        return f"{self.label}{year} {self.space}:{self.local}"
+
+
+_UNRESERVED = "-._~" + "".join(map(chr, range(0xA0, 0x250)))
+
+_FILMS = """
+SELECT 'film', k.id, k.space, k.local, coalesce(m.title, k.local), m.year, '' FROM entity k
+LEFT JOIN film_merged m ON m.film = k.id WHERE k.kind = 'film' AND k.id IN ({ids})
+"""
+_PEOPLE = """
+SELECT 'person', k.id, k.space, k.local, coalesce(m.name, k.local), m.birth_year, '' FROM entity k
+LEFT JOIN person_merged m ON m.person = k.id WHERE k.kind = 'person' AND k.id IN ({ids})
+"""
+_CHARACTERS = """
+SELECT 'character', k.id, k.space, k.local, min(c.name), NULL, c.slug FROM character_said c JOIN entity k ON k.id = c.film
+WHERE c.said_slug = slug($name) OR c.slug = slug($name) OR list_contains(string_split(c.slug, '-'), slug($name))
+GROUP BY ALL
+"""
+_DESCRIBED = {"film": _FILMS, "person": _PEOPLE}
+
+
+def find(connection: DuckDBPyConnection, text: str, kinds: Sequence[str] = ("film", "person", "character")) -> Found:
+    """The one thing that is meant.
+
+    Args:
+        text: an IRI of ours, a key (``imdb:tt0113277``), an id (``tt0113277``), a name, or a title with its year,
+            ``Heat (1995)``. Case and accents do not matter.
+        kinds: what it may be; the first kind with a thing of that name is taken.
+
+    Raises:
+        UsageError: nothing has that name, or several things have; the message lists them.
+    """
+    for kind in kinds:
+        found = candidates(connection, text, kind)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(str(one) for one in found[:6])
+            raise UsageError(f"{len(found)} {kind}s are called {text!r}: {listed}", hint="name one by its key")
+    raise UsageError(f"no {' or '.join(kinds)} is called {text!r}", hint=_near(connection, text, kinds))
+
+
+def candidates(connection: DuckDBPyConnection, text: str, kind: str) -> list[Found]:
+    """All things of a kind that a text may mean, sorted by key."""
+    if kind == "character":
+        rows = connection.execute(_CHARACTERS, {"name": text}).fetchall()
+        exact = [row for row in rows if row[4].casefold() == text.casefold()]
+        return [Found(*row) for row in sorted(exact or rows, key=lambda row: row[2:])]
+    ids = _by_key(connection, text, kind) or _by_name(connection, text, kind)
+    rows = connection.execute(_DESCRIBED[kind].format(ids=", ".join(map(str, ids)) or "NULL")).fetchall()
+    return [Found(*row) for row in sorted(rows, key=lambda row: row[2:4])]
+
+
+def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
+    """Entities with this key or id; a former one leads to what replaced it."""
+    iri = re.search(rf"(?:^|/){kind}/([^/]+)/([^/?#]+)$", text)
+    space, _, local = text.rpartition(":")
+    if iri:
+        space, local = unquote(iri[1]), unquote(iri[2])
+    if not local or " " in local:
+        return []
+    rows = connection.execute(
+        "SELECT DISTINCT canonical FROM entity_key WHERE kind = ? AND local = ? AND (? = '' OR space = ?)",
+        [kind, local, space, space],
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _by_name(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
+    title = re.fullmatch(r"(.*\S)\s*\((\d{4})\)", text)
+    name, year = (title[1], int(title[2])) if title and kind == "film" else (text, None)
+    rows = connection.execute(f"SELECT {kind} FROM {kind}_name WHERE name = folded(?)", [name]).fetchall()
+    ids = sorted({row[0] for row in rows})
+    if year is None or not ids:
+        return ids
+    marks = ", ".join(map(str, ids))
+    rows = connection.execute(f"SELECT film FROM film_merged WHERE film IN ({marks}) AND year = {year}").fetchall()
+    return sorted(row[0] for row in rows)
+
+
+def _near(connection: DuckDBPyConnection, text: str, kinds: Sequence[str]) -> str:
+    """A name much like the text, for a hint."""
+    for kind in kinds:
+        if kind in _DESCRIBED:
+            column = "title" if kind == "film" else "name"
+            row = connection.execute(
+                f"SELECT {column} FROM {kind}_merged WHERE {column} IS NOT NULL "
+                f"ORDER BY jaro_winkler_similarity(folded({column}), folded(?)) DESC, {column} LIMIT 1",
+                [text],
+            ).fetchone()
+            if row:
+                return f"did you mean {row[0]}?"
+    return "the store is empty"
+
+
+def source_path(connection: DuckDBPyConnection, name: str) -> str:
+    """The id of a source, or the one that ends so, as the path of its IRI.
+
+    Raises:
+        UsageError: there is no such source, or several.
+    """
+    rows = connection.execute("SELECT name FROM source ORDER BY name").fetchall()
+    known = [row[0] for row in rows]
+    found = [one for one in known if one == name] or [one for one in known if one.endswith(name)]
+    if len(found) != 1:
+        what = f"several sources end in {name!r}: {', '.join(found[:6])}" if found else f"no source {name!r}"
+        raise UsageError(what, hint="`kg sources` lists them")
+    return quote(found[0], safe=_UNRESERVED)
