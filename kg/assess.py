@@ -71,12 +71,14 @@ WITH several_sources AS (
     SELECT id, source, trusted, film, person, stance, code, coalesce(broader, code, role_label) AS role, sole_holder,
            attributes, list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
                                    lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words
-    FROM credit_said WHERE film IN (SELECT film FROM several_sources UNION SELECT film FROM credit_said WHERE NOT trusted)
+    FROM credit_said
+    WHERE film IN (SELECT film FROM several_sources UNION SELECT film FROM credit_said WHERE NOT trusted)
 ), judged AS (
     SELECT * FROM part WHERE NOT trusted OR film IN (SELECT film FROM several_sources)
 ), pair AS (
     SELECT c.id, t.source, t.id AS other, c.person = t.person AS same_person, c.role = t.role AS same_role,
-           len(coalesce(c.words, [])) = 0 OR len(coalesce(t.words, [])) = 0 OR list_has_any(c.words, t.words) AS same_part,
+           len(coalesce(c.words, [])) = 0 OR len(coalesce(t.words, [])) = 0 OR list_has_any(c.words, t.words)
+           AS same_part,
            len(c.words) > 0 AND len(t.words) > 0 AND (list_has_all(c.words, t.words) OR list_has_all(t.words, c.words))
            AND list_sort(list_intersect(c.words, {_AGES})) = list_sort(list_intersect(t.words, {_AGES})) AS whole_part,
            list_contains(s.complete_for, c.code) AS complete
@@ -99,7 +101,8 @@ WITH several_sources AS (
 )
 SELECT c.*, b.* EXCLUDE (id), coalesce(b.other_player, b.missing) AS denied, f.year, p.birth_year, p.death_year,
        coalesce(f.trusted, false) OR c.film IN (SELECT film FROM part WHERE trusted) AS known,
-       c.film IN (SELECT entity FROM undecided) AS several_films, c.person IN (SELECT entity FROM undecided) AS several_people
+       c.film IN (SELECT entity FROM undecided) AS several_films,
+       c.person IN (SELECT entity FROM undecided) AS several_people
 FROM judged c LEFT JOIN said_by b ON b.id = c.id LEFT JOIN film_merged f ON f.film = c.film
 LEFT JOIN person_merged p ON p.person = c.person
 """
@@ -124,7 +127,8 @@ def assess(connection: DuckDBPyConnection) -> None:
 def _anything_to_judge(connection: DuckDBPyConnection) -> bool:
     """Whether there is a claim that is not trusted, or a second trusted source."""
     row = connection.execute(
-        "SELECT count(*) FILTER (NOT trusted), count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM credit)"
+        "SELECT count(*) FILTER (NOT trusted), count(DISTINCT source) FROM said "
+        "WHERE file IN (SELECT DISTINCT file FROM credit)"
     ).fetchone()
     assert row is not None
     return bool(row[0] or row[1] > 1)

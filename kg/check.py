@@ -81,7 +81,9 @@ def check(store: Store, sources: Sequence[str] = ()) -> Iterator[Checked]:
 def _source(name: str, known: set[str]) -> str:
     ending = [one for one in known if one == name] or [one for one in known if one.endswith(name)]
     if len(ending) != 1:
-        raise UsageError(f"{'several sources end in' if ending else 'no source'} {name!r}", hint="`kg sources` lists them")
+        raise UsageError(
+            f"{'several sources end in' if ending else 'no source'} {name!r}", hint="`kg sources` lists them"
+        )
     return ending[0]
 
 

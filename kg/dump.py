@@ -26,7 +26,8 @@ from kg.mapping import Mapping, QuadMap, is_distinct, may_overlap, quad_maps
 if TYPE_CHECKING:
     import duckdb
 
-_CHUNK = 1 << 20
+# Larger pieces cost three times as much: the allocator asks the system for fresh memory for each.
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def write_nquads(
 def iter_nquads(
     connection: duckdb.DuckDBPyConnection, mapping: Mapping, *, folder: Path | None = None, invalid: Invalid = "raise"
 ) -> Iterator[bytes]:
-    """All quads of the mapping as pieces of an N-Quads document (UTF-8), up to 1 MiB each, cut anywhere.
+    """All quads of the mapping as pieces of an N-Quads document (UTF-8), up to 64 KiB each, cut anywhere.
 
     The text of one statement at a time goes through a file in ``folder`` (default: the system's temporary folder),
     so memory does not grow with the number of rows.
@@ -95,8 +96,12 @@ def copy(connection: duckdb.DuckDBPyConnection, statement: Statement, path: Path
     import duckdb
 
     target = f"{terms.text(str(path))} (FORMAT csv, HEADER false, DELIMITER '', QUOTE '', ESCAPE '')"
+    # From a plain query DuckDB writes batches of 122,880 rows, each held whole in memory by each thread: hundreds of
+    # megabytes, for rows of many lines, and more time for getting them than for the work. A branch that cannot tell
+    # its batches (it is empty, too) makes it write rows as they come; sorts still use all threads.
+    streamed = f"({statement.sql})\nUNION ALL SELECT NULL FROM range(0)"
     try:
-        connection.execute(f"COPY ({statement.sql}) TO {target}")
+        connection.execute(f"COPY ({streamed}) TO {target}")
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise StoreError(f"N-Quads of <{statement.name}> cannot be written: {first_line(error)}") from error
     except duckdb.Error as error:
@@ -171,13 +176,14 @@ def _select(layers: str, subject: Line, lines: list[Line], given: set[str]) -> s
     source = f"SELECT *, {concat(subject.pieces)} AS s\nFROM ({layers})" if shared else layers
     always = [line for line in lines if given.issuperset(line.needed)]
     sometimes = [line for line in lines if not given.issuperset(line.needed)]
-    parts = [concat(piece for line in always for piece in ("\n", *head, *line.pieces))] if always else []
+    pieces: list[Piece] = [piece for line in always for piece in ("\n", *head, *line.pieces)][1:]
     conditions = [not_null(name for name in line.needed if name not in given) for line in sometimes]
     for line, condition in zip(sometimes, conditions, strict=True):
         text = concat(("\n", *head, *line.pieces))
-        parts.append(f"CASE WHEN {condition} THEN {text} END")
-    where = "" if always else f"\nWHERE {' OR '.join(conditions)}"
-    return f"SELECT ltrim(concat({', '.join(parts)}), chr(10)) AS lines\nFROM ({source}){where}"
+        pieces.append(Ref(f"CASE WHEN {condition} THEN {text} END"))
+    if always:
+        return f"SELECT {concat(pieces)} AS lines\nFROM ({source})"
+    return f"SELECT ltrim({concat(pieces)}, chr(10)) AS lines\nFROM ({source})\nWHERE {' OR '.join(conditions)}"
 
 
 def _key(quad: QuadMap) -> list[str]:

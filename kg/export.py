@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kg import tables, vocab
 from kg.errors import UsageError
-from kg.knowledge_graph import KnowledgeGraph, ontology_nquads
+from kg.knowledge_graph import KnowledgeGraph
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -36,7 +36,9 @@ def export(graph: KnowledgeGraph, file: Path, *, ontology: bool = True) -> str:
     if not inner:
         return _parquet(graph, file)
     if inner not in FORMATS:
-        raise UsageError(f"no format {inner!r}", path=file, hint=f"formats are {' '.join(FORMATS)}, or a folder for Parquet")
+        raise UsageError(
+            f"no format {inner!r}", path=file, hint=f"formats are {' '.join(FORMATS)}, or a folder for Parquet"
+        )
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".kg-", dir=file.parent) as folder:
         part = Path(folder) / "part"
@@ -53,16 +55,11 @@ def _compressed(raw: IO[bytes], file: Path) -> IO[bytes]:
 
 def _lines(graph: KnowledgeGraph, ontology: bool) -> Iterator[bytes]:
     """N-Quads line by line."""
-    from kg.dump import iter_nquads
-
     rest = b""
-    pieces = iter_nquads(graph.store.connection, graph.mapping)
-    for piece in pieces:
+    for piece in graph.nquads(ontology=ontology):
         lines = (rest + piece).split(b"\n")
         rest = lines.pop()
         yield from (line + b"\n" for line in lines if not _is_excluded(graph, line))
-    if ontology:
-        yield from ontology_nquads(graph.store.base).splitlines(keepends=True)
 
 
 def _is_excluded(graph: KnowledgeGraph, line: bytes) -> bool:

@@ -109,4 +109,3 @@ def _ordered(row: dict[str, Any], type_: str | None) -> dict[str, Any]:
     known = {column: row[column] for column in COLUMNS if column in row}
     rest = {column: value for column, value in row.items() if column not in COLUMNS}
     return {**({"type": type_} if type_ else {}), **known, **rest}
-

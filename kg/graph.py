@@ -60,7 +60,9 @@ class _Picture:
         return iri
 
     def edge(self, start: str, end: str, type_: str, status: str, evidence: dict[str, Any]) -> None:
-        found = self.edges.setdefault((start, end, type_), {"type": type_, "label": type_, "status": status, "evidence": []})
+        found = self.edges.setdefault(
+            (start, end, type_), {"type": type_, "label": type_, "status": status, "evidence": []}
+        )
         found["evidence"].append(evidence)
         found["status"] = min(found["status"], status, key=_ORDER.index)
 
@@ -91,7 +93,9 @@ def to_graph(
     _add_relations(store, picture, films)
     if focus:
         picture.nodes.setdefault(store.base + focus.path(), {})["focus"] = True
-    title = f"{focus.label}{f' ({focus.year})' if focus.year and focus.kind == 'film' else ''}" if focus else "Film credits"
+    title = (
+        f"{focus.label}{f' ({focus.year})' if focus.year and focus.kind == 'film' else ''}" if focus else "Film credits"
+    )
     return _drawn(picture, limit, title=title, query=query, licences=_licences(store))
 
 
@@ -104,8 +108,6 @@ def from_triples(triples: Triples, *, limit: int = LIMIT, query: str = "") -> nx
     types: dict[str, str] = {}
     links = []
     for subject, predicate, object_ in triples.rows:
-        if subject is None or predicate is None or object_ is None:
-            continue
         if object_.kind == "literal":
             if predicate.value.endswith(("/name", "#label", "#prefLabel")):
                 names.setdefault(subject.value, object_.value)
@@ -145,11 +147,14 @@ def _films(store: Store, focus: Found | None, depth: int) -> list[int]:
     people = {focus.id} if focus.kind == "person" else set()
     for step in range(depth):
         if step or not people:
-            people |= {r[0] for r in query(f"SELECT DISTINCT person FROM credit_said WHERE film IN ({_ids(films)})").fetchall()}
+            people |= {
+                r[0] for r in query(f"SELECT DISTINCT person FROM credit_said WHERE film IN ({_ids(films)})").fetchall()
+            }
             if focus.kind != "person" and step == 0:
                 continue
         rows = query(
-            f"SELECT film FROM credit_said WHERE person IN ({_ids(people)}) AND film NOT IN ({_ids(films) if films else -1}) "
+            f"SELECT film FROM credit_said WHERE person IN ({_ids(people)}) "
+            f"AND film NOT IN ({_ids(films) if films else -1}) "
             f"GROUP BY film ORDER BY count(*) DESC, film"
         ).fetchall()
         films += [row[0] for row in rows]
@@ -190,7 +195,12 @@ def _add_credits(store: Store, picture: _Picture, films: Sequence[int], focus: F
 
 
 def _credit_edges(
-    picture: _Picture, row: tuple[Any, ...], film: str, person: str, parts: Sequence[tuple[str, str, str, str]], against: dict[int, str]
+    picture: _Picture,
+    row: tuple[Any, ...],
+    film: str,
+    person: str,
+    parts: Sequence[tuple[str, str, str, str]],
+    against: dict[int, str],
 ) -> None:
     """A credit without a named part joins person and film; each part stands between them."""
     evidence = {
@@ -233,7 +243,9 @@ def _keys(store: Store, ids: set[int]) -> dict[int, tuple[str, str]]:
 
 
 def _names(store: Store, people: set[int]) -> dict[int, str]:
-    rows = store.connection.execute(f"SELECT person, name FROM person_merged WHERE person IN ({_ids(people)})").fetchall()
+    rows = store.connection.execute(
+        f"SELECT person, name FROM person_merged WHERE person IN ({_ids(people)})"
+    ).fetchall()
     return dict(rows)
 
 
@@ -241,7 +253,8 @@ def _parts(store: Store, credits_: set[int]) -> dict[int, list[tuple[str, str, s
     """The characters of each credit: film's key, slug and name."""
     rows = store.connection.execute(
         f"SELECT c.credit, k.space, k.local, c.slug, coalesce(r.name, c.name) FROM character_said c "
-        f"JOIN entity k ON k.id = c.film LEFT JOIN rdf_character r ON r.film_space = k.space AND r.film_local = k.local "
+        f"JOIN entity k ON k.id = c.film "
+        f"LEFT JOIN rdf_character r ON r.film_space = k.space AND r.film_local = k.local "
         f"AND r.slug = c.slug WHERE c.credit IN ({_ids(credits_)}) ORDER BY ALL"
     ).fetchall()
     found: dict[int, list[tuple[str, str, str, str]]] = {}
@@ -266,7 +279,7 @@ def _add_relations(store: Store, picture: _Picture, films: Sequence[int]) -> Non
             picture.edge(start, end, row[4], _status(row[11], row[13], None), evidence)
 
 
-def _end(  # noqa: PLR0913
+def _end(
     picture: _Picture,
     film: int | None,
     kind: str,
@@ -288,7 +301,9 @@ def _end(  # noqa: PLR0913
 
 
 def _licences(store: Store) -> list[str]:
-    rows = store.connection.execute("SELECT DISTINCT licence FROM source WHERE licence IS NOT NULL ORDER BY 1").fetchall()
+    rows = store.connection.execute(
+        "SELECT DISTINCT licence FROM source WHERE licence IS NOT NULL ORDER BY 1"
+    ).fetchall()
     return [row[0] for row in rows]
 
 

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kg.mapping import Mapping as R2RML
+    from kg import mapping as r2rml
     from kg.sparql import Result, Term
+
+SHARED_VIEWS = (
+    "entity_key", "said", "credit_said", "film_merged", "person_merged", "character_said", "relation_said", "fact_said",
+    "rdf_credit", "rdf_relation", "shortcut", "rdf_fact", "rdf_film_character", "rdf_direct",
+)  # fmt: skip
+"""Views that many statements of a dump stand on, each after those it needs."""
 
 ONTOLOGY = ("film.ttl", "roles.ttl")
 """The files of the ontology that are part of the graph, in the named graph ``graph/ontology``."""
@@ -52,7 +58,7 @@ class KnowledgeGraph:
         return self.store.version
 
     @cached_property
-    def mapping(self) -> R2RML:
+    def mapping(self) -> r2rml.Mapping:
         """The R2RML mapping, with the store's base of identifiers."""
         from importlib.resources import as_file, files
 
@@ -61,12 +67,30 @@ class KnowledgeGraph:
         with as_file(files("kg.ontology").joinpath("mapping.ttl")) as path:
             return read_mapping(path, base=self.store.base)
 
-    def nquads(self) -> Iterator[bytes]:
+    def nquads(self, *, ontology: bool = True) -> Iterator[bytes]:
         """The whole graph as N-Quads in pieces: what the mapping makes of the store, then the ontology."""
         from kg.dump import iter_nquads
 
+        self._evaluate_shared_views()
         yield from iter_nquads(self.store.connection, self.mapping)
-        yield ontology_nquads(self.store.base)
+        if ontology:
+            yield ontology_nquads(self.store.base)
+
+    def _evaluate_shared_views(self) -> None:
+        """Put temporary tables in the place of the shared views.
+
+        Planning nested views takes DuckDB longer than reading a small store, and each of the dump's statements would
+        do it again; a temporary table of the same name goes before the view wherever other views name it.
+        """
+        have = {
+            row[0]
+            for row in self.store.connection.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE temporary"
+            ).fetchall()
+        }
+        for name in SHARED_VIEWS:
+            if name not in have:
+                self.store.connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM main.{name}")
 
     def canonical(self, iri: str) -> str:
         """The IRI that replaces a former one; itself where none does."""
@@ -82,9 +106,7 @@ class KnowledgeGraph:
         """The answer to a SPARQL query as :func:`kg.sparql.evaluate` gives it."""
         from kg.sparql import evaluate
 
-        return evaluate(
-            self, query, params=params, timeout=timeout, base=self.store.base, exclude_graphs=self.excluded
-        )
+        return evaluate(self, query, params=params, timeout=timeout, base=self.store.base, exclude_graphs=self.excluded)
 
     def query(
         self, query: str, *, params: Mapping[str, str] | None = None, timeout: float | None = None

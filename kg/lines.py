@@ -28,9 +28,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A column of a sub-query, as a piece of text beside constant ones."""
+    """An SQL expression, mostly a column of a sub-query, as a piece of text beside constant ones."""
 
-    name: str
+    sql: str
 
 
 Piece = str | Ref
@@ -158,7 +158,7 @@ def concat(pieces: Iterable[Piece]) -> str:
             merged[-1] += piece
         else:
             merged.append(piece)
-    return f"concat({', '.join(each.name if isinstance(each, Ref) else terms.text(each) for each in merged)})"
+    return f"concat({', '.join(each.sql if isinstance(each, Ref) else terms.text(each) for each in merged)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Writer:
         if term.constant is not None:
             return Line((terms.constant(term),), ())
         pieces = {"iri": self.iri, "blank": self.blank, "literal": self.literal}[term.kind](term, side)
-        checked = [piece.name for piece in pieces if isinstance(piece, Ref)] if self.invalid == "skip" else []
+        checked = [piece.sql for piece in pieces if isinstance(piece, Ref)] if self.invalid == "skip" else []
         return Line(tuple(pieces), (*(self.layers.column(name, side) for name in term.columns), *checked))
 
     def iri(self, term: TermMap, side: Side) -> list[Piece]:

@@ -11,8 +11,8 @@ The rules, in order; each looks at what those before it have merged:
 3. *name in film*: a person without an id bears the name of one credited on the same film.
 4. *misspelled name in film*: the same with a letter or two apart, in the same role, where only one comes near.
 5. *unique name*: a person without an id bears the name of exactly one other.
-6. *part*: two names of a part that one person has in one film, one within the other; and a part of the same name in
-   the film of which this one is a sequel.
+6. *part*: two names that two sources give the part of one person in one film, one within the other; and a part of
+   the same name in the film of which this one is a sequel.
 """
 
 from __future__ import annotations
@@ -122,13 +122,17 @@ FROM counted
 # longer name stands for both.
 _PARTS = """
 INSERT INTO same_character
-WITH part AS (
-    SELECT DISTINCT c.film, c.person, slug(n.name) AS slug, n.name, c.trust, string_split(slug(n.name), '-') AS words
-    FROM credit_said c, unnest(c.characters) AS n(name) WHERE c.stance <> 'negated'
+WITH several AS (
+    SELECT film FROM credit_said WHERE characters IS NOT NULL GROUP BY film HAVING count(DISTINCT source) > 1
+), part AS (
+    SELECT DISTINCT c.film, c.person, c.source, slug(n.name) AS slug, n.name, c.trust,
+           string_split(slug(n.name), '-') AS words
+    FROM credit_said c, unnest(c.characters) AS n(name)
+    WHERE c.stance <> 'negated' AND c.film IN (SELECT film FROM several)
 ), pair AS (
     SELECT a.film, a.slug, a.name, b.slug AS to_slug, b.name AS other,
            row_number() OVER (PARTITION BY a.film, a.slug ORDER BY b.trust DESC, len(b.words) DESC, b.slug) AS place
-    FROM part a JOIN part b ON b.film = a.film AND b.person = a.person AND b.slug <> a.slug
+    FROM part a JOIN part b ON b.film = a.film AND b.person = a.person AND b.slug <> a.slug AND b.source <> a.source
     WHERE (list_has_all(a.words, b.words) OR list_has_all(b.words, a.words))
       AND (b.trust, len(b.words), a.slug) > (a.trust, len(a.words), b.slug)
 )
@@ -140,7 +144,7 @@ _RETURNING = """
 INSERT INTO same_character
 WITH RECURSIVE sequel AS (
     SELECT DISTINCT subject AS film, object AS earlier FROM relation_said
-    WHERE predicate = 'sequel of' AND stance = 'asserted' AND subject IS NOT NULL AND object IS NOT NULL AND subject <> object
+    WHERE predicate = 'sequel of' AND stance = 'asserted' AND subject <> object
 ), series AS (
     SELECT film, earlier, 1 AS steps FROM sequel
     UNION SELECT s.film, q.earlier, s.steps + 1 FROM series s JOIN sequel q ON q.film = s.earlier
@@ -149,7 +153,8 @@ WITH RECURSIVE sequel AS (
 found AS (
     SELECT p.film, p.slug, first(o.to_film ORDER BY s.steps DESC, o.to_film) AS to_film,
            first(o.to_slug ORDER BY s.steps DESC, o.to_film) AS to_slug
-    FROM part p JOIN series s ON s.film = p.film JOIN part o ON o.film = s.earlier AND o.to_slug = p.to_slug GROUP BY ALL
+    FROM part p JOIN series s ON s.film = p.film JOIN part o ON o.film = s.earlier AND o.to_slug = p.to_slug
+    GROUP BY ALL
 )
 SELECT film, slug, to_film, to_slug, 'returning part', 'a part of that name in the film it is a sequel of' FROM found
 """
@@ -178,8 +183,13 @@ def link(connection: DuckDBPyConnection) -> None:
             connection.execute("DROP TABLE pair")
             _merge(connection)
     connection.execute("DELETE FROM same_character")
-    connection.execute(_PARTS)
-    connection.execute(_RETURNING)
+    if (
+        _count(connection, "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM credit)")
+        > 1
+    ):
+        connection.execute(_PARTS)
+    if _count(connection, "SELECT count(*) FROM relation WHERE predicate = 'sequel of'"):
+        connection.execute(_RETURNING)
     connection.execute(_MERGE_PARTS)
 
 
@@ -188,11 +198,14 @@ _PERSON_RULES = ((_PEOPLE_IN_FILM, _PEOPLE), (_NAMESAKES, _UNIQUE_NAMES))
 
 def _unnamed(connection: DuckDBPyConnection, kind: str) -> bool:
     """Whether any entity of a kind has no id of an authority: where all have, names decide nothing."""
-    row = connection.execute(
-        f"SELECT count(*) FROM entity_key WHERE kind = ? AND canonical_space NOT IN {_KNOWN}", [kind]
-    ).fetchone()
+    sql = f"SELECT count(*) FROM entity_key WHERE kind = '{kind}' AND canonical_space NOT IN {_KNOWN}"
+    return bool(_count(connection, sql))
+
+
+def _count(connection: DuckDBPyConnection, sql: str) -> int:
+    row = connection.execute(sql).fetchone()
     assert row is not None
-    return bool(row[0])
+    return int(row[0])
 
 
 def _merge(connection: DuckDBPyConnection) -> None:
@@ -204,7 +217,10 @@ def _merge(connection: DuckDBPyConnection) -> None:
     connection.execute("DELETE FROM identity")
     if not rows:
         return
-    connection.execute("CREATE OR REPLACE TEMP TABLE member AS SELECT unnest(?) AS entity, unnest(?) AS set", list(zip(*rows, strict=True)))
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE member AS SELECT unnest(?) AS entity, unnest(?) AS set",
+        list(zip(*rows, strict=True)),
+    )
     connection.execute(
         f"INSERT INTO identity SELECT entity, canonical FROM (SELECT entity, first(entity) OVER (PARTITION BY set "
         f"ORDER BY coalesce(list_position({list(AUTHORITIES)}, space), 99), space, local) AS canonical "

@@ -59,7 +59,8 @@ SELECT 'person', k.id, k.space, k.local, coalesce(m.name, k.local), m.birth_year
 LEFT JOIN person_merged m ON m.person = k.id WHERE k.kind = 'person' AND k.id IN ({ids})
 """
 _CHARACTERS = """
-SELECT 'character', k.id, k.space, k.local, min(c.name), NULL, c.slug FROM character_said c JOIN entity k ON k.id = c.film
+SELECT 'character', k.id, k.space, k.local, min(c.name), NULL, c.slug
+FROM character_said c JOIN entity k ON k.id = c.film
 WHERE c.said_slug = slug($name) OR c.slug = slug($name) OR list_contains(string_split(c.slug, '-'), slug($name))
 GROUP BY ALL
 """

@@ -8,11 +8,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import sources, store, tables, vocab
 from kg.assess import assess
+from kg.claim import unique
 from kg.errors import InputError, KgError, Reject, UsageError
 from kg.link import link
 from kg.sources.base import Batch, Input, Source
@@ -84,11 +86,11 @@ class Ingested:
         return self.sources.setdefault(source, SourceReport(source=source, format=format_))
 
 
-class _NothingToWrite(Exception):  # noqa: N818 - not an error: it leaves the store as it is
+class _NothingToWrite(Exception):
     """Raised inside a transaction that has nothing to publish."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Job:
     """A file with its format, and the source that it belongs to or whose parts it has."""
 
@@ -104,14 +106,14 @@ class _Job:
         """The file's name within its source: a dump's parts go by their own names, wherever they lie."""
         return re.sub(r"(\.gz|\.zst)$", "", Path(self.file.id).name) if self.format.dump else self.file.id
 
+    @cached_property
     def sha256(self) -> str:
         with self.file.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
     def options(self, options: Options) -> str:
         """All but the bytes that decides what the file says: another of these, and it is read again."""
-        beside = re.sub(r"\.[^.]*$", "", re.sub(r"(\.gz|\.zst)$", "", str(self.file.path))) + ".meta.json"
-        extra = [self.file.mapping, Path(beside) if self.file.sidecar else None]
+        extra = [self.file.mapping, self.file.beside]
         digests = [hashlib.sha256(p.read_bytes()).hexdigest() if p and p.is_file() else None for p in extra]
         return json.dumps([self.format.name, options.licence, options.trust, *digests])
 
@@ -119,7 +121,7 @@ class _Job:
 def ingest(
     path: str | Path,
     files: Iterable[str],
-    options: Options = Options(),  # noqa: B008 - frozen
+    options: Options = Options(),
     *,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Ingested:
@@ -206,7 +208,7 @@ def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[
         try:
             format_ = sources.named(options.format) if options.format else sources.recognise(file)
         except InputError as error:
-            if file.name in files or file.head.strip() == b"" or b"\0" not in file.head[:1024]:
+            if file.name in files or not _is_binary(file):
                 result.errors.append(error)
             else:
                 result.warnings.append(str(error))
@@ -214,12 +216,21 @@ def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[
         yield _Job(file, format_)
 
 
+def _is_binary(file: Input) -> bool:
+    try:
+        return b"\0" in file.head[:1024]
+    except InputError:
+        return False
+
+
 def _stop_if_strict(result: Ingested, options: Options) -> None:
     rejected = sum(report.rejected for report in result.sources.values())
     if options.strict and result.errors:
         raise result.errors[0]
     if options.strict and rejected:
-        raise InputError(f"{rejected} rows are bad, and with --strict nothing was stored", hint="see them without --strict")
+        raise InputError(
+            f"{rejected} rows are bad, and with --strict nothing was stored", hint="see them without --strict"
+        )
 
 
 def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: Callable[[str], None]) -> None:
@@ -235,7 +246,7 @@ def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: C
     _stop_if_strict(result, options)
 
 
-def _take(  # noqa: PLR0913
+def _take(
     connection: DuckDBPyConnection,
     job: _Job,
     options: Options,
@@ -276,11 +287,13 @@ def _known(connection: DuckDBPyConnection, job: _Job, options: Options) -> tuple
     ).fetchall()
     if found and not job.format.dump and found[0][4] != job.file.id:
         job = _Job(dataclasses.replace(job.file, id=found[0][4]), job.format)
-    state = (job.sha256(), job.options(options))
+    state = (job.sha256, job.options(options))
     same = bool(found) and all((row[1], row[2]) == state for row in found)
     elsewhere = next((row[3] for row in found if row[3] != here), None)
     if elsewhere and not same and not job.format.dump and job.file.name != "-":
-        raise InputError(f"its id {job.source!r} is that of {elsewhere}", path=job.file.name, hint="name it by --source")
+        raise InputError(
+            f"its id {job.source!r} is that of {elsewhere}", path=job.file.name, hint="name it by --source"
+        )
     return job, [row[0] for row in found], same
 
 
@@ -315,7 +328,7 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
         location=str(job.file.path.resolve()),
         format=job.format.name,
         options=job.options(options),
-        sha256=job.sha256(),
+        sha256=job.sha256,
         bytes=job.file.path.stat().st_size,
         locator=batch.locator,
         yields=batch.yields,
@@ -330,10 +343,20 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
 
 def _write_rejects(folder: Path, result: Ingested) -> None:
     """One file a source, with file, line, reason and the row; a source without rejects leaves none."""
+    taken: set[str] = set()
     for source, rejects in result.rejects.items():
+        name = unique(re.sub(r"[^\w.-]+", "_", source)[-100:], taken)
+        taken.add(name)
+        path = folder / f"{name}.tsv"
         if rejects:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / (re.sub(r"[^\w.-]+", "_", source) + ".tsv")
-            rows = ("\t".join((r.file, str(r.line), r.reason, r.row.replace("\t", "\\t"))) for r in rejects)
+            rows = ("\t".join(map(_cell, (r.file, str(r.line), r.reason, r.row))) for r in rejects)
             path.write_text("file\tline\treason\trow\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
             result.sources[source].rejects = path
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _cell(text: str) -> str:
+    """A cell of a TSV file, escaped as PostgreSQL's COPY does: backslash, tab, line feed, carriage return."""
+    return text.translate({92: "\\\\", 9: "\\t", 10: "\\n", 13: "\\r"})

@@ -96,30 +96,32 @@ def load(name: str) -> Question:
 
 
 def parse(name: str, text: str) -> Question:
-    """A question of one's own; a query without a header is one without parameters.
+    r"""A question of one's own; a query without a header is one without parameters.
 
     Raises:
         QueryError: a line of the header cannot be read; names the line.
 
-    >>> parse("mine", "# param film (film, optional): which one\\nSELECT * { ?x fc:film $film }").params
+    >>> parse("mine", "# param film (film, optional): which one\nSELECT * { ?x fc:film $film }").params
     (Param(name='film', kind='film', description='which one', default=None, optional=True),)
     """
     said: dict[str, str] = {}
     params: list[Param] = []
+    example: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = _HEADER.match(line)
         if line.strip() and not line.startswith("#"):
             break
         if match and match[1] == "param":
             params.append(_param(match[2], f"@{name}", number))
+        elif match and match[1] == "example":
+            example = _example(match[2], f"@{name}", number)
         elif match:
             said[match[1]] = match[2].strip()
-    example = dict(_pair(word) for word in shlex.split(said.get("example", "")))
     return Question(name, text, said.get("title", ""), said.get("question", ""), tuple(params), example)
 
 
 def bind(question: Question, values: Mapping[str, str], resolve: Callable[[str, str], str]) -> dict[str, Term]:
-    """The terms to put for a question's parameters; optional ones without a value are left out.
+    r"""The terms to put for a question's parameters; optional ones without a value are left out.
 
     Args:
         question: whose parameters.
@@ -130,7 +132,7 @@ def bind(question: Question, values: Mapping[str, str], resolve: Callable[[str, 
     Raises:
         UsageError: a parameter is unknown, lacks a value, or is no integer where it should be one.
 
-    >>> asked = parse("q", "# param person (person): who\\n# param since (integer, default 1900): when")
+    >>> asked = parse("q", "# param person (person): who\n# param since (integer, default 1900): when")
     >>> terms = bind(asked, {"person": "Keanu Reeves"}, lambda kind, name: f"http://e/{kind}/{name[:5]}")
     >>> [term.n3() for term in terms.values()]
     ['<http://e/person/Keanu>', '"1900"^^<http://www.w3.org/2001/XMLSchema#integer>']
@@ -180,9 +182,13 @@ def _param(text: str, file: str, line: int) -> Param:
     raise QueryError(f"parameter {name}: no kind {kind!r}", path=file, line=line, hint=f"there are {kinds}")
 
 
-def _pair(word: str) -> tuple[str, str]:
-    name, _, value = word.partition("=")
-    return name, value
+def _example(text: str, file: str, line: int) -> dict[str, str]:
+    try:
+        pairs = [word.partition("=") for word in shlex.split(text)]
+    except ValueError as error:
+        message = f"cannot read the example ({error})"
+        raise QueryError(message, path=file, line=line, hint='write NAME="VALUE" ...') from error
+    return {name: value for name, _, value in pairs}
 
 
 def _term(question: Question, param: Param, value: str, resolve: Callable[[str, str], str]) -> Term:

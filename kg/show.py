@@ -28,7 +28,8 @@ _DESCRIPTIONS = {
     "film": """SELECT s.name, f.title, f.year, f.kind, f.runtime_minutes FROM film f JOIN said s ON s.file = f.file
                JOIN entity_key k ON k.id = f.film WHERE k.canonical = ? AND s.trusted ORDER BY s.trust DESC, s.name""",
     "person": """SELECT s.name, p.name, p.birth_year, p.death_year, NULL FROM person p JOIN said s ON s.file = p.file
-                 JOIN entity_key k ON k.id = p.person WHERE k.canonical = ? AND s.trusted ORDER BY s.trust DESC, s.name""",
+                 JOIN entity_key k ON k.id = p.person WHERE k.canonical = ? AND s.trusted
+                 ORDER BY s.trust DESC, s.name""",
 }
 _FIELDS = {"film": ("title", "year", "kind", "runtime"), "person": ("name", "birth year", "death year", "")}
 
@@ -84,7 +85,9 @@ def _credits(store: Store, found: Found) -> Iterator[str]:
 
 def _order(found: Found, row: tuple[Any, ...]) -> tuple[Any, ...]:
     billing = 9999 if row[7] is None else row[7]
-    return (row[0] != "actor", row[0], billing, row[1]) if found.kind == "film" else (row[3] or 0, row[2], row[0], row[1])
+    return (
+        (row[0] != "actor", row[0], billing, row[1]) if found.kind == "film" else (row[3] or 0, row[2], row[0], row[1])
+    )
 
 
 def _said(found: Found, row: tuple[Any, ...]) -> tuple[str, str]:
@@ -98,7 +101,7 @@ def _said(found: Found, row: tuple[Any, ...]) -> tuple[str, str]:
 def _source(row: tuple[Any, ...]) -> str:
     notes = [word for word in (row[9] if row[9] != "asserted" else None, row[10]) if word and word != "supported"]
     notes += row[11] or []
-    return row[8] + (f": {', '.join(notes)}" if notes else "")
+    return str(row[8]) + (f": {', '.join(notes)}" if notes else "")
 
 
 def _disagreements(store: Store, found: Found) -> Iterator[str]:
@@ -107,13 +110,16 @@ def _disagreements(store: Store, found: Found) -> Iterator[str]:
     for place, field in enumerate(_FIELDS[found.kind], 1):
         values = {row[0]: row[place] for row in rows if row[place] is not None}
         if len({str(value).casefold() for value in values.values()}) > 1:
-            yield f"sources disagree on the {field}: " + ", ".join(f"{value} ({name})" for name, value in values.items())
+            yield f"sources disagree on the {field}: " + ", ".join(
+                f"{value} ({name})" for name, value in values.items()
+            )
 
 
 def _relations(store: Store, found: Found) -> Iterator[str]:
     rows = store.connection.execute(
-        "SELECT DISTINCT coalesce(a.title, r.subject_name), r.predicate, coalesce(b.title, r.object_name), r.source_name "
-        "FROM relation_said r LEFT JOIN film_merged a ON a.film = r.subject LEFT JOIN film_merged b ON b.film = r.object "
+        "SELECT DISTINCT coalesce(a.title, r.subject_name), r.predicate, coalesce(b.title, r.object_name), "
+        "r.source_name FROM relation_said r LEFT JOIN film_merged a ON a.film = r.subject "
+        "LEFT JOIN film_merged b ON b.film = r.object "
         "WHERE r.predicate <> 'reviews' AND ? IN (r.film, r.subject, r.object) ORDER BY ALL",
         [found.id],
     ).fetchall()

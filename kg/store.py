@@ -178,7 +178,7 @@ def _creating(store: Path, base: str) -> Iterator[DuckDBPyConnection]:
 def _transaction(file: Path, store: Path, schema: str | None = None) -> Iterator[DuckDBPyConnection]:
     """One transaction on a working copy; committed, compacted where it has grown holes, and closed."""
     with _duckdb_errors(store):
-        connection = connect(file)
+        connection = _connect_for_writing(file)
         try:
             connection.execute("BEGIN")
             if schema is not None:
@@ -186,7 +186,7 @@ def _transaction(file: Path, store: Path, schema: str | None = None) -> Iterator
             _check(connection, store)
             yield connection
             connection.execute("COMMIT")
-            connection.execute("CHECKPOINT")
+            connection.execute("CHECKPOINT film_kg")
             dead = _dead_share(connection)
         finally:
             connection.close()
@@ -207,6 +207,14 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
         "allow_community_extensions": False,
     }
     return duckdb.connect(str(file), read_only=read_only, config=config)
+
+
+def _connect_for_writing(file: Path) -> DuckDBPyConnection:
+    """A connection to a working copy, which needs no write-ahead log: after a crash it is thrown away."""
+    connection = connect()
+    connection.execute(f"ATTACH '{_quoted(file)}' AS film_kg (RECOVERY_MODE no_wal_writes)")
+    connection.execute("USE film_kg")
+    return connection
 
 
 def _create(connection: DuckDBPyConnection, base: str) -> None:
@@ -260,7 +268,9 @@ def _open_number(store: Path, number: int) -> tuple[int, DuckDBPyConnection]:
 
 def _current(store: Path) -> int:
     if not store.exists():
-        raise StoreError("there is no store", path=store, hint="make one with `kg ingest FILE...`, or name it by --store")
+        raise StoreError(
+            "there is no store", path=store, hint="make one with `kg ingest FILE...`, or name it by --store"
+        )
     try:
         return int((store / "current").read_text(encoding="ascii"))
     except (OSError, ValueError) as error:
@@ -324,7 +334,9 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _dead_share(connection: DuckDBPyConnection) -> float:
-    row = connection.execute("SELECT free_blocks, total_blocks FROM pragma_database_size()").fetchone()
+    row = connection.execute(
+        "SELECT free_blocks, total_blocks FROM pragma_database_size() WHERE database_name = 'film_kg'"
+    ).fetchone()
     return 0.0 if row is None or row[1] < 64 else row[0] / row[1]
 
 
@@ -362,7 +374,9 @@ def _lock(store: Path, wait: float) -> Iterator[None]:
         except duckdb.Error as error:
             if time.monotonic() >= until:
                 raise StoreError(
-                    f"is held by another writer{_holder(error)}", path=store, hint="wait until it is done, or use --wait"
+                    f"is held by another writer{_holder(error)}",
+                    path=store,
+                    hint="wait until it is done, or use --wait",
                 ) from error
             time.sleep(0.1)
     try:

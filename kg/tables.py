@@ -9,40 +9,38 @@ from __future__ import annotations
 import dataclasses
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import vocab
+from kg import entities, vocab
 from kg.claim import Claim, Credit, Fact, Film, Person, Relation, split_key
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_EVIDENCE = {"locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
-             "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"}  # fmt: skip
-
 COLUMNS: dict[str, dict[str, str]] = {
     "film": {"film": "VARCHAR", "title": "VARCHAR", "original_title": "VARCHAR", "year": "SMALLINT",
              "end_year": "SMALLINT", "kind": "VARCHAR", "runtime_minutes": "INTEGER", "countries": "VARCHAR[]",
-             "languages": "VARCHAR[]", **_EVIDENCE},
+             "languages": "VARCHAR[]"},
     "title": {"film": "VARCHAR", "title": "VARCHAR", "language": "VARCHAR", "region": "VARCHAR", "locator": "VARCHAR"},
-    "person": {"person": "VARCHAR", "name": "VARCHAR", "birth_year": "SMALLINT", "death_year": "SMALLINT", **_EVIDENCE},
+    "person": {"person": "VARCHAR", "name": "VARCHAR", "birth_year": "SMALLINT", "death_year": "SMALLINT"},
     "name": {"person": "VARCHAR", "name": "VARCHAR", "locator": "VARCHAR"},
     "identifier": {"entity": "VARCHAR", "same": "VARCHAR", "locator": "VARCHAR"},
     "credit": {"film": "VARCHAR", "person": "VARCHAR", "role": "VARCHAR", "job": "VARCHAR", "characters": "VARCHAR[]",
                "character_description": "VARCHAR", "billing": "INTEGER", "credited_as": "VARCHAR",
-               "attributes": "VARCHAR[]", "department": "VARCHAR", **_EVIDENCE},
+               "attributes": "VARCHAR[]", "department": "VARCHAR"},
     "relation": {"film": "VARCHAR", "subject_kind": "VARCHAR", "subject": "VARCHAR", "subject_name": "VARCHAR",
-                 "predicate": "VARCHAR", "object_kind": "VARCHAR", "object": "VARCHAR", "object_name": "VARCHAR",
-                 **_EVIDENCE},
-    "fact": {"subject": "VARCHAR", "predicate": "VARCHAR", "value": "VARCHAR", "datatype": "VARCHAR", **_EVIDENCE},
+                 "predicate": "VARCHAR", "object_kind": "VARCHAR", "object": "VARCHAR", "object_name": "VARCHAR"},
+    "fact": {"subject": "VARCHAR", "predicate": "VARCHAR", "value": "VARCHAR", "datatype": "VARCHAR"},
+    "evidence": {"claim": "BIGINT", "locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
+                 "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"},
 }  # fmt: skip
 """The columns that each kind of claim has before its keys are integers; see ``kg/schema.sql``."""
 
-_KEYS = {
+_KEYS: dict[str, dict[str, str | None]] = {
     "film": {"film": "film"},
     "title": {"film": "film"},
     "person": {"person": "person"},
@@ -51,10 +49,12 @@ _KEYS = {
     "credit": {"film": "film", "person": "person"},
     "relation": {"film": "film", "subject": None, "object": None},
     "fact": {"subject": None},
+    "evidence": {},
 }
 """The key columns of each table and the kind of entity in them; None where the row says it in ``COLUMN_kind``."""
 
-_DEFAULTS = {"stance": "'asserted'", "confidence": "1.0", "kind": "'movie'", "datatype": "'string'", "method": "'table'"}
+_EVIDENCE = tuple(name for name in COLUMNS["evidence"] if name != "claim")
+_DEFAULTS = {"kind": "'movie'", "datatype": "'string'"}
 _NUMBERED = {"film", "person", "credit", "relation", "fact"}
 _OPTIONAL = {"relation"}
 
@@ -116,16 +116,17 @@ def remove_files(connection: DuckDBPyConnection, numbers: Iterable[int]) -> None
     chosen = ", ".join(str(int(n)) for n in numbers)
     if not chosen:
         return
-    for table in (*COLUMNS, "file"):
-        connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'file' else 'file'} IN ({chosen})")
+    claims = " UNION ALL ".join(f"SELECT id FROM {table} WHERE file IN ({chosen})" for table in sorted(_NUMBERED))
+    connection.execute(f"DELETE FROM evidence WHERE claim IN ({claims})")
+    for table in (*_KEYS, "file"):
+        if table != "evidence":
+            connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'file' else 'file'} IN ({chosen})")
     connection.execute("DELETE FROM source WHERE id NOT IN (SELECT source FROM file)")
 
 
 def drop_orphans(connection: DuckDBPyConnection) -> None:
     """Delete entities that no claim speaks of."""
-    used = " UNION ALL ".join(
-        f"SELECT {column} FROM {table}" for table, columns in _KEYS.items() for column in columns
-    )
+    used = " UNION ALL ".join(f"SELECT {column} FROM {table}" for table, columns in _KEYS.items() for column in columns)
     connection.execute(f"DELETE FROM entity WHERE id NOT IN (SELECT * FROM ({used}) u(id) WHERE id IS NOT NULL)")
 
 
@@ -150,14 +151,15 @@ def insert(
     present = {row[0] for row in connection.execute(f"DESCRIBE {relation}").fetchall()}
     keys = {column: what for column, what in _KEYS[kind].items() if column in present}
     for column, what in keys.items():
-        _intern(connection, relation, column, what, space)
+        entities.intern(connection, relation, column, what, space)
     if kind == "credit":
         _intern_roles(connection, relation, roles)
     values, joins = [], []
     for column in COLUMNS[kind]:
         if column in keys:
-            values.append(f"k_{column}.id")
-            joins.append(_join(kind, column, keys[column], space))
+            number, join = entities.reference(column, keys[column], space, optional=kind in _OPTIONAL)
+            values.append(number)
+            joins.append(join)
         elif kind == "credit" and column == "role":
             values.append("w.role, 1")
             joins.append(f"JOIN role_word w ON w.scheme = '{roles}' AND w.word = {_folded(roles)}")
@@ -165,38 +167,12 @@ def insert(
             values.append(f"i.{column}" if column in present else _DEFAULTS.get(column, "NULL"))
             if column == "department":
                 values.append("false")
-    number = ["nextval('claim_id')"] if kind in _NUMBERED else []
-    columns = ", ".join([*number, "i.file" if file is None else str(file), *values])
+    own = ["i.file" if file is None else str(file)] if kind != "evidence" else []
+    if kind in _NUMBERED:
+        own.insert(0, "i.id" if "id" in present else "nextval('claim_id')")
+    columns = ", ".join([*own, *values])
     rows = connection.execute(f"INSERT INTO {kind} SELECT {columns} FROM ({relation}) i {' '.join(joins)}").fetchone()
     return int(rows[0]) if rows else 0
-
-
-def _space(column: str, space: str | None) -> str:
-    return f"i.{column}_space" if space is None else _literal(space)
-
-
-def _kind(column: str, what: str | None) -> str:
-    return f"i.{column}_kind" if what is None else f"'{what}'"
-
-
-def _join(kind: str, column: str, what: str | None, space: str | None) -> str:
-    outer = "LEFT " if kind in _OPTIONAL else ""
-    return (
-        f"{outer}JOIN entity k_{column} ON k_{column}.kind = {_kind(column, what)} "
-        f"AND k_{column}.space = {_space(column, space)} AND k_{column}.local = i.{column}"
-    )
-
-
-def _intern(
-    connection: DuckDBPyConnection, relation: str, column: str, what: str | None, space: str | None
-) -> None:
-    """Give every new key of a column a row of ``entity``."""
-    connection.execute(
-        f"INSERT INTO entity SELECT nextval('entity_id'), n.kind, n.space, n.local FROM ("
-        f"SELECT DISTINCT {_kind(column, what)} AS kind, {_space(column, space)} AS space, i.{column} AS local "
-        f"FROM ({relation}) i WHERE i.{column} IS NOT NULL) n "
-        f"ANTI JOIN entity e ON e.kind = n.kind AND e.space = n.space AND e.local = n.local"
-    )
 
 
 def _folded(scheme: str) -> str:
@@ -214,7 +190,7 @@ def _intern_roles(connection: DuckDBPyConnection, relation: str, scheme: str) ->
         row = connection.execute("SELECT id FROM role WHERE code IS NULL AND label = ?", [word]).fetchone()
         number = row[0] if row else _one(connection, "SELECT max(id) + 1 FROM role")
         if row is None:
-            connection.execute("INSERT INTO role VALUES (?, NULL, ?, NULL, false)", [number, word])
+            connection.execute("INSERT INTO role VALUES (?, NULL, ?, NULL, NULL, false)", [number, word])
         connection.execute("INSERT INTO role_word VALUES (?, ?, ?)", [scheme, word, number])
 
 
@@ -233,8 +209,8 @@ def finish(connection: DuckDBPyConnection) -> None:
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE repeated AS
         SELECT c.id, row_number() OVER (PARTITION BY source, film, person, role
-                                        ORDER BY job, characters, billing, c.locator, c.id) AS n
-        FROM credit c JOIN file f ON f.id = c.file
+                                        ORDER BY job, characters, billing, span_start(v.locator), v.locator, c.id) AS n
+        FROM credit c JOIN file f ON f.id = c.file LEFT JOIN evidence v ON v.claim = c.id
         SEMI JOIN (SELECT film, person, role FROM credit WHERE NOT superseded GROUP BY ALL HAVING count(*) > 1) r
         ON r.film = c.film AND r.person = c.person AND r.role = c.role
         WHERE NOT superseded;
@@ -253,13 +229,20 @@ class Records:
         self._connection = connection
         self._rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in COLUMNS}
 
-    def add(self, file: int, claims: Iterable[Claim]) -> None:
+    def add(self, file: int, claims: Sequence[Claim]) -> None:
         """Gather the claims that a file makes."""
-        for claim in claims:
+        for number, claim in enumerate(claims, self._reserve(len(claims))):
             for kind, row in rows_of(claim):
-                self._rows[kind].append({"file": file, **row})
+                self._rows[kind].append({"id": number, "file": file, **row})
+            self._rows["evidence"].append({"claim": number, **{name: getattr(claim, name) for name in _EVIDENCE}})
         if sum(len(rows) for rows in self._rows.values()) > 50_000:
             self.flush()
+
+    def _reserve(self, count: int) -> int:
+        """The first of as many consecutive ids."""
+        if not count:
+            return 0
+        return int(_one(self._connection, f"SELECT max(nextval('claim_id')) FROM range({count})")) - count + 1
 
     def flush(self) -> None:
         """Insert what has been gathered."""
@@ -270,7 +253,7 @@ class Records:
 
     def _insert(self, kind: str, rows: list[dict[str, Any]]) -> None:
         spaces = {name: "VARCHAR" for column in _KEYS[kind] for name in (f"{column}_space", f"{column}_kind")}
-        columns = {"file": "INTEGER", **spaces, **COLUMNS[kind]}
+        columns = {"id": "BIGINT", "file": "INTEGER", **spaces, **COLUMNS[kind]}
         with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
             lines = Path(folder) / "claims.jsonl"
             texts = [json.dumps(row) + "\n" for row in rows]
@@ -292,38 +275,40 @@ def rows_of(claim: Claim) -> Iterable[tuple[str, dict[str, Any]]]:
     >>> [(kind, row.get("film"), row.get("same")) for kind, row in rows_of(film)]
     [('film', 'tt1', None), ('identifier', None, 'Q1')]
     """
-    common = {name: getattr(claim, name) for name in _EVIDENCE}
     match claim:
         case Film():
-            yield from _film_rows(claim, common)
+            yield from _film_rows(claim)
         case Person():
-            yield from _person_rows(claim, common)
+            yield from _person_rows(claim)
         case Credit():
             own = {name: getattr(claim, name) for name in COLUMNS["credit"] if name not in ("film", "person")}
             yield "credit", {**own, **_key("film", claim.film), **_key("person", claim.person)}
         case Relation():
-            ends = {**_end("subject", claim.subject_kind, claim.subject), **_end("object", claim.object_kind, claim.object)}
+            ends = {
+                **_end("subject", claim.subject_kind, claim.subject),
+                **_end("object", claim.object_kind, claim.object),
+            }
             film = _key("film", claim.film) if claim.film else {}
-            yield "relation", {**common, "predicate": claim.predicate, **ends, **film}
+            yield "relation", {"predicate": claim.predicate, **ends, **film}
         case Fact():
             value = {"predicate": claim.predicate, "value": claim.value, "datatype": claim.datatype}
-            yield "fact", {**common, **value, **_key("subject", claim.subject, claim.subject_kind)}
+            yield "fact", {**value, **_key("subject", claim.subject, claim.subject_kind)}
 
 
-def _film_rows(claim: Film, common: dict[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
-    own = {name: getattr(claim, name) for name in COLUMNS["film"] if name not in ("film", *common)}
+def _film_rows(claim: Film) -> Iterable[tuple[str, dict[str, Any]]]:
+    own = {name: getattr(claim, name) for name in COLUMNS["film"] if name != "film"}
     film, place = _key("film", claim.key), {"locator": claim.locator}
-    yield "film", {**common, **own, **film}
+    yield "film", {**own, **film}
     for title, language, region in claim.titles:
         yield "title", {"title": title, "language": language, "region": region, **film, **place}
     for same in claim.ids:
         yield "identifier", {**_key("entity", claim.key, "film"), **_key("same", same, "film"), **place}
 
 
-def _person_rows(claim: Person, common: dict[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+def _person_rows(claim: Person) -> Iterable[tuple[str, dict[str, Any]]]:
     own = {"name": claim.name, "birth_year": claim.birth_year, "death_year": claim.death_year}
     person, place = _key("person", claim.key), {"locator": claim.locator}
-    yield "person", {**common, **own, **person}
+    yield "person", {**own, **person}
     for name in claim.names:
         yield "name", {"name": name, **person, **place}
     for same in claim.ids:
@@ -332,7 +317,7 @@ def _person_rows(claim: Person, common: dict[str, Any]) -> Iterable[tuple[str, d
 
 def _key(column: str, value: str, kind: str | None = None) -> dict[str, Any]:
     space, local = split_key(value)
-    return {f"{column}_kind": kind, f"{column}_space": space, column: local}
+    return {f"{column}_kind": kind, f"{column}_space": space, column: entities.normal(space, local)}
 
 
 def _end(column: str, kind: str, value: str) -> dict[str, Any]:

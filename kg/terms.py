@@ -71,17 +71,13 @@ def _double(value: str) -> str:
 
     DuckDB prints the shortest decimal that reads back as the same number; its digits are kept and set in order.
     """
-    shown = f"ltrim({_varchar(value)}, '-')"
-    mantissa = f"split_part({shown}, 'e', 1)"
-    whole, digits = f"split_part({mantissa}, '.', 1)", f"replace({mantissa}, '.', '')"
-    significant = f"ltrim({digits}, '0')"
-    power = f"coalesce(TRY_CAST(split_part({shown}, 'e', 2) AS INTEGER), 0)"
-    exponent = f"length({whole}) - 1 - length({digits}) + length({significant}) + {power}"
-    rest = f"coalesce(nullif(rtrim({significant}[2:], '0'), ''), '0')"
+    parts = f"regexp_extract(CAST({value} AS VARCHAR), '(-?)([0-9]+)[.]?([0-9]*)e?(.*)', ['sign', 'whole', 'rest', 'power'])"
+    power = "length(p.whole) - 1 - length(p.whole || p.rest) + length(d) + coalesce(TRY_CAST(p.power AS INTEGER), 0)"
+    number = f"if(d = '', '0.0E0', concat(d[1], '.', coalesce(nullif(rtrim(d[2:], '0'), ''), '0'), 'E', {power}))"
+    digits = "[ltrim(p.whole || p.rest, '0')]"
     return (
         f"CASE WHEN isnan({value}) THEN 'NaN' WHEN isinf({value}) THEN if({value} > 0, 'INF', '-INF') ELSE"
-        f" if(starts_with({_varchar(value)}, '-'), '-', '') ||"
-        f" if({significant} = '', '0.0E0', concat({significant}[1], '.', {rest}, 'E', {exponent})) END"
+        f" list_transform([{parts}], lambda p: p.sign || list_transform({digits}, lambda d: {number})[1])[1] END"
     )
 
 
@@ -174,20 +170,15 @@ def typed(lexical: str, datatype: str, bad: str) -> str:
 
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _SPECIAL = r'[\x00-\x1F\x7F"\\]'
-_RARE = r"[\x00-\x07\x0B\x0E-\x1F\x7F]"
 
 
 def escaped(value: str) -> str:
-    """A VARCHAR as it stands between the quotation marks of canonical N-Quads."""
-    common = value
-    for character, escape in _SHORT.items():
-        common = f"replace({common}, chr({ord(character)}), {text(escape)})"
-    code = rf"CASE WHEN regexp_matches(c, '{_RARE}') THEN printf('\u%04X', if(c = chr(0), 0, unicode(c))) ELSE c END"
-    rare = f"array_to_string(list_transform(string_split({common}, ''), lambda c: {code}), '')"
-    return (
-        rf"CASE WHEN NOT regexp_matches({value}, '{_SPECIAL}') THEN {value}"
-        rf" WHEN regexp_matches({value}, '{_RARE}') THEN {rare} ELSE {common} END"
-    )
+    """A VARCHAR as it stands between the quotation marks of canonical N-Quads.
+
+    Its escapes are those of JSON, but that JSON leaves U+007F as it is.
+    """
+    quoted = f"CAST(to_json({value}) AS VARCHAR)"
+    return rf"CASE WHEN regexp_matches({value}, '{_SPECIAL}') THEN replace({quoted}[2:-2], chr(127), '\u007F') ELSE {value} END"
 
 
 def escape(value: str) -> str:
@@ -222,39 +213,47 @@ def constant(term: TermMap) -> str:
 
 # IRIs ----------------------------------------------------------------------------------------------------------------
 
-_UCSCHAR = r"\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF}" + "".join(
-    rf"\x{{{plane:X}{'1000' if plane == 0xE else '0000'}}}-\x{{{plane:X}FFFD}}" for plane in range(1, 0xF)
-)
-_UNRESERVED = r"A-Za-z0-9\-._~" + _UCSCHAR
+# Every character beyond ASCII counts as a letter in the patterns; those that are none are looked for apart, since
+# their many ranges would have to be compiled again in each place.
+_LETTERS = r"A-Za-z0-9\-._~\x{80}-\x{10FFFF}"
 _SUBDELIMS = "!$&''()*+,;="
 _PERCENT = "%[0-9A-Fa-f]{2}"
-_IP = r"\[([0-9A-Fa-f:.]+|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&''()*+,;=:]+)\]"
+_IP = rf"\[([0-9A-Fa-f:.]+|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~{_SUBDELIMS}:]+)\]"
 
 
 def _run(extra: str) -> str:
     """Any number of unreserved characters, sub-delimiters, percent-encoded bytes and the characters of ``extra``."""
-    return f"([{_UNRESERVED}{_SUBDELIMS}{extra}]|{_PERCENT})*"
+    return f"([{_LETTERS}{_SUBDELIMS}{extra}]|{_PERCENT})*"
 
 
 _AUTHORITY = rf"({_run(':')}@)?({_IP}|{_run('')})(:[0-9]*)?"
+_PATH = rf"//{_AUTHORITY}(/{_run(':@/')})?|(/?([{_LETTERS}{_SUBDELIMS}:@]|{_PERCENT}){_run(':@/')})?|/"
+_IRI = rf"[A-Za-z][A-Za-z0-9+.\-]*:({_PATH})(\?{_run(':@/?')})?(#{_run(':@/?')})?"
 _PRIVATE = r"\x{E000}-\x{F8FF}\x{F0000}-\x{FFFFD}\x{100000}-\x{10FFFD}"
-_IRI = (
-    rf"[A-Za-z][A-Za-z0-9+.\-]*:(//{_AUTHORITY}(/{_run(':@/')})?|/?([{_UNRESERVED}{_SUBDELIMS}:@]|{_PERCENT}){_run(':@/')}|/?)"
-    rf"(\?{_run(':@/?' + _PRIVATE)})?(#{_run(':@/?')})?"
+_NONE = r"\x{80}-\x{9F}\x{FDD0}-\x{FDEF}\x{FFF0}-\x{FFFF}\x{E0000}-\x{E0FFF}" + "".join(
+    rf"\x{{{plane:X}FFFE}}\x{{{plane:X}FFFF}}" for plane in range(1, 17)
+)
+_MISPLACED = rf"[{_NONE}]|^[^?#]*[{_PRIVATE}]|#.*[{_PRIVATE}]"
+
+
+_UCSCHAR = r"\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF}" + "".join(
+    rf"\x{{{plane:X}{'1000' if plane == 0xE else '0000'}}}-\x{{{plane:X}FFFD}}" for plane in range(1, 0xF)
 )
 
 
 def percent_encoded(value: str) -> str:
     """A VARCHAR with everything percent-encoded in UTF-8 that is not unreserved in an IRI (RFC 3987, ``iunreserved``).
 
-    Letters of all scripts stay; ``url_encode`` would encode them, so it gets only what is ASCII.
+    ``url_encode`` does that for ASCII. Letters of all scripts stay: they are encoded and decoded again, with ``%`` in
+    what is ASCII encoded once more. Only values that may have characters beyond ASCII that are no letters, and those
+    beyond the basic plane, are gone through character by character.
     """
-    piece = f"CASE WHEN regexp_full_match(r, '[{_UNRESERVED}]+') THEN r ELSE url_encode(r) END"
-    runs = f"regexp_extract_all({value}, '[{_UNRESERVED}]+|[^{_UNRESERVED}]+')"
+    letters = rf"url_decode(regexp_replace(url_encode({value}), '%([0-7].)', '%25\1', 'g'))"
+    letter = f"CASE WHEN regexp_matches(c, '[{_UCSCHAR}]') THEN c ELSE url_encode(c) END"
     return (
         f"CASE WHEN strlen({value}) = length({value}) THEN url_encode({value})"
-        f" WHEN regexp_full_match({value}, '[{_UNRESERVED}]+') THEN {value}"
-        f" ELSE array_to_string(list_transform({runs}, lambda r: {piece}), '') END"
+        rf" WHEN regexp_matches({value}, '[\x{{80}}-\x{{9F}}\x{{E000}}-\x{{F8FF}}\x{{FDD0}}-\x{{FDEF}}\x{{FFF0}}-\x{{10FFFF}}]')"
+        f" THEN array_to_string(list_transform(string_split({value}, ''), lambda c: {letter}), '') ELSE {letters} END"
     )
 
 
@@ -265,9 +264,15 @@ def resolved(value: str, base: str, bad: str) -> str:
     """
     whole = f"{text(base)} || {value}"
     return (
-        f"CASE WHEN {value} IS NULL OR regexp_full_match({value}, '{_IRI}') THEN {value}"
-        f" WHEN regexp_full_match({whole}, '{_IRI}') THEN {whole} ELSE {bad} END"
+        f"CASE WHEN {value} IS NULL THEN NULL WHEN {_is_iri(value)} THEN {value}"
+        f" WHEN {_is_iri(whole)} THEN {whole} ELSE {bad} END"
     )
+
+
+def _is_iri(value: str) -> str:
+    """Whether a VARCHAR is an IRI with a scheme (RFC 3987, ``IRI``)."""
+    misplaced = f"strlen({value}) > length({value}) AND regexp_matches({value}, '{_MISPLACED}', 's')"
+    return f"(regexp_full_match({value}, '{_IRI}') AND NOT ({misplaced}))"
 
 
 def blank_label(value: str) -> str:

@@ -8,6 +8,10 @@ CREATE MACRO slug(name) AS coalesce(nullif(trim(
 -- A name as it is compared: no accents, case, punctuation or doubled blanks.
 CREATE MACRO folded(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{N}]+', ' ', 'g'));
 
+-- The local name of an IRI in the two vocabularies that properties come from; NULL in the other.
+CREATE MACRO schema_name(iri) AS CASE WHEN starts_with(iri, 'https://schema.org/') THEN substr(iri, 20) END;
+CREATE MACRO own_name(iri) AS CASE WHEN starts_with(iri, 'https://w3id.org/film-kg/ontology#') THEN substr(iri, 35) END;
+
 CREATE MACRO span_start(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 1) AS INTEGER);
 CREATE MACRO span_end(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 2) AS INTEGER);
 
@@ -30,11 +34,12 @@ SELECT c.id, s.source, s.name AS source_name, s.format, s.trust, s.trusted, c.fi
        p.local AS person_local, p.canonical AS person, p.canonical_space AS person_canonical_space,
        p.canonical_local AS person_canonical_local, c.role, r.code, r.label AS role_label, r.shortcut, r.sole_holder,
        r.broader, c.n, c.job, c.characters, c.character_description, c.billing, c.credited_as, c.attributes,
-       c.department, c.quote, c.prefix, c.suffix, c.stance, c.confidence, c.method,
-       coalesce(c.locator, replace(replace(replace(s.template, '{film}', f.local), '{person}', p.local),
+       c.department, v.quote, v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance,
+       coalesce(v.confidence, 1.0) AS confidence, coalesce(v.method, s.format) AS method,
+       coalesce(v.locator, replace(replace(replace(s.template, '{film}', f.local), '{person}', p.local),
                                    '{billing}', coalesce(c.billing::VARCHAR, ''))) AS locator
 FROM credit c JOIN said s ON s.file = c.file JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person
-JOIN role r ON r.id = c.role WHERE NOT c.superseded;
+JOIN role r ON r.id = c.role LEFT JOIN evidence v ON v.claim = c.id WHERE NOT c.superseded;
 
 -- The merged descriptions: of each value, the one of the most trusted source that has it.
 CREATE VIEW film_merged AS
@@ -73,19 +78,21 @@ CREATE VIEW relation_said AS
 SELECT r.id, s.source, s.name AS source_name, s.trust, s.trusted, f.canonical AS film, f.canonical_space AS film_space,
        f.canonical_local AS film_local, r.subject_kind, a.canonical AS subject, a.canonical_space AS subject_space,
        a.canonical_local AS subject_local, r.subject_name, r.predicate, t.iri, r.object_kind, b.canonical AS object,
-       b.canonical_space AS object_space, b.canonical_local AS object_local, r.object_name, r.locator, r.quote,
-       r.prefix, r.suffix, r.stance, r.confidence, r.method
+       b.canonical_space AS object_space, b.canonical_local AS object_local, r.object_name, v.locator, v.quote,
+       v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance, coalesce(v.confidence, 1.0) AS confidence,
+       coalesce(v.method, s.format) AS method
 FROM relation r JOIN said s ON s.file = r.file LEFT JOIN relation_type t ON t.predicate = r.predicate
-LEFT JOIN entity_key f ON f.id = r.film LEFT JOIN entity_key a ON a.id = r.subject
+LEFT JOIN evidence v ON v.claim = r.id LEFT JOIN entity_key f ON f.id = r.film LEFT JOIN entity_key a ON a.id = r.subject
 LEFT JOIN entity_key b ON b.id = r.object;
 
 CREATE VIEW fact_said AS
 SELECT x.id, s.source, s.name AS source_name, s.trust, s.trusted, k.kind AS subject_kind, k.canonical AS subject,
        k.canonical_space AS subject_space, k.canonical_local AS subject_local, x.predicate, t.iri, x.value, x.datatype,
-       coalesce(x.locator, replace(replace(s.template, '{film}', k.local), '{person}', k.local)) AS locator,
-       x.quote, x.prefix, x.suffix, x.stance, x.confidence, x.method
+       coalesce(v.locator, replace(replace(s.template, '{film}', k.local), '{person}', k.local)) AS locator,
+       v.quote, v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance, coalesce(v.confidence, 1.0) AS confidence,
+       coalesce(v.method, s.format) AS method
 FROM fact x JOIN said s ON s.file = x.file JOIN entity_key k ON k.id = x.subject
-LEFT JOIN fact_property t ON t.predicate = x.predicate;
+LEFT JOIN fact_property t ON t.predicate = x.predicate LEFT JOIN evidence v ON v.claim = x.id;
 
 -- What the mapping reads ---------------------------------------------------------------------------------------------
 
@@ -114,23 +121,19 @@ WHERE e.kind = 'person' AND e.id NOT IN (SELECT entity FROM identity);
 CREATE VIEW rdf_person_name AS
 SELECT DISTINCT e.space, e.local, n.name FROM (
     SELECT person, name FROM person UNION ALL SELECT person, name FROM name
-    UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL AND stance = 'asserted'
+    UNION ALL SELECT person_said, credited_as FROM credit_said WHERE credited_as IS NOT NULL AND stance = 'asserted'
 ) n JOIN entity_key k ON k.id = n.person JOIN entity e ON e.id = k.canonical
 JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name;
 
 -- The same thing elsewhere, by the authorities whose addresses we know.
 CREATE VIEW rdf_film_same AS
-SELECT canonical_space AS space, canonical_local AS local,
-       CASE space WHEN 'imdb' THEN 'https://www.imdb.com/title/' || local || '/'
-                  WHEN 'wd' THEN 'http://www.wikidata.org/entity/' || local
-                  WHEN 'tmdb' THEN 'https://www.themoviedb.org/movie/' || local END AS same
+SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
+       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb
 FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb') AND kind = 'film';
 
 CREATE VIEW rdf_person_same AS
-SELECT canonical_space AS space, canonical_local AS local,
-       CASE space WHEN 'imdb' THEN 'https://www.imdb.com/name/' || local || '/'
-                  WHEN 'wd' THEN 'http://www.wikidata.org/entity/' || local
-                  WHEN 'tmdb' THEN 'https://www.themoviedb.org/person/' || local END AS same
+SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
+       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb
 FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb') AND kind = 'person';
 
 CREATE VIEW rdf_character AS
@@ -180,7 +183,7 @@ SELECT DISTINCT source_key, film_space, film_local, person_space, person_local, 
 FROM (SELECT *, unnest(attributes) AS attribute FROM rdf_credit) WHERE attribute <> 'uncredited';
 
 CREATE VIEW rdf_relation AS
-SELECT r.*, source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
+SELECT r.*, own_name(iri) AS own_name, source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
        CASE WHEN quote IS NULL THEN locator END AS row_locator, CASE WHEN iri IS NULL THEN slug(predicate) END AS relation_own,
        coalesce(subject_space || ':' || subject_local, subject_name) AS subject_key,
        coalesce(object_space || ':' || object_local, object_name) AS object_key,
@@ -208,19 +211,26 @@ SELECT DISTINCT source_name AS source_key, object_space AS space, object_local A
 FROM relation_said WHERE predicate = 'reviews' AND object_kind = 'film';
 
 CREATE VIEW rdf_fact AS
-SELECT source_name AS source_key, subject_kind, subject_space, subject_local, predicate, value, iri,
+SELECT *, schema_name(iri) AS schema_name, own_name(iri) AS own_name,
        CASE WHEN iri IS NULL THEN slug(predicate) END AS property_own,
        CASE subject_kind WHEN 'film' THEN subject_space END AS subject_film,
        CASE subject_kind WHEN 'person' THEN subject_space END AS subject_person,
+       CASE subject_kind WHEN 'source' THEN concat_ws(':', nullif(subject_space, ''), subject_local) END AS subject_source,
        CASE WHEN datatype = 'integer' THEN try_cast(value AS BIGINT) END AS integer_value,
        CASE WHEN datatype IN ('decimal', 'double', 'float') THEN try_cast(value AS DECIMAL(18, 4)) END AS decimal_value,
        CASE WHEN datatype NOT IN ('integer', 'decimal', 'double', 'float') THEN value END AS string_value,
-       arg_min(stance, rank) AS stance, arg_min(confidence, rank) AS confidence,
-       CASE WHEN arg_min(quote IS NULL, rank) THEN arg_min(locator, rank) END AS row_locator,
-       CASE WHEN NOT arg_min(quote IS NULL, rank) THEN arg_min(span_start(locator), rank) END AS start_at,
-       CASE WHEN NOT arg_min(quote IS NULL, rank) THEN arg_min(span_end(locator), rank) END AS end_at
-FROM (SELECT *, (coalesce(span_start(locator), 0), locator) AS rank FROM fact_said
-      WHERE predicate <> 'genre' OR NOT trusted) GROUP BY ALL;
+       CASE WHEN quote IS NULL THEN locator END AS row_locator,
+       CASE WHEN quote IS NOT NULL THEN span_start(locator) END AS start_at,
+       CASE WHEN quote IS NOT NULL THEN span_end(locator) END AS end_at
+FROM (
+    SELECT source_name AS source_key, subject_kind, subject_space, subject_local, predicate, value, min(iri) AS iri,
+           first(datatype ORDER BY place) AS datatype, first(stance ORDER BY place) AS stance,
+           first(confidence ORDER BY place) AS confidence, first(quote ORDER BY place) AS quote,
+           first(locator ORDER BY place) AS locator
+    FROM (SELECT *, (coalesce(span_start(locator), 0), locator, id) AS place FROM fact_said
+          WHERE predicate <> 'genre' OR NOT trusted)
+    GROUP BY source_name, subject_kind, subject_space, subject_local, predicate, value
+);
 
 CREATE VIEW rdf_evidence AS
 SELECT source_key, start_at, end_at, min(quote) AS quote, min(prefix) AS prefix, min(suffix) AS suffix FROM (
@@ -243,7 +253,8 @@ WHERE c.stance = 'asserted' AND c.shortcut IS NOT NULL
 GROUP BY ALL;
 
 CREATE VIEW rdf_shortcut AS
-SELECT f.space AS film_space, f.local AS film_local, p.space AS person_space, p.local AS person_local, s.property,
+SELECT f.space AS film_space, f.local AS film_local, p.space AS person_space, p.local AS person_local,
+       schema_name(s.property) AS schema_name, own_name(s.property) AS own_name,
        CASE WHEN s.fact THEN 'facts' ELSE 'claims' END AS graph
 FROM shortcut s JOIN entity f ON f.id = s.film JOIN entity p ON p.id = s.person;
 
@@ -259,11 +270,19 @@ GROUP BY ALL;
 
 -- Relations stated directly: between films, characters and places.
 CREATE VIEW rdf_direct AS
-SELECT iri AS property, subject_film, subject_local, subject_character, subject_character_space,
+SELECT own_name(iri) AS own_name, subject_film, subject_local, subject_character, subject_character_space,
        subject_character_local, subject_place, object_film, object_local, object_character, object_character_space,
        object_character_local, object_place, CASE WHEN bool_or(trusted) THEN 'facts' ELSE 'claims' END AS graph
 FROM rdf_relation WHERE stance = 'asserted' AND iri IS NOT NULL AND subject_person IS NULL AND object_person IS NULL
 GROUP BY ALL;
+
+-- Each graph by itself, so that no statement of a dump needs to look for repeats.
+CREATE VIEW rdf_shortcut_facts AS SELECT * FROM rdf_shortcut WHERE graph = 'facts';
+CREATE VIEW rdf_shortcut_claims AS SELECT * FROM rdf_shortcut WHERE graph = 'claims';
+CREATE VIEW rdf_film_character_facts AS SELECT * FROM rdf_film_character WHERE graph = 'facts';
+CREATE VIEW rdf_film_character_claims AS SELECT * FROM rdf_film_character WHERE graph = 'claims';
+CREATE VIEW rdf_direct_facts AS SELECT * FROM rdf_direct WHERE graph = 'facts';
+CREATE VIEW rdf_direct_claims AS SELECT * FROM rdf_direct WHERE graph = 'claims';
 
 CREATE VIEW rdf_assessment AS
 SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, a.verdict, a.rule,

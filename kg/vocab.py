@@ -1,7 +1,7 @@
 """The vocabulary, read from ``ontology/*.ttl``: roles, relations, stances, verdicts, rules and defaults of sources.
 
-Everything here is data of those files; this module only gives it types.
-Look-ups never guess: a word is known in exactly one spelling, up to case, blanks and underscores, or it is unknown.
+Everything here is data of those files; this module only gives it types. Look-ups never guess: a word is known in one
+spelling, up to case, blanks and underscores, or it is unknown.
 """
 
 from __future__ import annotations
@@ -187,9 +187,9 @@ def roles() -> tuple[Role, ...]:
     """All roles, in the order of ``roles.ttl``: cast, direction, writing, music, camera, production, design, other.
 
     >>> [role.label for role in roles() if role.sole_holder]
-    ['director']
+    ['director', 'cinematographer']
     """
-    return tuple(_role(node) for node in nodes("roles.ttl").values() if _is(node, "Role"))
+    return tuple(_role(node) for node in _of("roles.ttl", "Role"))
 
 
 def role_words() -> Iterator[tuple[Scheme, str, str]]:
@@ -262,7 +262,7 @@ def relations() -> tuple[RelationType, ...]:
     >>> {relation.label: relation.inverse for relation in relations()}["sequel of"]
     'followed by'
     """
-    return tuple(_relation(node) for node in nodes("film.ttl").values() if _is(node, "RelationType"))
+    return tuple(_relation(node) for node in _of("film.ttl", "RelationType"))
 
 
 @cache
@@ -272,7 +272,7 @@ def fact_properties() -> dict[str, str]:
     >>> fact_properties()["genre"]
     'https://schema.org/genre'
     """
-    return {_label(node): node.iri for node in nodes("film.ttl").values() if _is(node, "FactProperty")}
+    return {_label(node): node.iri for node in _of("film.ttl", "FactProperty")}
 
 
 def source_defaults(format: str) -> SourceDefaults:  # noqa: A002 - the word that users know
@@ -294,8 +294,8 @@ def terms() -> tuple[Term, ...]:
     return tuple(term for node in nodes("film.ttl").values() if (term := _term(node)))
 
 
-def _is(node: Node, kind: str) -> bool:
-    return f"{FC}{kind}" in node.values.get(_RDF_TYPE, ())
+def _of(name: str, kind: str) -> list[Node]:
+    return [node for node in nodes(name).values() if f"{FC}{kind}" in node.all(_RDF_TYPE)]
 
 
 def _label(node: Node) -> str:
@@ -347,7 +347,6 @@ def _index() -> dict[tuple[str, str], Role]:
 
 
 def _concepts(kind: str) -> tuple[Concept, ...]:
-    found = [node for node in nodes("film.ttl").values() if _is(node, kind)]
     return tuple(
         Concept(
             name=node.iri.removeprefix(FC),
@@ -357,7 +356,7 @@ def _concepts(kind: str) -> tuple[Concept, ...]:
             example=node.one(f"{SKOS}example"),
             concludes=node.all(f"{FC}concludes", FC),
         )
-        for node in sorted(found, key=lambda node: int(node.one(f"{FC}precedence", "0")))
+        for node in sorted(_of("film.ttl", kind), key=lambda node: int(node.one(f"{FC}precedence", "0")))
     )
 
 
@@ -370,21 +369,16 @@ def _relation(node: Node) -> RelationType:
         iri=node.iri,
         label=label,
         words=_folded(node, f"{SKOS}altLabel"),
-        subjects=_kinds(node, "domainIncludes"),
-        objects=_kinds(node, "rangeIncludes"),
+        subjects=tuple(_KINDS[iri] for iri in node.all(f"{SCHEMA}domainIncludes") if iri in _KINDS),
+        objects=tuple(_KINDS[iri] for iri in node.all(f"{SCHEMA}rangeIncludes") if iri in _KINDS),
         inverse=label if symmetric else _label(film[inverse]) if inverse else None,
         broader=_label(film[broader]) if broader else None,
     )
 
 
-def _kinds(node: Node, predicate: str) -> tuple[Kind, ...]:
-    return tuple(_KINDS[iri] for iri in node.all(f"{SCHEMA}{predicate}") if iri in _KINDS)
-
-
 @cache
 def _defaults() -> dict[str, SourceDefaults]:
-    found = (_source(node) for node in nodes("sources.ttl").values() if _is(node, "SourceFormat"))
-    return {defaults.format: defaults for defaults in found}
+    return {defaults.format: defaults for defaults in map(_source, _of("sources.ttl", "SourceFormat"))}
 
 
 def _source(node: Node) -> SourceDefaults:

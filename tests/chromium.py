@@ -34,8 +34,7 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 LAUNCHER = (
-    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); "
-    "os.execv(sys.argv[3], sys.argv[3:])"
+    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
 )
 PATIENCE = 60.0  # seconds for one answer; a busy machine is slow, a broken page is not
 
@@ -155,7 +154,8 @@ class Page:
     def click_on(self, selector: str) -> None:
         """Click the middle of an element, which must be in view and not covered."""
         x, y = self.run(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'nearest'}});"
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            "e.scrollIntoView({ block: 'nearest' });"
             "const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()"
         )
         self.click(x, y)

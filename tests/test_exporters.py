@@ -427,10 +427,19 @@ def test_a_drawing_has_real_text_and_parses(tmp_path: Path) -> None:
     assert {"Rosa Salazar", "Dr. Dyson Ido", "Iron City", "director, producer, writer"} <= set(texts)
 
 
+def test_parts_without_anybody_who_plays_them_stand_in_a_column_of_their_own() -> None:
+    graph = pictures.blank()
+    film = pictures.add(graph, "film", "F", focus=True)
+    pictures.join(graph, pictures.add(graph, "character", "C"), "appears in", film)
+    picture = compose(graph)
+    assert [text for _, _, text in picture.headings] == ["Characters", ""]
+    assert len(picture.boxes) == 2
+
+
 EDGES = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), max_size=60)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     EDGES,
     st.lists(st.sampled_from(["film", "person", "character", "place", "odd"]), min_size=26, max_size=26),

@@ -15,7 +15,7 @@ import pytest
 import rdflib
 import rdflib.compare
 import rdflib.query
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
@@ -24,8 +24,10 @@ from kg.sparql.results import XSD, Boolean, Row, Solutions, Term, Triples
 from kg.sparql.tables import Layout, cut, display_width
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12)
-XML_TEXT = st.text(
-    alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t\n\r"), max_size=12
+XML_TEXT = (
+    st.text(  # without blanks at the ends: pyoxigraph's parser trims them, but test_xml_is_well_formed keeps them
+        alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t\n\r"), max_size=12
+    ).map(str.strip)
 )
 PATH = st.from_regex(r"[abcXYZ019._~/?é七:-]{0,8}(#[ab19]{0,3})?", fullmatch=True)
 IRIS = st.builds(lambda path: Term("iri", "http://e.example/" + path), PATH)
@@ -120,6 +122,7 @@ def unlabelled(rows: list[Row]) -> list[Row]:
     return [tuple(Term("bnode", "") if term and term.kind == "bnode" else term for term in row) for row in rows]
 
 
+@settings(deadline=None)
 @given(tables(TEXT))
 def test_json_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "json")
@@ -128,6 +131,7 @@ def test_json_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> 
     assert (names, rows) == (table[0], unlabelled(table[1]))
 
 
+@settings(deadline=None)
 @given(tables(XML_TEXT))
 def test_xml_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "xml")
@@ -136,13 +140,17 @@ def test_xml_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> N
     assert (names, rows) == (table[0], unlabelled(table[1]))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_xml_is_well_formed_whatever_the_text(text: str) -> None:
     root = ElementTree.fromstring(written(("x",), [(Term.of(text),)], "xml"))
     expected = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
-    assert "".join(root.itertext()).strip("\n") == expected.strip("\n")
+    literal = root.find(".//{*}literal")
+    assert literal is not None
+    assert (literal.text or "") == expected
 
 
+@settings(deadline=None)
 @given(tables(TEXT))
 def test_tsv_is_read_back(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "tsv")
@@ -151,6 +159,7 @@ def test_tsv_is_read_back(table: tuple[tuple[str, ...], list[Row]]) -> None:
     assert text.count("\n") == len(table[1]) + 1
 
 
+@settings(deadline=None)
 @given(tables(TEXT))
 def test_csv_has_the_values(table: tuple[tuple[str, ...], list[Row]]) -> None:
     names, rows = table
@@ -199,13 +208,16 @@ def test_the_examples_of_the_recommendations() -> None:
     )
 
 
+@settings(deadline=None)
 @given(literals(TEXT) | IRIS)
+@example(Term.of("".join(map(chr, range(0x80)))))
 def test_n3_is_read_back_and_stays_on_one_line(term: Term) -> None:
     line = f"<http://e/s> <http://e/p> {term.n3()} ."
     assert [from_oxigraph(t.object) for t in ox.parse(line, ox.RdfFormat.N_TRIPLES)] == [term]
-    assert len(line.splitlines()) == 1 or not line.isascii()
+    assert not re.search("[\x00-\x1f\x7f]", line)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_no_character_ends_an_iri_early(text: str) -> None:
     n3 = Term("iri", "http://e/" + text).n3()
@@ -257,6 +269,7 @@ def graph_text(triples: list[tuple[Term, Term, Term]], name: str) -> str:
     return out.getvalue()
 
 
+@settings(deadline=None)
 @given(TRIPLES)
 def test_turtle_and_ntriples_are_read_back(triples: list[tuple[Term, Term, Term]]) -> None:
     for name, form in (("ttl", ox.RdfFormat.TURTLE), ("nt", ox.RdfFormat.N_TRIPLES)):
@@ -306,6 +319,7 @@ def test_a_table_is_aligned_by_width_and_numbers_by_their_end() -> None:
     )
 
 
+@settings(deadline=None)
 @given(tables(TEXT), st.integers(min_value=30, max_value=90))
 def test_a_table_on_a_terminal_fits_and_sends_no_control_character(
     table: tuple[tuple[str, ...], list[Row]], width: int
@@ -341,6 +355,7 @@ def test_iris_are_shortened_to_what_a_query_reads() -> None:
     assert [str(row[0].value) for row in read] == [*iris[:3], base + "a/../b", "http://x/"]
 
 
+@settings(deadline=None)
 @given(TEXT, st.integers(min_value=1, max_value=20))
 def test_cut_text_has_at_most_the_width(text: str, width: int) -> None:
     short = cut(text, width)
@@ -348,6 +363,7 @@ def test_cut_text_has_at_most_the_width(text: str, width: int) -> None:
     assert short == text or short.endswith("…")
 
 
+@settings(deadline=None)
 @given(tables(TEXT))
 def test_markdown_cells_cannot_leave_their_cell(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "md")
@@ -361,7 +377,7 @@ def test_markdown_cells_cannot_leave_their_cell(table: tuple[tuple[str, ...], li
 # --- streaming ------------------------------------------------------------------------------------------------------
 
 
-class Full(Exception):  # noqa: N818
+class Full(Exception):
     pass
 
 

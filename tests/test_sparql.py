@@ -136,7 +136,7 @@ def test_columns_of_a_star_stand_in_the_order_of_their_first_use() -> None:
         ("SELECT ?g FROM NAMED graph:facts { GRAPH ?g { ?f schema:director ?p } }", 1),
         ("SELECT ?p FROM NAMED graph:facts { ?f schema:director ?p }", 0),
         (
-            "SELECT * FROM graph:facts FROM NAMED graph:entities { ?f schema:director ?p GRAPH ?g { ?p schema:name ?n } }",
+            "SELECT * FROM graph:facts FROM NAMED graph:entities { ?f schema:director ?p GRAPH ?g { ?p ?q ?n } }",
             1,
         ),
         ("SELECT ?p FROM graph:nothing-in-it { ?f schema:director ?p }", 0),
@@ -233,7 +233,7 @@ def test_quads_that_cannot_be_read_are_an_error() -> None:
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(TEXT, TEXT, st.integers())
 def test_a_parameter_is_a_value_whatever_it_holds(text: str, path: str, number: int) -> None:
     iri = Term("iri", "http://e/" + "".join(c for c in path if c.isalnum()))
@@ -307,6 +307,7 @@ def test_a_former_iri_as_a_parameter() -> None:
 # --- the text of queries --------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_tokens_cover_what_is_not_blank(text: str) -> None:
     found = tokens(text)
@@ -314,6 +315,7 @@ def test_tokens_cover_what_is_not_blank(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["?f", "$g", "'?f'", "<x>", "{", "a:b", " ", "\n", "é", "#?f\n", "("]), max_size=12))
 def test_places_in_a_rewritten_query_lead_back(pieces: list[str]) -> None:
     query = "ASK " + " ".join(pieces)
@@ -344,7 +346,7 @@ def gone(pid: int) -> bool:
 
 def test_a_query_past_its_limit_is_ended_and_the_next_one_answered() -> None:
     worker.end_all()
-    with pytest.raises(QueryTimeout, match=r"stopped after 0\.2 s; narrow the query or raise the limit"):
+    with pytest.raises(QueryTimeout, match=r"the query was stopped after 0\.2 s; narrow it, or raise the limit"):
         select(ENDLESS, MANY, timeout=0.2)
     assert pids() == set()
     assert select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", MANY, timeout=60) == [("300",)]
@@ -360,13 +362,16 @@ def test_a_limit_also_ends_an_answer_that_has_begun() -> None:
         list(result.rows)
 
 
-def test_reading_slowly_is_no_time_of_the_engine() -> None:
-    """The limit is spent while parts are awaited: a limit that is nearly nil holds for rows that are there."""
-    result = evaluate(MANY, "SELECT * { ?s ?p ?o }", base=BASE, timeout=5)
+def test_reading_slowly_is_no_time_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a clock that stands still but while rows are looked at, where it runs far beyond the limit."""
+    now = 0.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    more_than_a_pipe_holds = "SELECT * { ?a ?b ?c . ?x ?y ?z } LIMIT 20000"
+    result = evaluate(MANY, more_than_a_pipe_holds, base=BASE, timeout=60)
     assert isinstance(result, Solutions)
-    first = next(result.rows)
-    select(ENDLESS.replace("?g ?s ?h", "").replace("= ?h", "= 1"), MANY)
-    assert len([first, *result.rows]) == 300
+    for _ in result.rows:
+        now += 1000
+    assert now == 20_000_000
 
 
 def test_a_worker_is_kept_and_filled_once_a_version() -> None:

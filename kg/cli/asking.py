@@ -27,19 +27,25 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 
 @click.command()
 @click.argument("sparql", required=False)
-@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="A file with the query; - is standard input.")
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", callback=_params, help="A parameter's value.")
+@click.option(
+    "-f", "--file", "file", type=click.Path(path_type=Path), help="A file with the query; - is standard input."
+)
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", callback=_params, help="A parameter's value."
+)
 @click.option(
     "--format", "format_", type=click.Choice(ANSWERS), default=None, help="[default: table; ttl for CONSTRUCT]"
 )
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds it may take.")
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds it may take."
+)
 @click.option("--facts", is_flag=True, help="Without the shortcuts that no trusted source bears out.")
 @click.option("--explain", is_flag=True, help="Show the query as it is evaluated, on standard error.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of the store.")
 @at_option
 @store_option
 @click.pass_obj
-def query(state: State, sparql: str | None, file: Path | None, params: dict[str, str], **options: Any) -> None:
+def query(state: State, /, sparql: str | None, file: Path | None, params: dict[str, str], **options: Any) -> None:
     """Ask in SPARQL 1.1, or a named question by @NAME (see `kg queries`).
 
     Prefixes fc: schema: rel: prov: oa: skos: dcterms: and film: person: graph: need no declaration; the default graph
@@ -86,7 +92,9 @@ def _text(sparql: str | None, file: Path | None) -> str:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
+)
 def queries(name: str | None, format_: str) -> None:
     """The named questions; with NAME, the SPARQL of one.
 
@@ -128,7 +136,9 @@ def show(state: State, name: str, kind: str | None, at: int | None) -> None:
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "csv", "md", "html"]), default="table", show_default=True
 )
-@click.option("--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted.")
+@click.option(
+    "--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted."
+)
 @at_option
 @store_option
 @click.pass_obj
@@ -157,7 +167,9 @@ def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[s
 @click.command()
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
+)
 @click.option("--facts", is_flag=True, help="Trusted credits alone.")
 @at_option
 @store_option
@@ -178,7 +190,9 @@ def path(state: State, start: str, end: str, format_: str, facts: bool, at: int 
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
+)
 def schema(format_: str) -> None:
     """Classes, properties and prefixes to query with, each with an example.
 
@@ -188,7 +202,7 @@ def schema(format_: str) -> None:
     from kg import vocab
 
     short = layout().shorten
-    rows = [(t.kind, short(t.iri), t.comment or t.label, t.example) for t in vocab.terms()]
+    rows: list[tuple[str, ...]] = [(t.kind, short(t.iri), t.comment or t.label, t.example) for t in vocab.terms()]
     rows += [("prefix", f"{name}:", space, "") for name, space in vocab.prefixes().items()]
     table(("what", "name", "meaning", "example"), rows, format_)
 

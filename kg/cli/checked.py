@@ -14,7 +14,18 @@ from kg.check import Checked, Side
 from kg.cli.common import table
 from kg.sparql.tables import visible
 
-COLUMNS = ("verdict", "source", "place", "claim", "stance", "quote", "rule", "other source", "other place", "other side")
+COLUMNS = (
+    "verdict",
+    "source",
+    "place",
+    "claim",
+    "stance",
+    "quote",
+    "rule",
+    "other source",
+    "other place",
+    "other side",
+)
 COLOURS = {
     "contradicted": "red", "anachronism": "red", "disputed": "yellow", "supported": "green",
     "unsupported": "yellow", "unknownFilm": "magenta",
@@ -36,7 +47,8 @@ def write(found: Sequence[Checked], format_: str) -> None:
 def _row(one: Checked) -> tuple[str | None, ...]:
     other = (one.other.source, one.other.locator, str(one.other)) if one.other else (None, None, None)
     return (
-        one.verdict, one.claim.source, one.claim.locator, str(one.claim), one.stance, one.claim.quote, _why(one), *other,
+        one.verdict, one.claim.source, one.claim.locator, str(one.claim), one.stance, one.claim.quote, _why(one),
+        *other,
     )  # fmt: skip
 
 
@@ -64,7 +76,9 @@ def _text(found: Sequence[Checked]) -> None:
             _other(one.other)
         click.echo(f"      {_why(one)}")
     counts = {verdict.name: sum(one.verdict == verdict.name for one in found) for verdict in vocab.verdicts()}
-    click.echo("\n" + ", ".join(f"{count} {_label(name)}" for name, count in counts.items() if count) if found else "no claims")
+    click.echo(
+        "\n" + ", ".join(f"{count} {_label(name)}" for name, count in counts.items() if count) if found else "no claims"
+    )
 
 
 def _other(other: Side) -> None:
@@ -75,17 +89,20 @@ def _page(found: Sequence[Checked]) -> str:
     """A page that needs nothing but itself."""
     head = "".join(f"<th>{html.escape(name)}</th>" for name in COLUMNS)
     rows = "".join(
-        f'<tr class="{html.escape(one.verdict)}">' + "".join(f"<td>{html.escape(cell or '')}</td>" for cell in _row(one)) + "</tr>\n"
+        f'<tr class="{html.escape(one.verdict)}">'
+        + "".join(f"<td>{html.escape(cell or '')}</td>" for cell in _row(one))
+        + "</tr>\n"
         for one in found
     )
     style = (
         "body{font:15px/1.5 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff}"
-        "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-bottom:1px solid #ddd}"
+        "table{border-collapse:collapse}"
+        "th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-bottom:1px solid #ddd}"
         "td:first-child{font-weight:600}.contradicted td:first-child,.anachronism td:first-child{color:#a40000}"
         ".supported td:first-child{color:#00613a}"
     )
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Claims and verdicts</title><style>{style}</style>'
-        f"</head><body><h1>Claims and verdicts</h1><table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table></body></html>"
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Claims and verdicts</title>'
+        f"<style>{style}</style></head><body><h1>Claims and verdicts</h1>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table></body></html>"
     )
-

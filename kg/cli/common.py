@@ -103,7 +103,9 @@ def store_option(function: F) -> F:
 
 def at_option(function: F) -> F:
     """``--at``: an older snapshot."""
-    return click.option("--at", type=int, metavar="N", help="Ask snapshot N instead of the newest (see `kg history`).")(function)
+    return click.option("--at", type=int, metavar="N", help="Ask snapshot N instead of the newest (see `kg history`).")(
+        function
+    )
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str = "table") -> None:

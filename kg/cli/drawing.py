@@ -12,17 +12,37 @@ from kg.errors import UsageError
 
 
 @click.command()
-@click.option("-o", "--output", "output", type=click.Path(path_type=Path), required=True, help="The file; its suffix is the format.")
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file; its suffix is the format.",
+)
 @click.option("--around", metavar="NAME", help="A film, a person or a character to draw the neighbourhood of.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps from there.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Nodes at most.")
 @click.option("--query", "sparql", metavar="CONSTRUCT", help="Draw what a CONSTRUCT query gives.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds the query may take.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds the query may take.",
+)
 @at_option
 @store_option
 @click.pass_obj
-def render(  # noqa: PLR0913
-    state: State, output: Path, around: str | None, depth: int, limit: int, sparql: str | None, timeout: float, at: int | None
+def render(
+    state: State,
+    output: Path,
+    around: str | None,
+    depth: int,
+    limit: int,
+    sparql: str | None,
+    timeout: float,
+    at: int | None,
 ) -> None:
     """Draw the graph as a page that needs no network, or as svg, graphml, gexf or json.
 
@@ -72,7 +92,9 @@ def export(state: State, file: Path, facts: bool, at: int | None) -> None:
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
+)
 @at_option
 @store_option
 @click.pass_obj

@@ -25,7 +25,8 @@ def sources(state: State, format_: str, at: int | None) -> None:
     with state.open(at) as graph:
         rows = graph.store.connection.execute(
             "SELECT s.name, s.format, s.title, s.trust, array_to_string(s.complete_for, ' '), s.licence, "
-            "s.retrieved::DATE::VARCHAR, (SELECT count(*) FROM credit_said c WHERE c.source = s.id) FROM source s ORDER BY 1"
+            "s.retrieved::DATE::VARCHAR, (SELECT count(*) FROM credit_said c WHERE c.source = s.id) "
+            "FROM source s ORDER BY 1"
         ).fetchall()
     table(("source", "format", "title", "trust", "complete for", "licence", "retrieved", "credits"), rows, format_)
 

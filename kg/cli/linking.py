@@ -32,7 +32,8 @@ def list_(state: State, to_judge: bool, format_: str, at: int | None) -> None:
     """
     with state.open(at) as graph:
         rows = graph.store.connection.execute(
-            "SELECT a.kind, a.space || ':' || a.local, b.space || ':' || b.local, l.outcome, l.rule, round(l.score, 2), l.reason "
+            "SELECT a.kind, a.space || ':' || a.local, b.space || ':' || b.local, l.outcome, l.rule, "
+            "round(l.score, 2), l.reason "
             "FROM link l JOIN entity a ON a.id = l.a JOIN entity b ON b.id = l.b WHERE l.outcome = 'judge' OR NOT ? "
             "ORDER BY ALL",
             [to_judge],
@@ -55,7 +56,8 @@ def explain(state: State, a: str, b: str, at: int | None) -> None:
     with state.open(at) as graph:
         rows = graph.store.connection.execute(
             "WITH ends AS (SELECT canonical FROM entity_key WHERE space || ':' || local IN (?, ?)) "
-            "SELECT x.space || ':' || x.local, y.space || ':' || y.local, l.outcome, l.rule, round(l.score, 2), l.reason "
+            "SELECT x.space || ':' || x.local, y.space || ':' || y.local, l.outcome, l.rule, round(l.score, 2), "
+            "l.reason "
             "FROM link l JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b "
             "WHERE x.canonical IN (SELECT * FROM ends) AND y.canonical IN (SELECT * FROM ends) ORDER BY ALL",
             [a, b],

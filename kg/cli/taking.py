@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 @click.option("--as", "format_", metavar="FORMAT", help="The format of all files [default: recognised by content].")
 @click.option("--source", metavar="ID", help="The source's id [default: a dump's format, else the file's path].")
 @click.option("--licence", metavar="TEXT", help="The sources' licence.")
-@click.option("--trust", type=click.FloatRange(0, 1), help="How far the sources are believed; from 0.8 on they are trusted.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="A mapping file for tables [default: NAME.mapping.toml].")
+@click.option(
+    "--trust", type=click.FloatRange(0, 1), help="How far the sources are believed; from 0.8 on they are trusted."
+)
+@click.option(
+    "--mapping", type=click.Path(path_type=Path), help="A mapping file for tables [default: NAME.mapping.toml]."
+)
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
 @click.option("--dry-run", is_flag=True, help="Read and report; store nothing.")
 @click.option("--strict", is_flag=True, help="Store nothing if any file or row is bad.")
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--wait", type=float, default=10.0, show_default=True, help="Seconds to wait for another writer.")
 @store_option
 @click.pass_obj
-def ingest(state: State, paths: tuple[str, ...], format_: str | None, no_sidecar: bool, **options: Any) -> int:
+def ingest(state: State, /, paths: tuple[str, ...], format_: str | None, no_sidecar: bool, **options: Any) -> int:
     """Take files into the store: reviews, IMDb dumps, tables, schema.org pages.
 
     PATH is a file, a folder, a quoted glob, or - for standard input; .gz and .zst are read too. Each source gets a
@@ -42,7 +46,8 @@ def ingest(state: State, paths: tuple[str, ...], format_: str | None, no_sidecar
     \b
     Example: kg ingest data/ --store films.kg
     """
-    from kg.pipeline import Options, ingest as take
+    from kg.pipeline import Options
+    from kg.pipeline import ingest as take
     from kg.store import BASE
 
     options["base"] = options["base"] or BASE
@@ -74,7 +79,9 @@ def _report(state: State, done: Ingested) -> None:
 @click.option(
     "--format", "format_", type=click.Choice(["table", "jsonl", "csv", "ttl"]), default="table", show_default=True
 )
-@click.option("--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too.")
+@click.option(
+    "--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too."
+)
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
 @click.pass_obj
 def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_sidecar: bool) -> int:
@@ -86,7 +93,7 @@ def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_
     Example: kg extract review.txt --format jsonl
     """
     if format_ == "ttl":
-        return _turtle(state, paths, no_sidecar)
+        return _turtle(paths, no_sidecar)
     bad: list[KgError] = []
     rows = _rows(state, paths, claims == "all", not no_sidecar, bad)
     if format_ == "jsonl":
@@ -103,7 +110,8 @@ def _rows(
     state: State, paths: tuple[str, ...], everything: bool, sidecar: bool, bad: list[KgError]
 ) -> Iterator[dict[str, Any]]:
     """The claims of all reviews; a file that is none is an error where it was named, else passed over."""
-    from kg import extract as extraction, sources
+    from kg import extract as extraction
+    from kg import sources
     from kg.sources import review
     from kg.sources.collect import collect
     from kg.store import connect
@@ -112,7 +120,9 @@ def _rows(
     for file in collect(paths, sidecar=sidecar, source="-" if "-" in paths else None):
         state.progress(f"reading {file.name}")
         try:
-            if sources.recognise(file) is not review.SOURCE and not (file.name in paths and file.suffix in review.SUFFIXES):
+            if sources.recognise(file) is not review.SOURCE and not (
+                file.name in paths and file.suffix in review.SUFFIXES
+            ):
                 if file.name in paths:
                     raise InputError("is no review", path=file.name, hint="take credit data in by `kg ingest`")
                 continue
@@ -140,13 +150,14 @@ def _tabular(rows: list[dict[str, Any]], format_: str) -> None:
     writer.writerows(rows)
 
 
-def _turtle(state: State, paths: tuple[str, ...], no_sidecar: bool) -> int:
+def _turtle(paths: tuple[str, ...], no_sidecar: bool) -> int:
     """The claims as RDF, by way of a store that is thrown away."""
     import tempfile
 
     from kg.export import export
     from kg.knowledge_graph import KnowledgeGraph
-    from kg.pipeline import Options, ingest as take
+    from kg.pipeline import Options
+    from kg.pipeline import ingest as take
 
     with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
         done = take(Path(folder) / "film.kg", paths, Options(format="review", sidecar=not no_sidecar))

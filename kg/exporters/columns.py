@@ -30,6 +30,10 @@ class Block:
     heading: str
     slots: Slots
 
+    def __bool__(self) -> bool:
+        """Whether anything stands in it."""
+        return any(node is not None for node in self.slots)
+
 
 @dataclass(slots=True)
 class Plan:
@@ -40,7 +44,7 @@ class Plan:
 
     def place(self, sizes: dict[Node, Size]) -> Placing:
         """Positions for things of these sizes."""
-        columns = [column for column in self.columns if any(block.slots for block in column)]
+        columns = [column for column in self.columns if any(column)]
         rows = self._row_height(sizes)
         positions: dict[Node, Point] = {}
         headings: list[tuple[float, float, str]] = []
@@ -58,7 +62,7 @@ class Plan:
 
     def place_narrow(self, sizes: dict[Node, Size]) -> Placing:
         """Positions in two columns: the centre on top, then people beside their parts, then block by block."""
-        blocks = [block for column in self.columns[2:] for block in column if block.slots]
+        blocks = [block for column in self.columns[2:] for block in column if block]
         blocks.sort(key=lambda block: self.centre not in block.slots)
         people, parts = (column[0] if column else Block("", []) for column in self.columns[:2])
         pairs = Block(
@@ -69,7 +73,7 @@ class Plan:
         headings: list[tuple[float, float, str]] = []
         y = 0.0
         for block in [blocks[0], pairs, *blocks[1:]]:
-            if block.slots:
+            if block:
                 headings.append((0.0, y - 10, block.heading))
                 y = self._two_by_two(block.slots, half, y, sizes, positions) + BLOCK_GAP
         return Placing(positions, tuple(headings))
@@ -100,7 +104,7 @@ class Plan:
         positions: dict[Node, Point],
         headings: list[tuple[float, float, str]],
     ) -> None:
-        blocks = [block for block in column if block.slots]
+        blocks = [block for block in column if block]
         heights = [_height(block, pitch, sizes) for block in blocks]
         y = -(sum(heights) + BLOCK_GAP * (len(blocks) - 1)) / 2
         if any(self.centre in block.slots for block in blocks):

@@ -178,9 +178,16 @@ function bend(claim) {
   const [a, b] = [things[claim.from], things[claim.to]];
   const across = page.columns && Math.abs(a.x - b.x) > (a.w + b.w) / 2;
   if (claim.nth) return { enabled: true, type: claim.from < claim.to ? 'curvedCW' : 'curvedCCW', roundness: 0.2 * claim.nth };
+  if (across && !page.narrow && skipsColumn(a, b)) return { enabled: true, type: 'horizontal', roundness: 0.9 };
   if (across) return { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 };
   const between = page.columns && things.some((c) => c !== a && c !== b && Math.abs(c.x - a.x) < 60 && (c.y - a.y) * (c.y - b.y) < 0);
   return between ? { enabled: true, type: 'curvedCW', roundness: 0.6 } : { enabled: false, type: 'continuous', roundness: 0 };
+}
+
+// Whether a column stands between two things: then the line goes level below its things first, and turns late.
+function skipsColumn(a, b) {
+  const [left, right] = a.x < b.x ? [a, b] : [b, a];
+  return page.headings.some(([x]) => x > left.x + left.w && x < right.x - right.w);
 }
 
 // The claim as vis-network draws it at this moment.

@@ -1,39 +1,72 @@
 """Names in brackets: a part and who plays it, a person and the part, earlier films, another name of the same person.
 
-``Alita (Rosa Salazar)`` and ``Rosa Salazar (Alita)`` look alike; which is the actor is told by the shape of the names, by
-what the rest of the text says of them, and by what brackets do elsewhere in the same text.
+``Alita (Rosa Salazar)`` and ``Rosa Salazar (Alita)`` look alike; which is the actor is told by the shape of the
+names, by what the rest of the text says of them, and by what brackets do elsewhere in the same text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.reviews import jobs, parts
-from kg.reviews.films import titlish
+from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
+from kg.reviews.titles import titlish
 
-_PEOPLE = re.compile(
-    r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|embodied|performed|acted)(?: [a-z,'-]+){0,8}? by |(?:[a-z ,-]{0,40})?(?:led|recast|headed) (?:by|with) |aka |here )?"
-    r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
+_PEOPLE = expression(
+    r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|"
+    r"embodied|performed|acted)(?: [a-z,'-]+){0,8}? by |(?:[a-z ,-]{0,40})?(?:led|recast|headed) (?:by|with) |"
+    r"aka |here )?"
+    r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
+    r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
+    r"because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
-    r"(?P<rest>$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|giving|being|by|stealing|\().*|\u2014.*| ?\([^()]*\).*)"
+    r"(?P<rest>[!?]*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
+    r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
+    r"giving|being|by|stealing|\().*|\u2014.*| ?\([^()]*\).*)"
 )
-_NOT_PEOPLE = re.compile(r"(?:also|see|like|as|think|cf|sorry|thanks|hello|including|from|not|unlike|and|or|remember|about)\b")
-_CREW = re.compile(rf"(?P<job>{jobs.VERB}(?:{jobs.AND}{jobs.VERB}){{0,3}}) by (?P<who>{MACROS['LIST']})")
-_AS = re.compile(r"(?:(?:cast |here |back |again |once again |returning |starring |seen |best |also )*as |(?:who )?(?:plays|playing|played|portraying|voicing) |in the role of |the voice of )")
-_ALIAS = re.compile(r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])")
-_YEARS = re.compile(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
-_JOB_BEFORE = re.compile(rf"(?:^|[ (])(?P<job>{jobs.NOUN}(?:{jobs.AND}{jobs.NOUN}){{0,2}}|cinematography by|music by|score by|directed by|written by|screenplay by) $")
-_WORK_BEFORE = re.compile(r"(?:^|[ (])(?P<job>cinematographer|director of photography|director|composer|screenwriter|writer|editor|cinematography|score|soundtrack|music|screenplay|script|direction|editing|production design|costume design|costumes)$")
-_SOME = re.compile(r"\b(?:an?|his|her|their|one|another|some|two) (?:[a-z'-]+ ){1,6}$")
-_CITED = re.compile(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF](?: |$))")
-_ITEM = re.compile(r"(?:,? and | & |, |; |/)")
+# The ways to read a bracket, each with its precision on real casts.
+CONFIDENCE = {
+    "part (actor)": 0.98,
+    "part (actors)": 0.95,
+    "description (actor)": 0.98,
+    "words (actor)": 0.8,
+    "actor (part)": 0.85,
+    "actor (as part)": 0.95,
+    "work (maker)": 0.93,
+    "made by, in brackets": 0.93,
+    "alias in brackets": 0.8,
+    "person (earlier films)": 0.7,
+}
+_NOT_PEOPLE = expression(
+    r"(?:also|see|like|as|think|cf|sorry|thanks|hello|including|from|not|unlike|and|or|remember|about)\b"
+)
+_CREW = expression(rf"(?P<job>{jobs.VERB}(?:{jobs.AND}{jobs.VERB}){{0,3}}) by (?P<who>{MACROS['LIST']})")
+_AS = expression(
+    r"(?:(?:cast |here |back |again |once again |returning |starring |seen |best |also )*as |(?:who )?(?:plays|"
+    r"playing|played|portraying|voicing) |in the role of |the voice of )"
+)
+_ALIAS = expression(
+    r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
+)
+_YEARS = expression(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
+_JOB_BEFORE = expression(
+    rf"(?:^|[ (])(?P<job>{jobs.NOUN}(?:{jobs.AND}{jobs.NOUN}){{0,2}}|cinematography by|music by|score by|"
+    rf"directed by|written by|screenplay by) $"
+)
+_WORK_BEFORE = expression(
+    r"(?:^|[ (])(?P<job>cinematographer|director of photography|director|composer|screenwriter|writer|editor|"
+    r"cinematography|score|soundtrack|music|screenplay|script|direction|editing|production design|"
+    r"costume design|costumes)$"
+)
+_SOME = expression(r"\b(?:an?|his|her|their|one|another|some|two) (?:[a-z'-]+ ){1,6}$")
+_CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
+_ITEM = expression(r"(?:,? and | & |, |; |/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +79,7 @@ class Bracket:
 
     @property
     def inside(self) -> str:
+        """What stands between the brackets."""
         return self.frame.shape[self.open + 1 : self.close]
 
     def left(self) -> Mention | None:
@@ -53,6 +87,8 @@ class Bracket:
         at = self.open - 1
         while at > 0 and self.frame.shape[at] in " ,":
             at -= 1
+        if at > 1 and self.frame.shape.startswith("'s", at - 1):
+            at -= 2
         return self.frame.mentions.get(at) if at >= 0 else None
 
 
@@ -91,12 +127,19 @@ class Reader:
 
     Args:
         text: its clean text.
-        acts: for a name's folded words, how strongly other patterns call it an actor's (positive) or a part's (negative).
+        acts: for a name's folded words, how strongly other patterns call it an actor's (positive) or a part's
+            (negative).
         canonical: gives those words.
         crew: names that other patterns give a job behind the camera.
     """
 
-    def __init__(self, text: str, acts: Counter[tuple[str, ...]], canonical: Callable[[Mention], tuple[str, ...]], crew: set[tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        acts: dict[tuple[str, ...], float],
+        canonical: Callable[[Mention], tuple[str, ...]],
+        crew: set[tuple[str, ...]],
+    ) -> None:
         self.text = text
         self.acts = acts
         self.canonical = canonical
@@ -104,12 +147,14 @@ class Reader:
         self.votes = 0
 
     def read(self, frames: list[Frame]) -> list[Candidate]:
+        """All that the brackets of some sentences say."""
         pairs = [b for frame in frames if "(" in frame.shape for b in brackets(frame)]
         for b in pairs:
             self.vote(b)
         return [c for b in pairs for c in self.bracket(b)]
 
     def score(self, mention: Mention) -> float:
+        """How much a name looks like a person's, by itself and by what else the text says of it."""
         known = self.acts.get(self.canonical(mention), 0) if mention.name else 0
         return personness(mention, self.text) + max(-3, min(3, 3 * known))
 
@@ -122,23 +167,30 @@ class Reader:
             self.votes += (difference >= 2) - (difference <= -2)
 
     def bracket(self, b: Bracket) -> list[Candidate]:
+        """What one pair of brackets says."""
         inside, left = b.inside, b.left()
         crew = _CREW.search(inside)
         if crew:
             return self.crew(b, crew, left)
         alias = _ALIAS.match(inside)
         if alias and left and left.symbol == "P":
-            return [self.found(b, "", left, None, "alias in brackets", 0.9, alias=b.frame.mentions[b.open + 1 + alias.start("who")].text)]
+            return [
+                replace(
+                    self.found(b, "", left, None, "alias in brackets"),
+                    alias=b.frame.mentions[b.open + 1 + alias.start("who")].text,
+                )
+            ]
         m = _AS.match(inside)
         if m and left and left.symbol in "PN":
             part = parts.after(b.frame, b.open + 1 + m.end())
-            return [self.found(b, "act", left, part, "actor (as part)", 0.95)] if part else []
+            return [self.found(b, "act", left, part, "actor (as part)")] if part else []
         films = self.films(b, left)
         if films:
             return films
         return self.people(b, left)
 
     def people(self, b: Bracket, left: Mention | None) -> list[Candidate]:
+        """People in the bracket: a maker of a work, or who plays what stands before it."""
         if _CITED.match(b.inside) or b.frame.shape[: b.open].strip(" \u00a7[^:;]0123456789") == "":
             return []
         if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside):
@@ -150,7 +202,11 @@ class Reader:
         who = b.frame.within(start, start + len(m.group("who")))
         job = _WORK_BEFORE.search(b.frame.shape[: b.open].rstrip())
         if job and not _SOME.search(b.frame.shape[: b.open]) and any(w.symbol == "P" for w in who):
-            return [self.found(b, code, w, None, "work (maker)", 0.93, job=job.group("job")) for w in who for code in jobs.codes(job.group("job"))]
+            return [
+                replace(self.found(b, code, w, None, "work (maker)"), job=job.group("job"))
+                for w in who
+                for code in jobs.codes(job.group("job"))
+            ]
         if m.group("rest").startswith("'"):
             return []
         if left is not None and acronym(left.text, who[0].text):
@@ -164,32 +220,40 @@ class Reader:
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced)", b.inside))
         if self.canonical(left) in self.makers and not spoken:
             alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
-            return [self.found(b, "", left, None, "alias in brackets", 0.8, alias=who[0].text)] if alone else []
+            return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
         job = _JOB_BEFORE.search(before)
-        if not spoken and (job or self.score(left) > self.score(who[0]) + (0.5 if self.votes < 0 else 1.5)) and len(who) <= 2 and self.score(left) >= 1:
+        margin = 0.5 if self.votes < 0 else 1.5 if self.votes == 0 or personness(who[0], self.text) <= 0 else 4.5
+        if (
+            not spoken
+            and (job or self.score(left) > self.score(who[0]) + margin)
+            and len(who) <= 2
+            and self.score(left) >= 1
+        ):
             if job and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside):
-                return [self.found(b, "", left, None, "alias in brackets", 0.8, alias=who[0].text)]
+                return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)]
             return [] if job else self.reversed(b, left, who)
         people = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or spoken or len(who) == 1]
         lefts = self.lefts(b, left, len(people))
-        if len(people) == 1 or len(lefts) == len(people):
+        if len(people) == 1 and len(lefts) == 1:
+            return [self.found(b, "act", people[0], parts.before(b.frame, b.open) or Part(left), "part (actor)")]
+        if len(lefts) == len(people):
             parts_of = lefts if len(lefts) == len(people) else [left]
-            return [self.found(b, "act", w, Part(p), "part (actor)", 0.96) for w, p in zip(people, parts_of, strict=False)]
-        return [self.found(b, "act", w, None, "part (actors)", 0.9) for w in people]
+            return [self.found(b, "act", w, Part(p), "part (actor)") for w, p in zip(people, parts_of, strict=False)]
+        return [self.found(b, "act", w, None, "part (actors)") for w in people]
 
     def reversed(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
+        """A person before the bracket and the part in it."""
         if not _ALL_NAMES.fullmatch(b.inside):
             return []
-        return [self.found(b, "act", left, Part(w), "actor (part)", 0.85) for w in who]
+        return [self.found(b, "act", left, Part(w), "actor (part)") for w in who]
 
     def lefts(self, b: Bracket, left: Mention, wanted: int) -> list[Mention]:
         """The names before the bracket, as many as stand in it, if they are a list."""
         if wanted < 2 or b.inside[:1] not in "PN":
             return [left]
         m = re.search(r"[PN](?:(?:, and |,? and |, )(?:the )?[PN]){1,6} ?$", b.frame.shape[: b.open])
-        found = b.frame.within(m.start(), m.end()) if m else [left]
-        return found
+        return b.frame.within(m.start(), m.end()) if m else [left]
 
     def described(self, b: Bracket, who: list[Mention]) -> list[Candidate]:
         """A description, not a name, before the bracket."""
@@ -197,13 +261,19 @@ class Reader:
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced)", b.inside))
         sure = part is not None or spoken
         people = [w for w in who if w.symbol == "P" or spoken]
-        return [self.found(b, "act", w, part, "description (actor)", 0.95 if sure else 0.8) for w in people]
+        return [self.found(b, "act", w, part, "description (actor)" if sure else "words (actor)") for w in people]
 
     def crew(self, b: Bracket, m: re.Match[str], left: Mention | None) -> list[Candidate]:
+        """A maker named inside: ``(directed by X)``."""
         start = b.open + 1 + m.start("who")
         film = left if left and left.symbol == "F" else None
         who = b.frame.within(start, start + len(m.group("who")))
-        return [self.found(b, code, w, None, "made by, in brackets", 0.93, film=film, job=m.group("job")) for w in who if w.symbol in "PN" for code in jobs.codes(m.group("job"))]
+        return [
+            replace(self.found(b, code, w, None, "made by, in brackets"), film=film, job=m.group("job"))
+            for w in who
+            if w.symbol in "PN"
+            for code in jobs.codes(m.group("job"))
+        ]
 
     def films(self, b: Bracket, left: Mention | None) -> list[Candidate]:
         """Earlier films of the person before the bracket."""
@@ -213,14 +283,27 @@ class Reader:
         items = [i for i in _ITEM.split(self.text[start:end]) if i.strip()]
         known = [m for m in b.frame.within(b.open, b.close) if m.symbol == "F"]
         plain = [m for m in b.frame.within(b.open, b.close) if m.symbol == "P" and self.score(m) >= 2]
-        listed = len(items) > 1 and not plain and all(titlish(re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", i) or ["a"]) for i in items) and left.symbol == "P"
+        listed = (
+            len(items) > 1
+            and not plain
+            and all(titlish(re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", i) or ["a"]) for i in items)
+            and left.symbol == "P"
+        )
         if listed and not known and self.score(left) < 1:
             return []
         if listed:
-            return [self.found(b, "", left, None, "person (earlier films)", 0.7, film=f) for f in self.titles(b, start, end)]
-        return [self.found(b, "", left, None, "person (earlier films)", 0.7, film=f) for f in known] if known and not plain else []
+            return [
+                replace(self.found(b, "", left, None, "person (earlier films)"), film=f)
+                for f in self.titles(start, end)
+            ]
+        return (
+            [replace(self.found(b, "", left, None, "person (earlier films)"), film=f) for f in known]
+            if known and not plain
+            else []
+        )
 
-    def titles(self, b: Bracket, start: int, end: int) -> Iterator[Mention]:
+    def titles(self, start: int, end: int) -> Iterator[Mention]:
+        """The titles of a list, one by one."""
         at = start
         for item in _ITEM.split(self.text[start:end]):
             first = self.text.index(item, at)
@@ -231,9 +314,20 @@ class Reader:
                 yield Mention(first, first + len(title), title, "F")
 
     @staticmethod
-    def found(b: Bracket, role: str, who: Mention, part: Part | None, pattern: str, confidence: float, **more: object) -> Candidate:
+    def found(b: Bracket, role: str, who: Mention, part: Part | None, pattern: str) -> Candidate:
+        """A candidate of this bracket."""
         start = b.frame.shape.rfind(" ", 0, max(0, b.open - 1)) + 1
-        return Candidate(role=role, who=who, part=part, frame=b.frame, start=start, end=b.close, pattern=pattern, confidence=confidence, **more)  # type: ignore[arg-type]
+        confidence = CONFIDENCE[pattern]
+        return Candidate(
+            role=role,
+            who=who,
+            part=part,
+            frame=b.frame,
+            start=start,
+            end=b.close,
+            pattern=pattern,
+            confidence=confidence,
+        )
 
 
-_ALL_NAMES = re.compile(r"(?:the )?[PN](?:(?:,? and |, |/| & )(?:the )?[PN]){0,3}")
+_ALL_NAMES = expression(r"(?:the )?[PN](?:(?:,? and |, |/| & )(?:the )?[PN]){0,3}")

@@ -6,8 +6,9 @@ text written without capitals such a word is no name.
 
 from __future__ import annotations
 
-COMMON_WORDS: frozenset[str] = frozenset(
-    """
+from kg.reviews.words import listed
+
+COMMON_WORDS: frozenset[str] = listed("""
 abandoned abandoning abandons abducted abilities ability able aboard abortion about above abrupt abruptly absence
 absent absolute absolutely abstract absurd absurdist absurdity abuse abusive academic accent accents accept
 acceptable acceptance accepts access accessible accident accidental accidentally accompanied accomplice accomplish
@@ -367,5 +368,4 @@ wonders wooden woods word wordless words work workable worked worker working wor
 worse worst worth worthy would wouldn wound wounded wounds wrapped wraps wreck write writer writers writes writing
 written wrong wrote wry yard year yearns years yellow yes yet you young younger your yourself youth zero zombies
 zooms
-""".split()
-)
+""")

@@ -8,124 +8,336 @@ from kg.reviews.patterns import Pattern
 _VERBS = rf"(?P<job>(?:{VERB})(?:{AND}(?:then )?(?:{VERB})){{0,3}})"
 _NOUNS = rf"(?P<job>(?:{NOUN})(?:{AND}(?:{NOUN})){{0,3}})"
 _FILM_WORK = (
-    r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|soundtrack|screenplay|script|teleplay|"
+    r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|"
+    r"soundtrack|screenplay|script|teleplay|"
     r"editing|direction|production design|art direction|set design|costume design|costumes)"
 )
-_SOURCE_WORK = r"(?P<job>graphic novel|source novel|comic book|book series|short stor(?:y|ies)|stage play|source material|best-?seller|novella|novel|book|memoir)s?"
+_SOURCE_WORK = (
+    r"(?P<job>graphic novel|source novel|comic book|book series|short stor(?:y|ies)|stage play|source material|"
+    r"best-?seller|novella|novel|book|memoir)s?"
+)
 _SOURCE_WORK_BY = _SOURCE_WORK[:-3] + "|play|comic|story)s?"
 _BASED = r"(?:based|adapted|inspired|drawn|adaptation|adaption|adapts|version|retelling|rendition|interpretation|film)"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
-        name="made by", confidence=0.96, single=True, needs=(" by ",),
-        shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| beautifully)?,? by(?: the| an?)?(?: [a-z'-]+){0,3}? (?P<who>{LIST})",
-        examples=(("Directed once again by Francis Lawrence and written by Akiva Goldsman, it is dark.", "Francis Lawrence|fmd", "Akiva Goldsman|aus"), ("Directed, written, and produced by Rian Johnson.", "Rian Johnson|fmd", "Rian Johnson|aus", "Rian Johnson|fmp")),
+        name="made by",
+        confidence=0.96,
+        single=True,
+        needs=(" by ",),
+        shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| beautifully)?,? by(?: the|"
+        r" an?)?(?: [a-z'-]+){0,3}? (?P<who>{LIST})",
+        examples=(
+            (
+                "Directed once again by Francis Lawrence and written by Akiva Goldsman, it is dark.",
+                "Francis Lawrence|fmd",
+                "Akiva Goldsman|aus",
+            ),
+            (
+                "Directed, written, and produced by Rian Johnson.",
+                "Rian Johnson|fmd",
+                "Rian Johnson|aus",
+                "Rian Johnson|fmp",
+            ),
+        ),
         counterexamples=("A man shot by the police.", "The house was designed by hand."),
     ),
     Pattern(
-        name="trade before name", confidence=0.95, single=True, owned=True, needs=("director", "writer", "composer", "cinematographer", "dp ", "editor", "producer", "designer", "author", "novelist", "filmmaker", "film-maker", "helmer", "scribe", "auteur", "lensman", "photography", "scripter", "playwright", "cameraman"),
-        shape=r"(?<![a-z-])(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|co-star|leading)(?:" + NOUN + r")(?:" + AND + r"(?:" + NOUN + r")){0,3})(?:(?:,|:| —| is| was| are| being| in)? )(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
-        examples=(("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"), ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"), ("Screenwriters Stephen Chbosky and Evan Spiliotopoulos tweak it.", "Stephen Chbosky|aus", "Evan Spiliotopoulos|aus")),
+        name="trade before name",
+        confidence=0.95,
+        single=True,
+        owned=True,
+        needs=(
+            "director",
+            "writer",
+            "composer",
+            "cinematographer",
+            "dp ",
+            "editor",
+            "producer",
+            "designer",
+            "author",
+            "novelist",
+            "filmmaker",
+            "film-maker",
+            "helmer",
+            "scribe",
+            "auteur",
+            "lensman",
+            "photography",
+            "scripter",
+            "playwright",
+            "cameraman",
+        ),
+        shape=r"(?<![a-z-])(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|co-star|"
+        r"leading)(?:"
+        + NOUN
+        + r")(?:"
+        + AND
+        + r"(?:"
+        + NOUN
+        + r")){0,3})(?:(?:,|:| —| is| was| are| being| in)? )(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
+        examples=(
+            ("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"),
+            ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"),
+            (
+                "Screenwriters Stephen Chbosky and Evan Spiliotopoulos tweak it.",
+                "Stephen Chbosky|aus",
+                "Evan Spiliotopoulos|aus",
+            ),
+        ),
         counterexamples=("The director of the bank calls.",),
     ),
     Pattern(
-        name="name before trade", confidence=0.93, needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
-        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |is the |is |serving as |serves as |does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|leading)(?:" + NOUN + r")(?:" + AND + r"(?:" + NOUN + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here|,|\.|\)| does| has| is|$)",
-        examples=(("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"), ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd")),
+        name="name before trade",
+        confidence=0.93,
+        needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
+        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |is the |is |serving as |serves as |"
+        r"does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|"
+        r"leading)(?:"
+        + NOUN
+        + r")(?:"
+        + AND
+        + r"(?:"
+        + NOUN
+        + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here|,|\.|\)| does|"
+        r" has| is|$)",
+        examples=(
+            ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
+            ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),
+        ),
         counterexamples=("The man, the director of a bank, smiles.",),
     ),
     Pattern(
-        name="directs", role="fmd", confidence=0.94, needs=("direct", "helms", "helmed", "directorial", "directed", "helm", "behind the camera", "filmmaker", "remake"),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|makes (?:his|her) (?:feature )?directorial debut|direct(?= )|(?:is |was )?at the helm|(?:is |was )?behind the camera|in the director's chair)",
+        name="directs",
+        role="fmd",
+        confidence=0.94,
+        needs=(
+            "direct",
+            "helms",
+            "helmed",
+            "directorial",
+            "directed",
+            "helm",
+            "behind the camera",
+            "filmmaker",
+            "remake",
+        ),
+        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|"
+        r"makes (?:his|her) (?:feature )?directorial debut|direct(?= )|(?:is |was )?at the helm|(?:is |"
+        r"was )?behind the camera|in the director's chair)",
         examples=(("Wes Craven directs with a sure hand.", "Wes Craven|fmd"),),
         counterexamples=("It was directed by nobody.",),
     ),
     Pattern(
-        name="wrote", role="aus", confidence=0.85, needs=("wrote", "writes", "penned", "scripted", "co-wrote"),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-wrote|wrote|co-writes|penned|scripted|writes) (?:and directed |and directs |the |this |its |an? )?(?:[a-z-]+ )?(?:script|screenplay|film|movie|picture|it\b|this\b|story)",
+        name="wrote",
+        role="aus",
+        confidence=0.85,
+        needs=("wrote", "writes", "penned", "scripted", "co-wrote"),
+        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-wrote|wrote|co-writes|penned|scripted|"
+        r"writes) (?:and directed |and directs |the |this |its |an? )?(?:[a-z-]+ )?(?:script|screenplay|film|"
+        r"movie|picture|it\b|this\b|story)",
         examples=(("Leigh Brackett wrote the script.", "Leigh Brackett|aus"),),
         counterexamples=("Mary wrote a letter.",),
     ),
     Pattern(
-        name="writes and directs", role="aus", confidence=0.93, needs=("direct",),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?: both|,)? and (?:also )?(?:direct|produc)",
+        name="writes and directs",
+        role="aus",
+        confidence=0.93,
+        needs=("direct",),
+        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?: both|"
+        r",)? and (?:also )?(?:direct|produc)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|aus"),),
         counterexamples=("He reads and directs.",),
     ),
     Pattern(
-        name="wrote and directed", role="fmd", confidence=0.93, needs=("direct",),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|scripted|produces|produced|edited|shot),?(?: [a-z]+,)?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
+        name="wrote and directed",
+        role="fmd",
+        confidence=0.93,
+        needs=("direct",),
+        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|scripted|produces|produced|edited|"
+        r"shot),?(?: [a-z]+,)?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|fmd"),),
         counterexamples=("He reads and directs.",),
     ),
     Pattern(
-        name="owned work", confidence=0.9, needs=("'",),
+        name="owned work",
+        confidence=0.9,
+        needs=("'",),
         shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _FILM_WORK + r"\b",
-        examples=(("Hans Zimmer's score booms throughout.", "Hans Zimmer|cmp"), ("Rian Johnson's direction is precise.", "Rian Johnson|fmd"), ("Sol Polito's camera work is strong.", "Sol Polito|cng")),
+        examples=(
+            ("Hans Zimmer's score booms throughout.", "Hans Zimmer|cmp"),
+            ("Rian Johnson's direction is precise.", "Rian Johnson|fmd"),
+            ("Sol Polito's camera work is strong.", "Sol Polito|cng"),
+        ),
         counterexamples=("The composer's score is loud.",),
     ),
     Pattern(
-        name="work by", confidence=0.94, single=True, needs=(" by ", " from ", ": "),
-        shape=r"(?:^|[ (])" + _FILM_WORK + r"(?: is| was|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from| courtesy of)(?: the| an?)?(?: [a-z'/-]+){0,3}? (?P<who>{LIST})",
-        examples=(("Cinematography by Bill Pope reaches new heights.", "Bill Pope|cng"), ("The script, by Mike Myers and Michael McCullers, is thin.", "Mike Myers|aus", "Michael McCullers|aus"), ("A score by John Carpenter.", "John Carpenter|cmp")),
+        name="work by",
+        confidence=0.94,
+        single=True,
+        needs=(" by ", " from ", ": "),
+        shape=r"(?:^|[ (])"
+        + _FILM_WORK
+        + r"(?: is| was|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
+        r" courtesy of)(?: the| an?)?(?: [a-z'/-]+){0,3}? (?P<who>{LIST})",
+        examples=(
+            ("Cinematography by Bill Pope reaches new heights.", "Bill Pope|cng"),
+            ("The script, by Mike Myers and Michael McCullers, is thin.", "Mike Myers|aus", "Michael McCullers|aus"),
+            ("A score by John Carpenter.", "John Carpenter|cmp"),
+        ),
         counterexamples=("The music by the sea is soft.",),
     ),
     Pattern(
-        name="scores", role="cmp", confidence=0.93, needs=("score", "compos", "soundtrack", "music"),
-        shape=r"(?P<who>P)(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )(?:(?:returns|returned|is back|comes back) to score|composes|composed(?! by)|scores the|scored the|(?:provides|provided|supplies|contributes|delivers|wrote|crafts) (?:the|an?|his|her) (?:[a-z-]+,? ){0,3}(?:score|soundtrack|music))",
+        name="scores",
+        role="cmp",
+        confidence=0.93,
+        needs=("score", "compos", "soundtrack", "music"),
+        shape=r"(?P<who>P)(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )(?:(?:returns|returned|is back|"
+        r"comes back) to score|composes|composed(?! by)|scores the|scored the|(?:provides|provided|supplies|"
+        r"contributes|delivers|wrote|crafts) (?:the|an?|his|her) (?:[a-z-]+,? ){0,3}(?:score|soundtrack|music))",
         examples=(("Tom Holkenborg returns to score the sequel.", "Tom Holkenborg|cmp"),),
         counterexamples=("Ronaldo scores twice.",),
     ),
     Pattern(
-        name="shoots", role="cng", confidence=0.88, needs=("lenses", "photographs", "shoots the film"),
+        name="shoots",
+        role="cng",
+        confidence=0.88,
+        needs=("lenses", "photographs", "shoots the film"),
         shape=r"(?P<who>P),?(?: {ADV})? ?(?<= )(?:lenses|photographs|shoots the (?:film|movie))",
         examples=(("Roger Deakins lenses the desert.", "Roger Deakins|cng"),),
         counterexamples=("Jack shoots the sheriff.",),
     ),
     Pattern(
-        name="debut of", role="fmd", confidence=0.9, needs=("feature", "debut", "effort", "masterpiece", "outing", "direction", "hands of", "filmography", "film", "movie", "vision", "lens"),
-        shape=r"(?P<who>P)'s? (?:[a-z]+-?[a-z]* ){0,2}?(?:first feature|second feature|third feature|feature debut|directorial debut|directing debut|directorial effort|sophomore (?:feature|effort)|latest film|new film|latest movie|new movie|(?:latest|most recent) feature|lens(?=[ ,.])|composition|filmmaking)",
+        name="debut of",
+        role="fmd",
+        confidence=0.9,
+        needs=(
+            "feature",
+            "debut",
+            "effort",
+            "masterpiece",
+            "outing",
+            "direction",
+            "hands of",
+            "filmography",
+            "film",
+            "movie",
+            "vision",
+            "lens",
+        ),
+        shape=r"(?P<who>P)'s? (?:[a-z]+-?[a-z]* ){0,2}?(?:first feature|second feature|third feature|feature debut|"
+        r"directorial debut|directing debut|directorial effort|sophomore (?:feature|effort)|latest film|"
+        r"new film|latest movie|new movie|(?:latest|most recent) feature|filmmaking)",
         examples=(("John Carpenter's second feature is tense.", "John Carpenter|fmd"),),
         counterexamples=("The debut of a star.",),
     ),
     Pattern(
-        name="under the direction of", role="fmd", confidence=0.93, needs=("direction of", "hands of", "a film by", "a movie by", "film from", "directorship of", "eye of", "helm", "lens of"),
-        shape=r"(?:direction of|directorship of|a film by|a movie by|film from|lens of|helming of|(?:capable|able|deft|sure|steady|skilled|masterful|assured|expert) hands of)(?: the)?(?: [a-z-]+){0,2} (?P<who>P(?: and P)?)",
+        name="maker's film",
+        role="fmd",
+        confidence=0.8,
+        weak=True,
+        needs=("film", "movie", "thriller", "western", "chiller", "comedy", "drama"),
+        shape=r"(?P<who>P)'s? (?:(?:[0-9]{4}|(?:[a-z]+-)?[a-z]*(?:horror|vampire|crime|heist|war|science-fiction|"
+        r"sci-fi|action|martial|arts|noir|revenge|zombie|slasher|spy|giallo|latest|new|debut|sprawling|"
+        r"stylish))[ -]){1,3}(?:film|movie|picture|thriller|western|chiller|comedy|drama|epic|feature|flick|"
+        r"remake)\b",
+        examples=(("Harry K\u00fcmel's 1971 vampire film knows this.", "Harry K\u00fcmel|fmd"),),
+        counterexamples=("The man's film is lost.",),
+    ),
+    Pattern(
+        name="under the direction of",
+        role="fmd",
+        confidence=0.93,
+        needs=(
+            "direction of",
+            "hands of",
+            "a film by",
+            "a movie by",
+            "film from",
+            "directorship of",
+            "eye of",
+            "helm",
+            "lens of",
+        ),
+        shape=r"(?:direction of|directorship of|a film by|a movie by|film from|lens of|helming of|(?:capable|able|"
+        r"deft|sure|steady|skilled|masterful|assured|expert) hands of)(?: the)?(?: [a-z-]+){0,2} (?P<who>P(?: "
+        r"and P)?)",
         examples=(("Under the direction of Howard Hawks it flies.", "Howard Hawks|fmd"),),
         counterexamples=("In the direction of the sea.",),
     ),
     Pattern(
-        name="maker of the title", role="fmd", confidence=0.75, needs=("M",),
-        shape=r"(?P<who>P)'s? (?:(?:[0-9]{4}|classic|new|latest|own|original|brilliant|great|debut|masterpiece|film|movie),? ){0,2}M\b(?! (?:performance|role|character|script|novel|book|story))",
-        examples=(("Ridley Scott's \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.", "Ridley Scott|fmd"),),
-        counterexamples=("Deckard's world in \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.",),
+        name="maker of the title",
+        role="fmd",
+        confidence=0.75,
+        needs=("M",),
+        shape=r"(?P<who>P)'s? (?:(?:[0-9]{4}|classic|new|latest|own|original|brilliant|great|debut|masterpiece|film|"
+        r"movie),? ){0,2}M\b(?! (?:performance|role|character|script|novel|book|story))",
+        examples=(
+            (
+                "Ridley Scott's \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.",
+                "Ridley Scott|fmd",
+            ),
+        ),
+        counterexamples=(
+            "Deckard's world in \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.",
+        ),
     ),
     Pattern(
-        name="a maker's movie", role="fmd", confidence=0.45, needs=("movie", "film"),
+        name="a maker's movie",
+        role="fmd",
+        confidence=0.45,
+        needs=("movie", "film"),
         shape=r"\b(?:a|an|the|this|another|new|first|every)(?: new)? (?P<who>P) (?:movie|film|picture)\b",
         examples=(("It is a Denis Villeneuve movie.",),),
         counterexamples=("It is a good movie.",),
     ),
     Pattern(
-        name="author of the source", role="aut", confidence=0.92, needs=("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "novella"),
-        shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?" + _SOURCE_WORK + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
-        examples=(("It is an adaption of Frank Herbert's classic novel.", "Frank Herbert|aut"), ("Mary Norton's book series has been filmed before.", "Mary Norton|aut")),
+        name="author of the source",
+        role="aut",
+        confidence=0.92,
+        needs=("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "novella"),
+        shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|"
+        r"the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?"
+        + _SOURCE_WORK
+        + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
+        examples=(
+            ("It is an adaption of Frank Herbert's classic novel.", "Frank Herbert|aut"),
+            ("Mary Norton's book series has been filmed before.", "Mary Norton|aut"),
+        ),
         counterexamples=("The hero's book is lost.",),
     ),
     Pattern(
-        name="based on", role="aut", confidence=0.94, needs=("based", "adapt", "inspired", "novel", "book", "story", "play"),
-        shape=r"(?:" + _BASED + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?" + _SOURCE_WORK_BY + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} (?P<who>P(?: and P)?)",
+        name="based on",
+        role="aut",
+        confidence=0.94,
+        needs=("based", "adapt", "inspired", "novel", "book", "story", "play"),
+        shape=r"(?:"
+        + _BASED
+        + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?"
+        + _SOURCE_WORK_BY
+        + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} "
+        r"(?P<who>P(?: and P)?)",
         examples=(("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),),
         counterexamples=("Based on a true story by the sea.",),
     ),
     Pattern(
-        name="adaptation", role="aut", confidence=0.85, needs=("adapt", "based on", "inspired by"),
-        shape=r"(?:(?:based (?:up)?on|adapted from|adaptation of|adaption of|adapts|adapting) (?P<who>P)'s? (?:(?:[a-z-]+ ){0,3}(?:F|M)|same|classic|original|[a-z]+ of the same))",
-        examples=(("Based on Philip Dick's \u201cDo Androids Dream of Electric Sheep\u201d (1968).", "Philip Dick|aut"),),
+        name="adaptation",
+        role="aut",
+        confidence=0.85,
+        needs=("adapt", "based on", "inspired by"),
+        shape=r"(?:(?:based (?:up)?on|adapted from|adaptation of|adaption of|adapts|"
+        r"adapting) (?P<who>P)'s? (?:(?:[a-z-]+ ){0,3}(?:F|M)|same|classic|original|[a-z]+ of the same))",
+        examples=(
+            ("Based on Philip Dick's \u201cDo Androids Dream of Electric Sheep\u201d (1968).", "Philip Dick|aut"),
+        ),
         counterexamples=("Based on a true story.",),
     ),
     Pattern(
-        name="maker's adaptation", role="aut", confidence=0.8, needs=("adaptation", "adaption"),
+        name="maker's adaptation",
+        role="aut",
+        confidence=0.8,
+        needs=("adaptation", "adaption"),
         shape=r"(?:^|an? |the |this |another )(?P<who>P) (?:adaptation|adaption)",
         examples=(("John Grisham adaptation.", "John Grisham|aut"),),
         counterexamples=("A faithful adaptation.",),

@@ -6,17 +6,27 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.reviews import films, frames, names, sentences, truecase
+from kg.reviews import films, frames, names, sentences, titles, truecase
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.films import FilmMention, MainFilm
+from kg.reviews.expressions import expression
+from kg.reviews.films import MainFilm
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import Name
 from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
+from kg.reviews.titles import FilmMention
 from kg.reviews.words import SUFFIXES
 
-_CAST_HEADING = re.compile(r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$", re.IGNORECASE)
+_CAST_HEADING = expression(
+    r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
+    r"cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$",
+    re.IGNORECASE,
+)
+
+
+# A word that more full names than these have tells nobody apart (and would make the work grow with its square).
+MAX_OWNERS = 60
 
 
 @dataclass(slots=True)
@@ -46,13 +56,18 @@ class Forms:
 
     Attributes:
         full: by folded words, the printed forms with their counts.
+        by_word: the full names that have a word.
+        singles: as ``full``, for names of one word.
+        known: what has been resolved.
     """
 
     full: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
     by_word: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
     singles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    known: dict[tuple[str, ...], tuple[str, ...] | None] = field(default_factory=dict)
 
     def add(self, name: Name) -> None:
+        """Count a name."""
         table = self.full if len(name.tokens) > 1 else self.singles
         counts = table.setdefault(name.tokens, {})
         counts[name.text] = counts.get(name.text, 0) + 1
@@ -67,6 +82,13 @@ class Forms:
 
     def person(self, tokens: tuple[str, ...]) -> tuple[str, ...] | None:
         """The full person name that a name stands for: itself, or the only one that ends (or begins) with it."""
+        if tokens not in self.known:
+            self.known[tokens] = self._person(tokens)
+        return self.known[tokens]
+
+    def _person(self, tokens: tuple[str, ...]) -> tuple[str, ...] | None:
+        if len(self.by_word.get(tokens[-1], ())) > MAX_OWNERS:
+            return tokens if names.person_like(tokens) else None
         if len(tokens) > 1:
             longer = [t for t in self.by_word.get(tokens[-1], ()) if _extends(t, tokens)]
             longer = [t for t in longer if names.person_like(t)]
@@ -83,7 +105,9 @@ class Forms:
     def printed(self, tokens: tuple[str, ...]) -> str:
         """The fullest and most frequent printed form of a name; mixed case before all capitals."""
         counts = self.full.get(tokens) or self.singles.get(tokens) or {}
-        return min(counts, key=lambda f: (f.isupper(), f.islower(), -len(f) if _suffixed(f) else 0, -counts[f], -len(f), f))
+        return min(
+            counts, key=lambda f: (f.isupper(), f.islower(), -len(f) if _suffixed(f) else 0, -counts[f], -len(f), f)
+        )
 
 
 def _family(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,16 +138,16 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     lower = truecase.is_lower(page.text)
     text = truecase.truecase(page.text) if lower else page.text
     split = sentences.split(text, cased=not lower)
-    found = [*films.marked(page, not lower), *films.quoted(text, split), *films.dated(text), *films.numbered(text)]
+    found = [*titles.marked(page, not lower), *titles.quoted(text, split), *titles.dated(text), *titles.numbered(text)]
     found.sort(key=lambda m: m.start)
     film = films.main_film(text, source, (title, year), split, found)
-    titles = films.resolve(text, film, found)
+    resolved = films.resolve(text, film, found)
     spotted = names.names(text, split)
-    plain = _apart(spotted, titles)
+    plain = _apart(spotted, resolved)
     forms = _forms(plain)
     plain = [_retrimmed(name, forms) for name in plain]
     forms = _forms(plain)
-    result = Study(page, text, film, titles, forms)
+    result = Study(page, text, film, resolved, forms)
     _frames(result, split, plain)
     return result
 
@@ -141,9 +165,18 @@ def _retrimmed(name: Name, forms: Forms) -> Name:
     first, rest = name.tokens[0], name.tokens[1:]
     if len(rest) > 2 and first not in GIVEN_NAMES and rest[1:] in forms.full and names.person_like(rest[1:]):
         return _retrimmed(_without_first(name), forms)
-    if not rest or name.titled or first in GIVEN_NAMES or (first not in COMMON_WORDS and not (len(rest) > 1 and names.person_like(rest))):
+    if (
+        not rest
+        or name.titled
+        or first in GIVEN_NAMES
+        or (first not in COMMON_WORDS and not (len(rest) > 1 and names.person_like(rest)))
+    ):
         return name
-    known = rest in forms.full if len(rest) > 1 else any(t[-1] == rest[0] and names.person_like(t) for t in forms.by_word.get(rest[0], ()) if t != name.tokens)
+    known = (
+        rest in forms.full
+        if len(rest) > 1
+        else any(t[-1] == rest[0] and names.person_like(t) for t in forms.by_word.get(rest[0], ()) if t != name.tokens)
+    )
     return _without_first(name) if known else name
 
 
@@ -184,8 +217,8 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
 
 def _symbol(name: Name, forms: Forms) -> str:
     first = name.text.split(" ", 1)[0]
-    if (name.titled and len(name.tokens) == 1) or (first.isupper() and 1 < len(first) < 5 and "." not in first and not name.text.isupper()):
+    if (name.titled and len(name.tokens) == 1) or (
+        first.isupper() and 1 < len(first) < 5 and "." not in first and not name.text.isupper()
+    ):
         return "N"
     return "P" if forms.person(name.tokens) else "N"
-
-

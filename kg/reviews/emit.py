@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Required, TypedDict
+
 from kg.claim import Claim, Credit, Fact, Film, Kind, Person, Relation, Stance, key, slug, unique
 from kg.reviews import reading, stance, verdict
 from kg.reviews.document import Study
-from kg.reviews.films import squeeze
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.patterns import Candidate
 from kg.reviews.reading import Document, Reading
 from kg.reviews.relations import Related, Relations, base_title
 from kg.reviews.resolve import Found, Names
+from kg.reviews.titles import squeeze
 
 AROUND = 32
+
+
+class Evidence(TypedDict, total=False):
+    """The fields of a claim that point into the text."""
+
+    locator: Required[str]
+    quote: str
+    prefix: str
+    suffix: str
 
 
 class Emitter:
@@ -29,19 +41,23 @@ class Emitter:
         self.alias: dict[str, str] = {}
         self._main_film()
 
-    def evidence(self, start: int, end: int) -> dict[str, str]:
+    def evidence(self, start: int, end: int) -> Evidence:
         """Locator, quote, prefix and suffix of a span of the clean text."""
         raw = self.study.page.raw
         first, last = self.study.page.span(start, end)
         return {
-            "locator": f"char={first},{last}", "quote": raw[first:last],
-            "prefix": raw[max(0, first - AROUND) : first], "suffix": raw[last : last + AROUND],
-        }  # fmt: skip
+            "locator": f"char={first},{last}",
+            "quote": raw[first:last],
+            "prefix": raw[max(0, first - AROUND) : first],
+            "suffix": raw[last : last + AROUND],
+        }
 
-    def sentence(self, frame: Frame) -> dict[str, str]:
+    def sentence(self, frame: Frame) -> Evidence:
+        """The evidence of a whole sentence."""
         return self.evidence(frame.sentence.start, frame.sentence.end)
 
     def add(self, at: int, rank: int, claim: Claim) -> None:
+        """Put a claim at a place of the clean text; of those at one place the lower rank comes first."""
         self.records.append((at, rank, claim))
 
     def _key(self, kind: str, name: str) -> tuple[str, bool]:
@@ -58,38 +74,86 @@ class Emitter:
         film = self.study.film
         if film is None:
             title = f"[film reviewed in {self.source.rstrip('/').rsplit('/', 1)[-1]}]"
-            self.warnings.append("the text names no film that it is about; its credits stand under a title in square brackets")
+            self.warnings.append(
+                "the text names no film that it is about; its credits stand under a title in square brackets"
+            )
             self._put_main(title, None, None, 0.05, "no title")
             return
         if film.method == "file name":
             self.warnings.append(f"the text names no film that it is about; {film.title!r} is taken from the file name")
         mention = next((t for t in self.study.titles if t.main), None)
-        self._put_main(film.title, film.year, (mention.start, mention.end) if mention else None, film.confidence, film.method)
+        self._put_main(
+            film.title, film.year, (mention.start, mention.end) if mention else None, film.confidence, film.method
+        )
 
-    def _put_main(self, title: str, year: int | None, span: tuple[int, int] | None, confidence: float, method: str) -> None:
+    def _put_main(
+        self, title: str, year: int | None, span: tuple[int, int] | None, confidence: float, method: str
+    ) -> None:
         local = slug(f"{title} {year}" if year else title)
         self.taken.add(local)
         self.film = self.keys["film", squeeze(title) or title] = key(self.source, local)
-        where = self.evidence(*span) if span else {"locator": "char=0,0"}
-        self.add(-1, 0, Film(source=self.source, key=self.film, title=title, year=year, confidence=confidence, method=method, **where))  # type: ignore[arg-type]
-        self.add(-1, 1, Relation(
-            source=self.source, subject_kind="source", subject=self.source, predicate="reviews", object_kind="film", object=self.film,
-            confidence=confidence, method=method, **where,
-        ))  # type: ignore[arg-type]  # fmt: skip
+        where: Evidence = self.evidence(*span) if span else {"locator": "char=0,0"}
+        self.add(
+            -1,
+            0,
+            Film(
+                source=self.source, key=self.film, title=title, year=year, confidence=confidence, method=method, **where
+            ),
+        )
+        self.add(
+            -1,
+            1,
+            Relation(
+                source=self.source,
+                subject_kind="source",
+                subject=self.source,
+                predicate="reviews",
+                object_kind="film",
+                object=self.film,
+                confidence=confidence,
+                method=method,
+                **where,
+            ),
+        )
 
-    def other_film(self, mention: Mention) -> str:
-        """The key of another film, claimed when it is first asked for."""
+    def other_film(self, mention: Mention, at: int | None = None) -> str:
+        """The key of another film, claimed when it is first asked for, at a place of the clean text."""
         found, new = self._key("film", mention.text)
         if new:
             ids = (mention.film.key,) if mention.film and mention.film.key else ()
             year = mention.film.year if mention.film else None
-            self.add(mention.start, 0, Film(source=self.source, key=found, title=mention.text, year=year, ids=ids, confidence=0.8, method="title", **self.evidence(mention.start, mention.end)))  # type: ignore[arg-type]
+            self.add(
+                mention.start if at is None else min(at, mention.start),
+                0,
+                Film(
+                    source=self.source,
+                    key=found,
+                    title=mention.text,
+                    year=year,
+                    ids=ids,
+                    confidence=0.8,
+                    method="title",
+                    **self.evidence(mention.start, mention.end),
+                ),
+            )
         return found
 
     def person(self, name: str, frame: Frame, confidence: float) -> str:
+        """The key of a person, claimed when first asked for."""
         found, new = self._key("person", name)
         if new:
-            self.add(frame.sentence.start, 1, Person(source=self.source, key=found, name=name, confidence=confidence, method="name", **self.sentence(frame)))  # type: ignore[arg-type]
+            self.add(
+                frame.sentence.start,
+                1,
+                Person(
+                    source=self.source,
+                    key=found,
+                    name=name,
+                    confidence=confidence,
+                    method="name",
+                    **self.sentence(frame),
+                ),
+            )
         return found
 
     def aliases(self, candidates: list[Candidate], names: Names) -> None:
@@ -102,34 +166,57 @@ class Emitter:
     def _aliased(self, claim: Claim) -> Claim:
         if not isinstance(claim, (Credit, Person)):
             return claim
-        from dataclasses import replace
-
         if isinstance(claim, Person):
             alias = self.alias.get(claim.name)
             return replace(claim, names=(alias,)) if alias else claim
-        alias = next((a for name, a in self.alias.items() if self.keys.get(("person", squeeze(name) or name)) == claim.person), None)
+        alias = next(
+            (a for name, a in self.alias.items() if self.keys.get(("person", squeeze(name) or name)) == claim.person),
+            None,
+        )
         return replace(claim, credited_as=alias) if alias and claim.film == self.film else claim
 
     def credits(self, found: list[Found]) -> None:
+        """The credits, with the films and people that they use."""
         for f in found:
             at = f.frame.sentence.start
-            film = self.other_film(f.film) if f.film else self.film
+            film = self.other_film(f.film, at) if f.film else self.film
             assert film is not None
             person = self.person(f.person, f.frame, f.confidence)
-            self.add(at, 2, Credit(
-                source=self.source, film=film, person=person, role=f.role, job=f.job, characters=(f.part,) if f.part else (),
-                character_description=f.described, attributes=f.attributes, stance=f.stance, confidence=round(f.confidence, 3), method=f.pattern,
-                **self.sentence(f.frame),
-            ))  # type: ignore[arg-type]  # fmt: skip
+            self.add(
+                at,
+                2,
+                Credit(
+                    source=self.source,
+                    film=film,
+                    person=person,
+                    role=f.role,
+                    job=f.job,
+                    characters=(f.part,) if f.part else (),
+                    character_description=f.described,
+                    attributes=f.attributes,
+                    stance=f.stance,
+                    confidence=round(f.confidence, 3),
+                    method=f.pattern,
+                    **self.sentence(f.frame),
+                ),
+            )
 
     def relations(self, found: list[Found], names: Names) -> None:
         """Relations of characters, places and films; film-film ones by title too."""
         people = {f.tokens for f in found}
-        real = {m.start for f in self.study.frames for m in f.mentions.values() if m.name and names.canonical(m) in people}
+        real = {
+            m.start for f in self.study.frames for m in f.mentions.values() if m.name and names.canonical(m) in people
+        }
         seen: set[tuple[str, str, str]] = set()
         for r in Relations(self.study, real).find():
             subject = self.film if r.subject is None else names.part(r.subject)
-            obj = self.other_film(r.object) if r.object_kind == "film" else r.object.text if r.object_kind == "place" else names.part(r.object)
+            obj = (
+                self.other_film(r.object, r.frame.sentence.start)
+                if r.object_kind == "film"
+                else r.object.text
+                if r.object_kind == "place"
+                else names.part(r.object)
+            )
             if subject and (subject, r.predicate, obj) not in seen and subject != obj:
                 seen.add((subject, r.predicate, obj))
                 self._relate(r, subject, obj)
@@ -137,11 +224,30 @@ class Emitter:
 
     def _relate(self, r: Related, subject: str, obj: str) -> None:
         whole = stance.of_document(self.study.text)
-        said = whole if whole == "imagined" else stance.of_span(r.frame, 0, len(r.frame.shape)) if r.subject is None and r.object_kind == "film" else "asserted"
-        self.add(r.frame.sentence.start, 3, Relation(
-            source=self.source, film=None if r.object_kind == "film" else self.film, subject_kind="film" if r.subject is None else "character", subject=subject,
-            predicate=r.predicate, object_kind=r.object_kind, object=obj, stance=said, confidence=r.confidence, method=r.pattern, **self.sentence(r.frame),
-        ))  # type: ignore[arg-type]  # fmt: skip
+        said = (
+            whole
+            if whole == "imagined"
+            else stance.of_span(r.frame, 0, len(r.frame.shape))
+            if r.subject is None and r.object_kind == "film"
+            else "asserted"
+        )
+        self.add(
+            r.frame.sentence.start,
+            3,
+            Relation(
+                source=self.source,
+                film=None if r.object_kind == "film" else self.film,
+                subject_kind="film" if r.subject is None else "character",
+                subject=subject,
+                predicate=r.predicate,
+                object_kind=r.object_kind,
+                object=obj,
+                stance=said,
+                confidence=r.confidence,
+                method=r.pattern,
+                **self.sentence(r.frame),
+            ),
+        )
 
     def _sequel(self, seen: set[tuple[str, str, str]]) -> None:
         """A film whose title is another's with a number is its sequel."""
@@ -150,34 +256,81 @@ class Emitter:
         earlier = self.keys.get(("film", base)) if base else None
         if earlier is None and base:
             mention = next((t for t in self.study.titles if not t.main and squeeze(t.title) == base), None)
-            earlier = self.other_film(Mention(mention.start, mention.end, mention.title, "F", film=mention)) if mention else None
+            earlier = (
+                self.other_film(Mention(mention.start, mention.end, mention.title, "F", film=mention))
+                if mention
+                else None
+            )
         if earlier and self.film and (self.film, "sequel of", earlier) not in seen:
             where = next(c for _, _, c in self.records if isinstance(c, Film) and c.key == earlier)
-            self.add(len(self.study.text), 3, Relation(
-                source=self.source, subject_kind="film", subject=self.film, predicate="sequel of", object_kind="film", object=earlier, confidence=0.8, method="numbered title",
-                locator=where.locator, quote=where.quote, prefix=where.prefix, suffix=where.suffix,
-            ))  # fmt: skip
+            self.add(
+                len(self.study.text),
+                3,
+                Relation(
+                    source=self.source,
+                    subject_kind="film",
+                    subject=self.film,
+                    predicate="sequel of",
+                    object_kind="film",
+                    object=earlier,
+                    confidence=0.8,
+                    method="numbered title",
+                    locator=where.locator,
+                    quote=where.quote,
+                    prefix=where.prefix,
+                    suffix=where.suffix,
+                ),
+            )
 
     def facts(self) -> None:
         """Rating, verdict, genres and themes of the reviewed film."""
         assert self.film is not None
         for j in verdict.facts(self.study.text):
-            where = self.evidence(j.start, j.end) if j.end > j.start else {"locator": f"char=0,{len(self.study.page.raw)}"}
-            subject: tuple[Kind, str] = ("source", self.source) if j.predicate in ("rating", "normalised rating", "verdict") else ("film", self.film)
-            self.add(j.start, 4, Fact(
-                source=self.source, subject_kind=subject[0], subject=subject[1], predicate=j.predicate, value=j.value, datatype=j.datatype,
-                confidence=j.confidence, method=f"{j.predicate} in text", **where,
-            ))  # type: ignore[arg-type]  # fmt: skip
+            where: Evidence = (
+                self.evidence(j.start, j.end) if j.end > j.start else {"locator": f"char=0,{len(self.study.page.raw)}"}
+            )
+            subject: tuple[Kind, str] = (
+                ("source", self.source)
+                if j.predicate in ("rating", "normalised rating", "verdict")
+                else ("film", self.film)
+            )
+            self.add(
+                j.start,
+                4,
+                Fact(
+                    source=self.source,
+                    subject_kind=subject[0],
+                    subject=subject[1],
+                    predicate=j.predicate,
+                    value=j.value,
+                    datatype=j.datatype,
+                    confidence=j.confidence,
+                    method=f"{j.predicate} in text",
+                    **where,
+                ),
+            )
 
     def uncertain(self, left: list[Candidate]) -> None:
+        """Candidates that are not claimed."""
         for c in left:
             start, end = self.study.page.span(c.who.start, c.who.end)
             first, last = self.study.page.span(c.frame.sentence.start, c.frame.sentence.end)
             said: Stance = "asserted"
-            self.loose.append(reading.Candidate(
-                name=c.who.text, start=start, end=end, role=c.role, film=self.film, stance=said, confidence=c.confidence, method=c.pattern,
-                quote=self.study.page.raw[first:last], quote_start=first, quote_end=last,
-            ))  # fmt: skip
+            self.loose.append(
+                reading.Candidate(
+                    name=c.who.text,
+                    start=start,
+                    end=end,
+                    role=c.role,
+                    film=self.film,
+                    stance=said,
+                    confidence=c.confidence,
+                    method=c.pattern,
+                    quote=self.study.page.raw[first:last],
+                    quote_start=first,
+                    quote_end=last,
+                )
+            )
 
     def reading(self, language: str) -> Reading:
         """Everything in text order."""

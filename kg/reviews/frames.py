@@ -1,17 +1,17 @@
 """A sentence as the patterns see it: its words in lower case, each name and title one capital letter.
 
-``Alita (Rosa Salazar) stands at the gates of Zalem`` is ``N (P) stands at the gates of N``: P is a name such as a person
-has (or a surname that resolves to one), N any other name, M the reviewed film, F another film. Blanks are single,
-quotation marks and blanks inside brackets are left out, every dash between words is ``\u2014``.
+``Alita (Rosa Salazar) stands at the gates of Zalem`` is ``N (P) stands at the gates of N``: P is a name such as a
+person has (or a surname that resolves to one), N any other name, M the reviewed film, F another film. Blanks are
+single, quotation marks and blanks inside brackets are left out, every dash between words is ``\u2014``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.reviews.films import FilmMention
 from kg.reviews.names import Name
 from kg.reviews.sentences import Sentence
+from kg.reviews.titles import FilmMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,12 @@ def build(text: str, sentence: Sentence, mentions: list[Mention], prefix: str = 
     position = sentence.start
     for mention in mentions:
         _copy(text, position, mention.start, out, at)
-        opened = bool(out) and out[-1] == "'" and text[mention.end : mention.end + 1] == "'" and text[mention.end + 1 : mention.end + 2] != "s"
+        opened = (
+            bool(out)
+            and out[-1] == "'"
+            and text[mention.end : mention.end + 1] == "'"
+            and text[mention.end + 1 : mention.end + 2] != "s"
+        )
         if opened:
             out.pop()
             at.pop()

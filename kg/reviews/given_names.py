@@ -6,8 +6,9 @@ capitalised words are a person, never as a list of who may be credited.
 
 from __future__ import annotations
 
-GIVEN_NAMES: frozenset[str] = frozenset(
-    """
+from kg.reviews.words import listed
+
+GIVEN_NAMES: frozenset[str] = listed("""
 aaron abbey abby abdul abe abel abigail abraham academy ada adam addison adelaide adele adi adnan adolf adolfo
 adrian adriana adrianne adriano adrien adrienne agathe agnes ahmad ahmed ahn aidan aiden aimee aj ajay ake aki akiko
 akio akira al alain alaina alan alana alastair albert alberta alberto aldo alec alejandro aleksandr aleksei
@@ -150,5 +151,4 @@ whit whitney wil wilbur wilfred wilfrid wilhelm will willard willi william willi
 winifred winnie winston wladimir wolf wolfgang wong woody wu wyatt xander xavier xiao yan yang yann yao yasmin
 yasmine yi yin ying yoko yolanda yolande yoo yoon yoshiko yoshio yu yuan yuen yuki yukio yuko yun yung yuri yvan
 yves yvette yvonne zach zachary zack zak zane zbigniew zena zhang zoe zoey zoltan zsolt zuzana
-""".split()
-)
+""")

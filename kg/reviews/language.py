@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from kg.reviews.expressions import expression
+
 _SMALL: tuple[tuple[str, str], ...] = (
-    ("en", "the and of to is in it that this with for as was but film movie on his her are not you an by from at who has"),
+    (
+        "en",
+        "the and of to is in it that this with for as was but film movie on his her are not you an by from at who has",
+    ),
     ("fr", "le la les des et est une un du dans que qui pour sur avec pas ce il elle au aux plus par sont mais cette"),
     ("de", "der die das und ist ein eine nicht mit den von zu sich auf des dem im auch es wie als er sie film bei"),
     ("es", "el la los las de que y en un una es con por para se del su al lo como más pero sus película este"),
@@ -18,15 +22,26 @@ _SMALL: tuple[tuple[str, str], ...] = (
     ("tr", "ve bir bu da de için ile çok film gibi daha ne olan ama en kadar"),
     ("id", "yang dan di ini itu dengan untuk dari dalam tidak film pada ada juga"),
     ("vi", "và của là một có không cho những với được trong phim này người"),
-)  # fmt: skip
-_SCRIPTS = (("CYRILLIC", "ru"), ("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("HANGUL", "ko"), ("CJK", "zh"), ("ARABIC", "ar"), ("GREEK", "el"), ("HEBREW", "he"), ("THAI", "th"), ("DEVANAGARI", "hi"))
-_WORD = re.compile(r"[^\W\d_]+")
+)
+_SCRIPTS = (
+    ("CYRILLIC", "ru"),
+    ("HIRAGANA", "ja"),
+    ("KATAKANA", "ja"),
+    ("HANGUL", "ko"),
+    ("CJK", "zh"),
+    ("ARABIC", "ar"),
+    ("GREEK", "el"),
+    ("HEBREW", "he"),
+    ("THAI", "th"),
+    ("DEVANAGARI", "hi"),
+)
+_WORD = expression(r"[^\W\d_]+")
 
 
 def guess(text: str) -> str:
     """A BCP 47 language code, or ``und`` where nothing can be told. A short text in Latin letters is taken as English.
 
-    >>> guess("Directed by Rian Johnson"), guess("Le film est une réussite et les acteurs sont dans le ton"), guess("...")
+    >>> guess("Directed by Rian Johnson"), guess("Le film est une réussite et les acteurs sont bons"), guess("...")
     ('en', 'fr', 'und')
     """
     sample = text[:6000]

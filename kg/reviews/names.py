@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
 from kg.reviews.words import NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
 
-_TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"'[sS]$")
+_TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
+_POSSESSIVE = expression(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
-_BORN = re.compile(r"-(?:born|based|style|era|like|esque|raised|bound|educated|born-and-bred|level|starring|directed|produced|penned|only|wide|set)$")
-_INFLECTED = re.compile(r"[a-z]{3}(?:ing|ed|ly)$|^(?:un|non|anti|post|pre|mid|ex)-|-(?:director|writer|producer|billed|time|old|star|actor|actress|winner|winning|nominated|nominee)$")
+_BORN = expression(
+    r"-(?:born|based|style|era|like|esque|raised|bound|educated|born-and-bred|level|starring|directed|produced|"
+    r"penned|only|wide|set)$"
+)
+_INFLECTED = expression(
+    r"[a-z]{3}(?:ing|ed|ly)$|^(?:un|non|anti|post|pre|mid|ex)-|-(?:director|writer|producer|billed|time|old|"
+    r"star|actor|actress|winner|winning|nominated|nominee)$"
+)
 MAX_TOKENS = 7
 
 
@@ -56,7 +62,7 @@ def person_like(tokens: tuple[str, ...]) -> bool:
     if not 2 <= len(tokens) <= 5 or tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
-        return tokens[-1] not in NO_NAME
+        return tokens[-1] not in NO_NAME or tokens[-1] not in COMMON_WORDS
     return all(t not in COMMON_WORDS and t not in NO_NAME for t in tokens if t not in PARTICLES)
 
 
@@ -92,12 +98,19 @@ class _Run:
             return not (word in GIVEN_NAMES and following) and (not following or word not in PLACE_WORDS)
         if word in PARTICLES and words[0][2].islower():
             return True
-        if initial and following and word not in GIVEN_NAMES and (_INFLECTED.search(word) or "-" in word and word.split("-")[-1] in COMMON_WORDS):
+        if (
+            initial
+            and following
+            and word not in GIVEN_NAMES
+            and (_INFLECTED.search(word) or ("-" in word and word.split("-")[-1] in COMMON_WORDS))
+        ):
             return True
         if initial and word in COMMON_WORDS:
             named = word in GIVEN_NAMES and bool(following) and fold(following) not in COMMON_WORDS
             return not named and not (word in TITLES and following)
-        return words[0][2].isupper() and len(word) > 1 and word in COMMON_WORDS and not (following and following.isupper())
+        return (
+            words[0][2].isupper() and len(word) > 1 and word in COMMON_WORDS and not (following and following.isupper())
+        )
 
 
 def names(text: str, sentences: list[Sentence]) -> list[Name]:
@@ -144,7 +157,11 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     if gap not in (" ", "  "):
         return False
     if word[0].isupper():
-        return fold(word) not in TRADES and word not in ("The", "A", "I'm", "As", "When", "In") and (word != "I" or follows == ".")
+        return (
+            fold(word) not in TRADES
+            and word not in ("The", "A", "I'm", "As", "When", "In")
+            and (word != "I" or follows == ".")
+        )
     return word in PARTICLES and word.islower() and (before[0].isupper() or before in PARTICLES)
 
 

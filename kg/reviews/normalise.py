@@ -1,9 +1,9 @@
 """The text of a review without its markup, and the way back to the text as read.
 
-HTML tags, entities, comments and scripts, Markdown emphasis and links, curly quotes, doubled encodings (``â€™``), control
-characters and combining accents are taken away or replaced. What is left is the *clean text*; every one of its code
-points knows where it came from, so that a span of it can be cited in the text as read. Emphasis and links are kept as
-marks: a title is often recognised by its italics.
+HTML tags, entities, comments and scripts, Markdown emphasis and links, curly quotes, doubled encodings (``â€™``),
+control characters and combining accents are taken away or replaced. What is left is the *clean text*; every one of
+its code points knows where it came from, so that a span of it can be cited in the text as read. Emphasis and links
+are kept as marks: a title is often recognised by its italics.
 """
 
 from __future__ import annotations
@@ -14,28 +14,36 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,1000})(?:\s\"[^\"\n]{0,200}\")?\)")
-_MOJIBAKE = re.compile(
+from kg.reviews.expressions import expression
+from kg.reviews.words import listed
+
+_TAG = expression(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")
+_ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINK = expression(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,1000})(?:\s\"[^\"\n]{0,200}\")?\)")
+_MOJIBAKE = expression(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022"
     r"\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{1,3}"
 )
-_POINTS = re.compile(
-    r"<|&(?=[#A-Za-z])|[*_]+|!?\[|[\u00c2-\u00f4](?=[\u0080-\u00bf\u20ac\u2018-\u2122\u0152-\u0192\u02c6\u02dc])|[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\ufeff\ufffd]"
-    r"|[\u2018-\u201f\u2032\u2033\u00b4\u2000-\u200f\u2028-\u202f\u2060-\u2069\u3000`]|\w[\u0300-\u036f]+|--+|^[ \t]*(?:[#>]+[ \t]*)+",
+_POINTS = expression(
+    r"<|&(?=[#A-Za-z])|[*_]+|!?\[|[\u00c2-\u00f4](?=[\u0080-\u00bf\u20ac\u2018-\u2122\u0152-\u0192\u02c6\u02dc])"
+    r"|[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\ufeff\ufffd]"
+    r"|[\u2018-\u201f\u2032\u2033\u00b4\u2000-\u200f\u2028-\u202f\u2060-\u2069\u3000`]|\w[\u0300-\u036f]+|--+|"
+    r"^[ \t]*(?:[#>]+[ \t]*)+",
     re.MULTILINE,
 )
-_BLOCK = frozenset("address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p section table td th tr ul".split())
-_EMPHASIS = frozenset("em i cite b strong span a u q".split())
+_BLOCK = listed(
+    "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
+    "section table td th tr ul"
+)
+_EMPHASIS = listed("em i cite b strong span a u q")
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _QUOTES = str.maketrans("\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033", "''''''" + "'" + '"' * 5)
-_IMDB = re.compile(r"\b(tt|nm)[0-9]{7,9}\b")
+_IMDB = expression(r"\b(tt|nm)[0-9]{7,9}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Emphasised or linked text of the clean text: a span, and the key that its markup names (``imdb:tt...``) if any."""
+    """Emphasised or linked words of the clean text: a span, and the key that the markup names (``imdb:tt...``)."""
 
     start: int
     end: int
@@ -277,11 +285,11 @@ def _plain(c: str) -> str:
 
 
 def clean(raw: str) -> Page:
-    """The text without markup, with offsets into the text as read. Takes time linear in its size.
+    r"""The text without markup, with offsets into the text as read. Takes time linear in its size.
 
-    >>> page = clean("<p>In <i>Heat</i>, Al&nbsp;Pacino\u2019s cop\u2026</p>")
+    >>> page = clean("<p>In <i>Heat</i>, Al&nbsp;Pacino’s cop…</p>")
     >>> page.text
-    "\\nIn Heat, Al Pacino's cop\u2026\\n"
+    "\nIn Heat, Al Pacino's cop…\n"
     >>> at = page.text.index("Al Pacino"); start, end = page.span(at, at + 9)
     >>> page.raw[start:end]
     'Al&nbsp;Pacino'

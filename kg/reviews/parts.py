@@ -6,35 +6,69 @@ import re
 from dataclasses import dataclass
 
 from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.words import NO_NAME, TITLES
 
 _STOP = (
-    "who|whom|which|that|whose|when|where|while|but|and|or|with|without|for|from|to|at|in|on|into|onto|upon|over|under|through|"
-    "during|after|before|between|against|about|as|than|then|is|was|are|were|be|been|being|has|have|had|does|did|will|would|can|"
-    "could|may|might|must|should|not|so|because|since|until|if|though|although|opposite|alongside|here|there|whether|by|he|she|they|it|we|you|i|this"
+    "who|whom|which|that|whose|when|where|while|but|and|or|with|without|for|from|to|at|in|on|into|onto|upon|"
+    "over|under|through|"
+    "during|after|before|between|against|about|as|than|then|is|was|are|were|be|been|being|has|have|had|does|"
+    "did|will|would|can|"
+    "could|may|might|must|should|not|so|because|since|until|if|though|although|opposite|alongside|here|there|"
+    "whether|by|he|she|they|it|we|you|i|this"
 )
-_NAMED = re.compile(
-    rf"(?:(?:both|either|the role of|the part of|the character of|the character|a character named|a man named|a woman named) )?"
-    rf"((?:(?!(?:{_STOP})\b)[a-z0-9][\w.'/-]*,? ){{0,9}}?)(?P<n>[NP])(?!'s? |'$| \()"
+_NAMED = expression(
+    rf"(?:(?:both|either|the role of|the part of|the character of|the character|a character named|a man named|"
+    rf"a woman named) )?"
+    rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
+    rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= [a-z]))? ){{0,7}}?)(?P<n>[NP])(?!'s? |'$| \()"
 )
-_CALLED = re.compile(rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]*,? ){{1,6}}(?:named|called|known as|dubbed|aka|a\.k\.a\.) (?:only as |the )?(?P<n>[NP])")
-_SECOND = re.compile(r"(?:(?: and |/| & |, )(?:the )?)(?P<n>[NP])(?=[.,;)!?]|$)")
-_DESCRIBED = re.compile(
-    rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"
+_CALLED = expression(
+    rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
+    rf"dubbed|aka|a\.k\.a\.) (?:only as |the )?(?P<n>[NP])"
+)
+_SECOND = expression(r"(?:(?: and |/| & |, )(?:the )?)(?P<n>[NP])(?=[.,;)!?]|$)")
+_DESCRIBED = expression(
+    rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
+    rf"(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"
     rf"(?:of (?:(?!(?:{_STOP})\b)(?:[a-z0-9][a-z'-]*|[NP](?:'s)?) ?){{1,6}})?"
 )
-_NO_PART = re.compile(
-    r"(?:.*\b)?(?:role|roles|part|parts|scene|scenes|film|movie|picture|director|directors|writer|producer|filmmaker|actors?|actress|performers?|result|whole|"
-    r"usual|kind|bit|way|piece|lead|leads|star|stars|co-star|one|ones|extent|aspect|treat|joy|delight|surprise|highlight|standout|gem|weakness|problem|exception|cast|"
-    r"sequel|remake|thing|lot|game|note|notes|performance|character|moment|best|worst|most|same|fiddle|straight|director|directors|composer|storyteller|victim|filmmaker|screenwriter|himself|herself|themselves|tricks?|chess|goalie|extremes?|middle|opportunity|chance|review|reviewer|viewer|fan|critic)\s?$"
+_NO_PART = expression(
+    r"(?:.*\b)?(?:role|roles|part|parts|scene|scenes|film|movie|picture|director|directors|writer|producer|"
+    r"filmmaker|actors?|actress|performers?|result|whole|"
+    r"usual|kind|bit|way|piece|lead|leads|star|stars|co-star|one|ones|extent|aspect|treat|joy|delight|surprise|"
+    r"highlight|standout|gem|weakness|problem|exception|cast|"
+    r"sequel|remake|thing|lot|game|note|notes|performance|character|moment|best|worst|most|same|fiddle|"
+    r"straight|director|directors|composer|storyteller|victim|filmmaker|screenwriter|himself|herself|"
+    r"themselves|tricks?|concerns?|opinions?|frustrations?|chess|goalie|extremes?|middle|opportunity|chance|"
+    r"review|reviewer|viewer|fan|critic)\s?$"
 )
-_BEFORE = re.compile(
-    rf"(?:(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|[NPM]'s?) )(?:(?!(?:who|that|which|is|was|are|were|has|and|but)\b)(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?),? ?){{1,9}}$"
+_BEFORE = expression(
+    r"(?:(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|"
+    r"[NPM]'s?) )(?:(?!(?:who|that|which|is|was|are|were|has|and|but)\b)(?:[a-z0-9][a-z0-9'/-]*|"
+    r"[NP](?:'s)?),? ?){1,9}$"
 )
 
 
-_ARTICLE = re.compile(r"(?:^|[ (])(an? (?:[a-z-]+ ){0,4})$")
+_ARTICLE = expression(rf"(?:^|[ (])(an? (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,4}})$")
+_OWNED_RANK = expression(rf"(?:^|[ (])((?:his|her|its|their|the) (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,2}})$")
+_FROM = expression(
+    r"(?:^|[ (])((?:an?|the|two|three|[a-z]+,) (?:(?!(?:to|and|who|that|is|"
+    r"meets)\b)[a-zNP][a-z-]*,? ){1,7}(?:in|from|at) (?:the )?)$"
+)
+_AGED = expression(
+    r"an? (?:[a-z-]+, )?(?:young|younger|youthful|old|older|aging|ageing|teenage|middle-aged|adult|pre-|very|"
+    r"certain|pitch-perfect|perfect|great|wonderful|memorable|terrific|credible|convincing|fine|superb|"
+    r"definitive|menacing|charismatic)"
+)
+_MODIFIES = expression(
+    rf" (?!(?:{_STOP}|[a-z]+ly|too|also|never|always|still|again|himself|herself|back|all|once)\b)[a-z-]+\b"
+)
+_CLAUSE = expression(
+    r"(?:and [a-z]+ )?(?:is|are|was|were|has|have|had|can|could|will|would|does|did|may|might|must|a|an|the|"
+    r"his|her|its|their|him|it|them)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +92,27 @@ def after(frame: Frame, at: int) -> Part | None:
     m = _CALLED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
     if m and _NO_PART.match(frame.shape, at, m.start("n")) is None:
         mention = frame.mentions[m.start("n")]
-        if frame.shape.startswith(("a ", "an "), at) and _everyday(mention) and "named" not in m.group():
-            return _description(frame, at, m.end("n"))
+        modifies = _MODIFIES.match(frame.shape, m.end("n"))
+        some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
+        called = "named" in m.group() or "called" in m.group() or "character" in m.group()
+        if not called and (
+            some
+            or (modifies and frame.shape.startswith("the ", at))
+            or (_everyday(mention) and frame.shape[at : at + 4] in ("his ", "her ", "the "))
+        ):
+            return _described(frame, at)
         second = _SECOND.match(frame.shape, m.end("n"))
         both = second and (frame.shape.startswith("both", at) or frame.shape[m.end("n")] != ",")
         return Part(mention, (frame.mentions[second.start("n")],) if second and both else ())
-    described = _DESCRIBED.match(frame.shape, at)
-    if described is None:
+    return _described(frame, at)
+
+
+def _described(frame: Frame, at: int) -> Part | None:
+    """A description that begins at a place, unless a verb shows that the phrase is a clause: *as the years pass by*."""
+    m = _DESCRIBED.match(frame.shape, at)
+    if m is None or (not m.group().rstrip().endswith(",") and _CLAUSE.match(frame.shape[m.end() :].lstrip())):
         return None
-    return _description(frame, at, described.end())
+    return _description(frame, at, m.end())
 
 
 def before(frame: Frame, end: int) -> Part | None:
@@ -74,15 +120,30 @@ def before(frame: Frame, end: int) -> Part | None:
     shape = frame.shape
     while end and shape[end - 1] in " ,\u2014":
         end -= 1
+    if shape.endswith("'s", 0, end):
+        end -= 2
     if end and shape[end - 1] in "NP":
         mention = frame.mentions[end - 1]
-        article = _ARTICLE.search(shape[: end - 1])
-        if article and _everyday(mention):
+        article = _ARTICLE.search(shape[: end - 1]) or (
+            _OWNED_RANK.search(shape[: end - 1]) if _everyday(mention) else None
+        )
+        if (
+            article
+            and not _AGED.match(article.group(1))
+            and "named" not in article.group(1)
+            and "called" not in article.group(1)
+        ):
             return _description(frame, article.start(1), end)
+        from_there = _FROM.search(shape[: end - 1])
+        if from_there:
+            return _description(frame, from_there.start(1), end)
         return Part(mention)
     start = max(0, end - 90)
     found = None
-    for m in re.finditer(r"(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|[NPM]'s?) ", shape[start:end]):
+    for m in re.finditer(
+        r"(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|[NPM]'s?) ",
+        shape[start:end],
+    ):
         full = _BEFORE.match(shape[:end], start + m.start())
         if full:
             found = full
@@ -94,7 +155,11 @@ def before(frame: Frame, end: int) -> Part | None:
 def _everyday(mention: Mention) -> bool:
     """Whether a capitalised word is no name but a nation, a rank or the like."""
     name = mention.name
-    return name is None or all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens) or mention.text.isupper()
+    return (
+        name is None
+        or (not name.titled and all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens))
+        or mention.text.isupper()
+    )
 
 
 def _description(frame: Frame, start: int, end: int) -> Part | None:

@@ -1,9 +1,10 @@
 """What a pattern is, and how patterns are matched against a frame.
 
-A pattern's ``shape`` is a regular expression over :attr:`kg.reviews.frames.Frame.shape` with macros in braces. Its named
-groups say what was found: ``who`` (one or more people), ``part`` (an empty group where the part's name or description
-begins), ``char`` (the letter of the part's name), ``before`` (a part's name or description that ends here), ``job``
-(words of :mod:`kg.reviews.jobs`). Every repetition is bounded, so matching is linear in the length of a sentence.
+A pattern's ``shape`` is a regular expression over :attr:`kg.reviews.frames.Frame.shape` with macros in braces. Its
+named groups say what was found: ``who`` (one or more people), ``part`` (an empty group where the part's name or
+description begins), ``char`` (the letter of the part's name), ``before`` (a part's name or description that ends
+here), ``job`` (words of :mod:`kg.reviews.jobs`). Every repetition is bounded, so matching is linear in the length of
+a sentence.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ from kg.reviews.words import NO_NAME, PLACE_FIRST
 MACROS = {
     "P": "P",
     "A": "[PN]",
-    "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|has|have|,) ){0,4}",
+    "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
+    r"has|have|,) ){0,4}",
     "ADJ": r"(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|who|that|from|at|on|if)\b)[a-z][a-z'-]*,? ){0,4}?",
     "DET": r"(?:an? |the |his |her |their |its |this |some )?",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
-    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|"
-    r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|screenwriter|singer|band|author)s?)\b)[a-z][a-z'-]* ){0,4}?)?[PN](?: \([^()]{0,80}\))?)",
-    "OWN": r"(?:(?!(?:but|that|the|is|was|in|on|of|to|for|with|as|like|than|if|who|when|while|yet|film|movie|original|casting|so|did|has|had|it|a|an|this)\b)[a-z0-9-]+,? ){0,4}?",
+    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |"
+    r"the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|"
+    r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|"
+    r"screenwriter|singer|band|author)s?)\b)[a-z][a-z'-]* ){0,4}?)?[PN](?: \([^()]{0,80}\))?)",
+    "OWN": r"(?:(?!(?:but|that|the|is|was|in|on|of|to|for|with|as|like|than|if|who|when|while|yet|film|movie|original|"
+    r"casting|so|did|has|had|it|a|an|this)\b)[a-z0-9-]+,? ){0,4}?",
 }
 MACROS["LIST"] = "(?:" + MACROS["ITEM"] + "(?:" + MACROS["SEP"] + MACROS["ITEM"] + "){0,14})"
 
@@ -48,6 +53,7 @@ class Pattern:
         weak: whether it only shows that somebody takes part, so that a stronger role of that person outdoes it.
         owned: whether the person may stand in the possessive (``director X's decision``).
         parted: whether it holds only with a part, named or described.
+        full: whether the person must be named in full there, first name first.
         attributes: for the credit.
         examples: sentences with what must be found in them, ``Person|code`` or ``Person|code|part``.
         counterexamples: sentences in which it must find nothing.
@@ -62,6 +68,7 @@ class Pattern:
     weak: bool = False
     owned: bool = False
     parted: bool = False
+    full: bool = False
     attributes: tuple[str, ...] = ()
     examples: tuple[tuple[str, ...], ...]
     counterexamples: tuple[str, ...]
@@ -135,7 +142,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
 
 def _people(frame: Frame, m: re.Match[str], pattern: Pattern) -> list[Mention]:
     start, end = m.span("who")
-    owned = pattern.owned or m.end() > end and frame.shape.startswith("'", end)
+    owned = pattern.owned or (m.end() > end and frame.shape.startswith("'", end))
     depth = 0
     people: list[Mention] = []
     for i in range(start, end):
@@ -145,13 +152,20 @@ def _people(frame: Frame, m: re.Match[str], pattern: Pattern) -> list[Mention]:
             continue
         if not owned and frame.shape.startswith("'", i + 1):
             continue
+        if pattern.full and not _in_full(mention):
+            continue
         if mention.symbol == "P" or ((pattern.single or people) and _plausible(mention)):
             people.append(mention)
     return people
 
 
+def _in_full(mention: Mention) -> bool:
+    name = mention.name
+    return name is not None and len(name.tokens) > 1 and name.tokens[0] in GIVEN_NAMES
+
+
 def _plausible(mention: Mention) -> bool:
-    """Whether a name that does not look like a person's may still be one: a word of it is neither everyday nor a first name."""
+    """Whether a name that does not look like a person's may be one: some word is neither everyday nor a first name."""
     name = mention.name
     if name is None or name.titled or (mention.text.isupper() and len(mention.text) < 5):
         return False

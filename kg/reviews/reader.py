@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.reviews import brackets, cast, crew, language, normalise, patterns, resolve, stance
-from kg.reviews.document import Study, study as study_document
+from kg.reviews import brackets, cast, crew, language, normalise, patterns, presence, resolve, stance
+from kg.reviews.document import Study
+from kg.reviews.document import study as study_document
 from kg.reviews.emit import Emitter
 from kg.reviews.patterns import Candidate
 from kg.reviews.reading import Document, Reading
 
-PATTERNS = (*cast.PATTERNS, *crew.PATTERNS)
+PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS)
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:

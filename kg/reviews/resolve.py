@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from kg.claim import Stance
@@ -15,6 +15,7 @@ from kg.reviews.patterns import Candidate
 
 Tokens = tuple[str, ...]
 THRESHOLD = 0.6
+_LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)"))
 CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
 
 
@@ -28,6 +29,7 @@ class Found:
         film: the other film's mention; None for the reviewed one.
         part: the fullest printed name of the part.
         described: the words that stand for a name.
+        place: of the person's name in the sentence's shape.
         frame: the shortest sentence that states it.
     """
 
@@ -42,6 +44,7 @@ class Found:
     confidence: float
     pattern: str
     weak: bool
+    place: int
     job: str | None = None
     attributes: tuple[str, ...] = ()
 
@@ -52,7 +55,15 @@ class Names:
     def __init__(self, study: Study) -> None:
         self.forms = study.forms
         self.text = study.text
-        self.parts: Counter[Tokens] = Counter()
+        self.parts: set[Tokens] = set()
+        self.by_end: defaultdict[Tokens, set[Tokens]] = defaultdict(set)
+
+    def close(self) -> None:
+        """Index the parts by how they begin and end."""
+        for t in self.parts:
+            for n in range(1, len(t)):
+                self.by_end[t[:n]].add(t)
+                self.by_end[t[-n:]].add(t)
 
     def canonical(self, mention: Mention) -> Tokens:
         """The full name that a mention stands for, else its own words."""
@@ -61,6 +72,7 @@ class Names:
         return self.forms.person(mention.name.tokens) or mention.name.tokens
 
     def person(self, tokens: Tokens) -> str:
+        """The fullest printed form of a name."""
         return self.forms.printed(tokens)
 
     def part(self, mention: Mention) -> str:
@@ -68,18 +80,18 @@ class Names:
         if mention.name is None:
             return mention.text
         tokens = mention.name.tokens
-        longer = {t for t in self.parts if len(t) > len(tokens) and (t[-len(tokens) :] == tokens or t[: len(tokens)] == tokens)}
+        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens)}
         best = next(iter(longer)) if len(longer) == 1 else tokens
         printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
         return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]
 
 
-def evidence(candidates: list[Candidate], names: Names) -> Counter[Tokens]:
+def evidence(candidates: list[Candidate], names: Names) -> defaultdict[Tokens, float]:
     """How strongly each name is called a person's (positive) or a part's (negative)."""
-    acts: Counter[Tokens] = Counter()
+    acts: defaultdict[Tokens, float] = defaultdict(float)
     for c in candidates:
         weight = 0.3 if c.weak else 1.0
-        acts[names.canonical(c.who)] += weight  # type: ignore[assignment]
+        acts[names.canonical(c.who)] += weight
         for mention in _mentions(c.part):
             acts[names.canonical(mention)] -= 1
     return acts
@@ -94,15 +106,19 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[li
     acts = evidence(candidates, names)
     films = _last_films(study)
     parts = {names.canonical(m) for c in candidates for m in _mentions(c.part) if acts[names.canonical(m)] <= 0}
-    names.parts.update({m.name.tokens: 1 for c in candidates for m in _mentions(c.part) if m.name and names.canonical(m) in parts})
-    for tokens in study.forms.full:
-        if names.parts and tokens not in names.parts and acts[tokens] <= 0 and any(t in tokens for p in names.parts if len(p) == 1 for t in p):
-            names.parts[tokens] += 1
+    names.parts.update(
+        {m.name.tokens: 1 for c in candidates for m in _mentions(c.part) if m.name and names.canonical(m) in parts}
+    )
+    singles = {p[0] for p in names.parts if len(p) == 1}
+    names.parts.update(t for t in study.forms.full if acts[t] <= 0 and not singles.isdisjoint(t))
+    names.close()
     whole = stance.of_document(study.text)
     found: list[Found] = []
     left: list[Candidate] = []
     crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
-    strong = {names.canonical(c.who) for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part"}
+    strong = {
+        names.canonical(c.who) for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part"
+    }
     for c in candidates:
         tokens = names.canonical(c.who)
         if tokens in parts or acts[tokens] <= 0:
@@ -111,17 +127,25 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[li
             continue
         if (c.weak or c.pattern in ("is part", "possessive part")) and first_named(tokens, study.forms):
             continue
+        # A surname alone with a mere description waits for a store that knows the film's cast.
         where = scope.of(c, films.get(id(c.frame)))
         if where == "unnamed" or (c.weak and where != "main"):
             continue
-        if stance.compared(c.frame, _place(c)):
+        if stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start):
             continue
         said = stance.of_span(c.frame, c.start, c.end)
-        if c.confidence < THRESHOLD or (c.weak and said == "negated") or not person_like(tokens) and c.weak:
+        unnamed = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
+        if (
+            c.confidence < THRESHOLD
+            or (c.weak and said == "negated")
+            or (not person_like(tokens) and (c.weak or unnamed))
+        ):
             left.append(c)
             continue
-        found += _credits(c, tokens, None if where == "main" else where, whole if whole == "imagined" else said, names, study)  # type: ignore[arg-type]
-    return _merge(_earlier(_prune(found)), study), left
+        found += _credits(
+            c, tokens, None if where == "main" else where, whole if whole == "imagined" else said, names, study
+        )
+    return _merge(_earlier(_prune(found))), left
 
 
 def first_named(tokens: Tokens, forms: Forms) -> bool:
@@ -145,11 +169,25 @@ def _last_films(study: Study) -> dict[int, Mention | None]:
     return before
 
 
-def _credits(c: Candidate, tokens: Tokens, film: Mention | None, said: Stance, names: Names, study: Study) -> list[Found]:
+def _credits(
+    c: Candidate, tokens: Tokens, film: Mention | None, said: Stance, names: Names, study: Study
+) -> list[Found]:
     base = Found(
-        role=c.role, person=names.person(tokens), tokens=tokens, film=film, part=None, described=None, frame=c.frame, stance=said,
-        confidence=c.confidence, pattern=c.pattern, weak=c.weak, job=c.job, attributes=c.attributes,
-    )  # fmt: skip
+        role=c.role,
+        person=names.person(tokens),
+        tokens=tokens,
+        film=film,
+        part=None,
+        described=None,
+        frame=c.frame,
+        stance=said,
+        confidence=c.confidence,
+        pattern=c.pattern,
+        weak=c.weak,
+        place=_place(c),
+        job=c.job,
+        attributes=c.attributes,
+    )
     mentions = [m for m in _mentions(c.part) if names.canonical(m) != tokens]
     if mentions and c.role == "act":
         return [replace(base, part=names.part(m)) for m in mentions]
@@ -161,7 +199,11 @@ def _credits(c: Candidate, tokens: Tokens, film: Mention | None, said: Stance, n
 def _earlier(found: list[Found]) -> list[Found]:
     """Give credits on earlier films the role that the person has in the reviewed film."""
     role = {f.tokens: f.role for f in reversed(found) if f.role and f.film is None}
-    return [f if f.role else replace(f, role=role[f.tokens]) for f in found if f.role or (f.tokens in role and f.film is not None)]
+    return [
+        f if f.role else replace(f, role=role[f.tokens])
+        for f in found
+        if f.role or (f.tokens in role and f.film is not None)
+    ]
 
 
 def _prune(found: list[Found]) -> list[Found]:
@@ -176,19 +218,17 @@ def _prune(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _merge(found: list[Found], study: Study) -> list[Found]:
+def _merge(found: list[Found]) -> list[Found]:
     """One credit for each (film, person, role, part); a credit without a part only where there is none with one."""
     groups: defaultdict[tuple[object, ...], list[Found]] = defaultdict(list)
     named = {(_film(f), f.tokens, f.role) for f in found if f.part}
     described = {(_film(f), f.tokens, f.role) for f in found if f.described}
     for f in found:
         owner = (_film(f), f.tokens, f.role)
-        if not f.part and owner in named or not f.part and not f.described and owner in described:
+        if (not f.part and owner in named) or (not f.part and not f.described and owner in described):
             continue
         groups[(*owner, f.part)].append(f)
-    spared = {(_film(f), f.tokens, f.role): f for f in found}
-    rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, 0, 0)}
-    del spared
+    rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, f.place)}
     merged = [_best(group, (_film(group[0]), group[0].tokens) in rumours) for group in groups.values()]
     return sorted(merged, key=lambda f: (f.frame.sentence.start, f.person, f.role, f.part or ""))
 
@@ -202,7 +242,12 @@ def _best(group: list[Found], rumoured: bool) -> Found:
     asserted = [f for f in group if f.stance == "asserted"]
     pool = asserted or group
     top = max(f.confidence for f in pool)
-    best = min((f for f in pool if f.confidence >= top - 0.1), key=lambda f: (f.frame.sentence.end - f.frame.sentence.start, f.frame.sentence.start))
+    best = min(
+        (f for f in pool if f.confidence >= top - 0.1),
+        key=lambda f: (f.frame.sentence.end - f.frame.sentence.start, f.frame.sentence.start),
+    )
     said: Stance = "hedged" if rumoured and best.stance == "asserted" else best.stance
     described = best.described or next((f.described for f in group if f.described), None)
-    return replace(best, stance=said, confidence=top, described=described, attributes=max((f.attributes for f in group), key=len))
+    return replace(
+        best, stance=said, confidence=top, described=described, attributes=max((f.attributes for f in group), key=len)
+    )

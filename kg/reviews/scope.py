@@ -5,18 +5,40 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.patterns import Candidate
 
 Scope = Mention | Literal["main", "unnamed"]
 
-_IN_FILM = re.compile(r"^(?:'s?)?[^.;:()—]{0,45}? (?:in|from|of|for|on)(?: both| such)?(?: films?| movies?| works?)?(?: as| like)? (?:the |his |her |their |last year's |an? )?(?:(?!(?:and|but|the|than|with|as)\b)[a-z0-9'-]+ ){0,4}(?P<f>F)")
-_NEXT_TO = re.compile(r"^ ?(?:\(|, )?(?:of |in |from |who starred in |known for |best known for |best known from |fresh off |fresh from )(?:[a-z0-9'-]+ ){0,3}(?P<f>F)")
-_OPENS = re.compile(r"^(?:(?:but|and|as|like|just as|much like|even|also|unlike),? )?(?:in|with|for|on|from) (?:the |his |her |that |both |previous |earlier )?(?:[a-z0-9'-]+ ){0,5}?(?P<f>F)(?: \([^()]*\))?,")
-_FILM_STARRING = re.compile(r"(?P<f>F)(?:,? \([^()]{0,40}\))?,?(?: (?:which|that|also|a|an|the|the [a-z0-9-]+|with|and|was|is|by|film|movie|vehicle|version|remake|thriller|comedy|drama|western|classic))*,? \(?$")
-_EQUIVALENT = re.compile(r"(?P<f>F)(?:'s)? (?:equivalent|counterpart|version|incarnation|character|role)\b[^.;]{0,40}$")
-_UNNAMED = re.compile(r"\b(?:in|from|of|to|with|than|by) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first movie|first one|earlier film|previous film|earlier films|earlier version|tv series|tv show|novel|book)(?:s)?,? ?$|^in (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first one|earlier version)\b")
-_AFTER_UNNAMED = re.compile(r"^[^.;:()—,]{0,40} (?:in|from|of) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first movie|first one|previous film|earlier version|tv series|tv show|1[89]\d\d [a-z]+)\b")
+_IN_FILM = expression(
+    r"^(?:'s?)?[^.;:()—]{0,45}? (?:in|from|of|for|on)(?: both| such)?(?: films?| movies?| works?)?(?: as|"
+    r" like)? (?:the |his |her |their |last year's |an? )?(?:(?!(?:and|but|the|than|with|"
+    r"as)\b)[a-z0-9'-]+ ){0,4}(?P<f>F)"
+)
+_NEXT_TO = expression(
+    r"^ ?(?:\(|, )?(?:of |in |from |who starred in |known for |best known for |best known from |fresh off |"
+    r"fresh from )(?:[a-z0-9'-]+ ){0,3}(?P<f>F)"
+)
+_OPENS = expression(
+    r"^(?:(?:but|and|as|like|just as|much like|even|also|unlike),? )?(?:in|with|for|on|from) (?:the |his |her |"
+    r"that |both |previous |earlier )?(?:[a-z0-9'-]+ ){0,5}?(?P<f>F)(?: \([^()]*\))?,"
+)
+_FILM_STARRING = expression(
+    r"(?P<f>F)(?:,? \([^()]{0,40}\))?,?(?: (?:which|that|also|a|an|the|the [a-z0-9-]+|with|and|was|is|by|film|"
+    r"movie|vehicle|version|remake|thriller|comedy|drama|western|classic))*,? \(?$"
+)
+_EQUIVALENT = expression(r"(?P<f>F)(?:'s)? (?:equivalent|counterpart|version|incarnation|character|role)\b[^.;]{0,40}$")
+_UNNAMED = expression(
+    r"\b(?:in|from|of|to|with|than|by) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|"
+    r"first movie|first one|earlier film|previous film|earlier films|earlier version|tv series|tv show|novel|"
+    r"book)(?:s)?,? ?$|^in (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|first one|"
+    r"earlier version)\b"
+)
+_AFTER_UNNAMED = expression(
+    r"^[^.;:()—,]{0,40} (?:in|from|of) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|"
+    r"first movie|first one|previous film|earlier version|tv series|tv show|1[89]\d\d [a-z]+)\b"
+)
 _STARRING = ("starring", "made by", "performances by", "played by", "work by", "based on", "company")
 
 
@@ -29,8 +51,19 @@ def of(candidate: Candidate, last: Mention | None) -> Scope:
     """
     if candidate.film is not None:
         return candidate.film
+    where = _named(candidate, last)
+    return "unnamed" if isinstance(where, Mention) and where.text[:1].islower() else where
+
+
+def _named(candidate: Candidate, last: Mention | None) -> Scope:
     frame, shape = candidate.frame, candidate.frame.shape
-    if "F" not in shape and "original" not in shape and "make" not in shape and "first" not in shape and "version" not in shape:
+    if (
+        "F" not in shape
+        and "original" not in shape
+        and "make" not in shape
+        and "first" not in shape
+        and "version" not in shape
+    ):
         return "main"
     end = _end(candidate)
     for m in (_EQUIVALENT.search(shape[: candidate.start]), _STARRING_OF(candidate)):
@@ -53,7 +86,11 @@ def _STARRING_OF(candidate: Candidate) -> re.Match[str] | None:  # noqa: N802
 
 def _between(words: str) -> bool:
     """Whether another person's clause begins between a credit and a title."""
-    return bool(re.search(r"[PM]|\b(?:who|while|whereas|but|since|sequel|remake|reminiscent|better|worse|like|unlike|than)\b", words))
+    return bool(
+        re.search(
+            r"[PM]|\b(?:who|while|whereas|but|since|sequel|remake|reminiscent|better|worse|like|unlike|than)\b", words
+        )
+    )
 
 
 def _unnamed(candidate: Candidate, last: Mention | None, end: int) -> Scope:

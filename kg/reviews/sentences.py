@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[.!?\u2026\u3002]+[\"')\]]*(?=\s)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|(?<=[a-z0-9)][.!?]\")(?=[A-Z])")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|rev|hon|vs|v|no|vol|pt|etc|a\.?k\.?a|e\.g|i\.e|[a-z]|(?:[a-z]\.)+[a-z])$",
+from kg.reviews.expressions import expression
+
+_STOP = expression(r"[.!?\u2026\u3002]+[\"')\]]*(?=\s)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|(?<=[a-z0-9)][.!?]\")(?=[A-Z])")
+_ABBREVIATED = expression(
+    r"(?:^|[\s(\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|rev|hon|vs|v|no|vol|pt|etc|a\.?k\.?a|"
+    r"e\.g|i\.e|[a-z]|(?:[a-z]\.)+[a-z])$",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_BLANK = expression(r"\n[ \t]*(?:\n[ \t]*)+")
 MAX_SENTENCE = 1200
 
 
@@ -59,12 +62,14 @@ def _wrapped(text: str, line: int, stop: int, end: int) -> bool:
     follows = text[stop + 1 : stop + 2]
     long_enough = 50 <= stop - line <= 110
     bullet = follows in "-*\u2022" or follows == ""
-    return not bullet and stop + 1 < end and long_enough and (follows.islower() or text[stop - 1 : stop] not in ".!?:\"'")
+    return (
+        not bullet and stop + 1 < end and long_enough and (follows.islower() or text[stop - 1 : stop] not in ".!?:\"'")
+    )
 
 
 def _ends(text: str, start: int, end: int, cased: bool) -> list[int]:
     """Where the sentences of a block end."""
-    ends = []
+    ends: list[int] = []
     depth = 0
     last = start
     for m in _STOP.finditer(text, start, end):
@@ -101,7 +106,8 @@ def split(text: str, cased: bool = True) -> list[Sentence]:
         text: a clean text.
         cased: whether its sentences begin with a capital; then a full stop before a small letter ends none.
 
-    >>> [("Dr. No (Joseph Wiseman) waits. He smiles.")[s.start:s.end] for s in split("Dr. No (Joseph Wiseman) waits. He smiles.")]
+    >>> text = "Dr. No (Joseph Wiseman) waits. He smiles."
+    >>> [text[s.start : s.end] for s in split(text)]
     ['Dr. No (Joseph Wiseman) waits.', 'He smiles.']
     """
     sentences: list[Sentence] = []

@@ -6,15 +6,17 @@ unknown words beside one.
 
 from __future__ import annotations
 
-import re
+import itertools
 
 from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
 
-_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-_BRACKET = re.compile(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
-_TITLE = re.compile(r"\" ([a-z0-9][a-z0-9 ':,!.-]{1,50}?) [,.]? ?\"")
+_TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
+_OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
+_BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
+_TITLE = expression(r"\" ([a-z0-9][a-z0-9 ':,!.-]{1,50}?) [,.]? ?\"")
 
 
 def is_lower(text: str) -> bool:
@@ -25,7 +27,7 @@ def is_lower(text: str) -> bool:
 
 
 def _known(word: str) -> bool:
-    return word in COMMON_WORDS or word in NO_NAME
+    return word in COMMON_WORDS or word in NO_NAME or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
 
 
 def truecase(text: str) -> str:
@@ -43,12 +45,18 @@ def truecase(text: str) -> str:
             surnames.add(words[-1].group())
             capital.update(_before(text, m.start()))
     tokens = list(_TOKEN.finditer(text))
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in itertools.pairwise(tokens):
         word = second.group().removesuffix("'s")
-        if first.group() in GIVEN_NAMES and text[first.end() : second.start()] == " " and not _known(word) and word not in PARTICLES:
-            if first.group() not in DETERMINERS and (first.group() not in COMMON_WORDS or len(word) > 4):
-                capital.update((first.start(), second.start()))
-                surnames.add(word)
+        if (
+            first.group() in GIVEN_NAMES
+            and text[first.end() : second.start()] == " "
+            and not _known(word)
+            and word not in PARTICLES
+            and first.group() not in DETERMINERS
+            and (first.group() not in COMMON_WORDS or len(word) > 4)
+        ):
+            capital.update((first.start(), second.start()))
+            surnames.add(word)
     for token in tokens:
         word = token.group().removesuffix("'s")
         if word in surnames and not (_known(word) and token.group() == word):
@@ -62,7 +70,7 @@ def truecase(text: str) -> str:
 def _person(words: list[str]) -> bool:
     if not 2 <= len(words) <= 4 or words[0] in DETERMINERS:
         return False
-    return words[0] in GIVEN_NAMES and words[-1] not in DETERMINERS or not any(_known(w) for w in words)
+    return (words[0] in GIVEN_NAMES and words[-1] not in DETERMINERS) or not any(_known(w) for w in words)
 
 
 def _before(text: str, bracket: int) -> list[int]:
@@ -71,11 +79,24 @@ def _before(text: str, bracket: int) -> list[int]:
     for token in reversed(list(_TOKEN.finditer(text, max(0, bracket - 60), bracket))):
         word = token.group()
         gap = text[token.end() : starts[-1] if starts else bracket]
-        if gap.strip(" ." if starts else " \""):
+        if gap.strip(" ." if starts else ' "'):
             break
-        if starts and text[starts[-1] :].split(" ", 1)[0] in GIVEN_NAMES and word not in TITLES:
+        if (
+            starts
+            and word not in TITLES
+            and (
+                text[starts[-1] :].split(" ", 1)[0] in GIVEN_NAMES
+                or (_OCCUPATION.search(word) and word not in GIVEN_NAMES)
+            )
+        ):
             break
-        if _known(word) and not (starts and (word in TITLES or word in GIVEN_NAMES)) or word in PARTICLES or len(starts) > 3:
+        if (
+            (_known(word) and not (starts and (word in TITLES or word in GIVEN_NAMES)))
+            or word in PARTICLES
+            or len(starts) > 2
+        ):
             break
         starts.append(token.start())
+        if word in TITLES:
+            break
     return starts

@@ -6,38 +6,124 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_OUT_OF = re.compile(r"(?<![\d./])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:/|(?:stars? )?out of(?: a possible)?) ?(5|10|100|4|five|ten|four)(?:\.0)?(?: stars?)?(?![\d/]|th)", re.IGNORECASE)
-_WORDS_OUT_OF = re.compile(r"\b(zero|half|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)? (?:stars? )?out of (five|ten|four|5|10|4)\b", re.IGNORECASE)
-_STARS = re.compile(r"([\u2605\u2b50]{1,10})(\u00bd| ?1/2)?([\u2606]{0,10})|(?<![*\w])(\*{1,5})( ?1/2|\u00bd)?(?![*\w])")
-_GRADE = re.compile(r"(?:\b(?:grade|rating|score|verdict|i give (?:it|this|the)[a-z ]{0,20})\b:? ?(?:an? |it )?|^)([A-DF][+-]?|[a-df][+-])(?=[\s.,;!)]|$)(?! [a-z])", re.MULTILINE)
-_THUMBS = re.compile(r"\b(two )?thumbs (up|down)\b", re.IGNORECASE)
-_NUMBER = {"zero": 0.0, "half": 0.5, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0}
+from kg.reviews.expressions import expression
+from kg.reviews.words import listed
+
+_OUT_OF = expression(
+    r"(?<![\d./])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:/|(?:stars? )?out of(?: a possible)?) ?(5|10|100|4|five|ten|"
+    r"four)(?:\.0)?(?: stars?)?(?![\d/]|th)",
+    re.IGNORECASE,
+)
+_WORDS_OUT_OF = expression(
+    r"\b(zero|half|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)? (?:stars? )?out of (five|"
+    r"ten|four|5|10|4)\b",
+    re.IGNORECASE,
+)
+_STARS = expression(
+    r"([\u2605\u2b50]{1,10})(\u00bd| ?1/2)?([\u2606]{0,10})|(?<![*\w])(\*{1,5})( ?1/2|\u00bd)?(?![*\w])"
+)
+_GRADE = expression(
+    r"(?:\b(?i:grade|rating|score|verdict|i give (?:it|this|the)[a-z ]{0,20})\b:? ?(?:an? |it )?|^)([A-DF][+-]?|"
+    r"[a-df][+-])(?=[\s.,;!)]|$)(?! [a-z])",
+    re.MULTILINE,
+)
+_THUMBS = expression(r"\b(two )?thumbs (up|down)\b", re.IGNORECASE)
+_NUMBER = {
+    "zero": 0.0,
+    "half": 0.5,
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+}
 _LETTER = {"A": 0.95, "B": 0.8, "C": 0.6, "D": 0.4, "F": 0.15}
-_GOOD = frozenset(
-    """excellent great superb masterpiece brilliant wonderful fantastic amazing terrific enjoyable entertaining recommend recommended recommends delightful outstanding stunning
-    breathtaking triumph gem classic perfect beautiful beautifully charming hilarious best favorite favourite loved love enjoyed enjoy fun solid impressive compelling powerful
-    gripping thrilling captivating memorable unforgettable engaging touching moving clever satisfying masterful magnificent remarkable revelation joy effective good lovely""".split()
+_GOOD = listed(
+    """
+    excellent great superb masterpiece brilliant wonderful fantastic amazing terrific enjoyable entertaining
+    recommend recommended recommends delightful outstanding stunning breathtaking triumph gem classic perfect
+    beautiful beautifully charming hilarious best favorite favourite loved love enjoyed enjoy fun solid impressive
+    compelling powerful gripping thrilling captivating memorable unforgettable engaging touching moving clever
+    satisfying masterful magnificent remarkable revelation joy effective good lovely
+    """
 )
-_BAD = frozenset(
-    """bad terrible awful horrible worst boring dull waste wasted mess disappointing disappointment disappointed poor poorly stupid dumb dumbest lame weak pointless tedious
-    ridiculous unfunny forgettable bland predictable cringeworthy fails failed failure fail unwatchable dreadful pathetic annoying avoid garbage trash crap lousy mediocre
-    overlong contrived ugly laughable skip painful sadly unfortunately uninspired flat lifeless miscast clumsy disaster""".split()
+_BAD = listed(
+    """
+    bad terrible awful horrible worst boring dull waste wasted mess disappointing disappointment disappointed poor
+    poorly stupid dumb dumbest lame weak pointless tedious ridiculous unfunny forgettable bland predictable
+    cringeworthy fails failed failure fail unwatchable dreadful pathetic annoying avoid garbage trash crap lousy
+    mediocre overlong contrived ugly laughable skip painful sadly unfortunately uninspired flat lifeless miscast
+    clumsy disaster
+    """
 )
-_NOT = re.compile(r"\b(?:not|never|no|hardly|isn't|wasn't|don't|didn't|doesn't|nothing|without|n't)\W+(?:\w+\W+){0,2}$")
-_WORD = re.compile(r"[a-z][a-z']+")
+_NOT = expression(r"\b(?:not|never|no|hardly|isn't|wasn't|don't|didn't|doesn't|nothing|without|n't)\W+(?:\w+\W+){0,2}$")
+_WORD = expression(r"[a-z][a-z']+")
 _GENRES = (
-    "science fiction", "sci-fi", "action", "adventure", "animation", "biopic", "comedy", "romantic comedy", "crime", "documentary", "drama", "melodrama", "family",
-    "fantasy", "film noir", "noir", "horror", "musical", "mystery", "whodunit", "romance", "slasher", "superhero", "thriller", "war", "western", "martial arts", "kung fu",
-    "heist", "giallo", "satire", "spy", "disaster", "sports", "historical", "psychological thriller", "dark comedy", "black comedy", "action thriller", "anime",
-)  # fmt: skip
-_GENRE_WORDS = "(?:" + "|".join(sorted((re.escape(g) for g in _GENRES), key=len, reverse=True)) + ")"
-_GENRE_LINE = re.compile(r"^\W*genres?: ?(.{2,80})$", re.IGNORECASE | re.MULTILINE)
-_GENRE_SAID = re.compile(
-    rf"\b(?:this|the film is|the movie is|it is|it's|is)(?: still| also| ultimately)? (?:an? )?(?:[a-z-]+,? ){{0,4}}?({_GENRE_WORDS})(?:[ /-]({_GENRE_WORDS}))?(?= (?:film|movie|flick|picture|piece|entry|classic|tale|epic|that|with|about|and|which|set|starring)|[.,;])", re.IGNORECASE
+    "science fiction",
+    "sci-fi",
+    "action",
+    "adventure",
+    "animation",
+    "biopic",
+    "comedy",
+    "romantic comedy",
+    "crime",
+    "documentary",
+    "drama",
+    "melodrama",
+    "family",
+    "fantasy",
+    "film noir",
+    "noir",
+    "horror",
+    "musical",
+    "mystery",
+    "whodunit",
+    "romance",
+    "slasher",
+    "superhero",
+    "thriller",
+    "war",
+    "western",
+    "martial arts",
+    "kung fu",
+    "heist",
+    "giallo",
+    "satire",
+    "spy",
+    "disaster",
+    "sports",
+    "historical",
+    "psychological thriller",
+    "dark comedy",
+    "black comedy",
+    "action thriller",
+    "anime",
 )
-_THEME_LINE = re.compile(r"\bthemes? (?:of|like|such as|including|around|are)(?: the)? ([a-z][^.;:!?\n()]{3,90})", re.IGNORECASE)
-_THEME_SAID = re.compile(r"\b(?:delves? (?:deeper )?into|explores?|meditation on|study (?:of|in|on)|examines?|reflection on|grapples with|tackles|rumination on)(?: the)?(?: themes? of)? ([a-z][^.;:!?\n()\u2014]{3,80})")
-_THEME_END = re.compile(r"\b(?:that|which|who|as|while|when|with|in|by|for|through|but|what|how|why|and the (?:human|way)|of|his|her|its|their)\b")
+_GENRE_WORDS = "(?:" + "|".join(sorted((re.escape(g) for g in _GENRES), key=len, reverse=True)) + ")"
+_GENRE_LINE = expression(r"^\W*genres?: ?(.{2,80})$", re.IGNORECASE | re.MULTILINE)
+_GENRE_SAID = expression(
+    rf"\b(?:this|the film is|the movie is|it is|it's|is)(?: still| also|"
+    rf" ultimately)? (?:an? )?(?:[a-z-]+,? ){{0,4}}?({_GENRE_WORDS})(?:[ /-]({_GENRE_WORDS}))?(?= (?:film|"
+    rf"movie|flick|picture|piece|entry|classic|tale|epic|that|with|about|and|which|set|starring)|[.,;])",
+    re.IGNORECASE,
+)
+_THEME_LINE = expression(
+    r"\bthemes? (?:of|like|such as|including|around|are)(?: the)? ([a-z][^.;:!?\n()]{3,90})", re.IGNORECASE
+)
+_THEME_SAID = expression(
+    r"\b(?:delves? (?:deeper )?into|explores?|meditation on|study (?:of|in|on)|examines?|reflection on|"
+    r"grapples with|tackles|rumination on)(?: the)?(?: themes? of)? ([a-z][^.;:!?\n()\u2014]{3,80})"
+)
+_THEME_END = expression(
+    r"\b(?:that|which|who|as|while|when|with|in|by|for|through|but|what|how|why|and the (?:human|way)|of|his|"
+    r"her|its|their)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +172,11 @@ def _ratios(text: str) -> Iterator[tuple[float, int, int]]:
     for m in _OUT_OF.finditer(text):
         value, top = float(m.group(1).replace(",", ".")), m.group(2).lower()
         full = _NUMBER.get(top) or float(top)
-        if value <= full and "%" not in text[m.start() : m.end() + 1] and not (full == 4 and value in (1.0, 3.0) and "star" not in m.group()):
+        if (
+            value <= full
+            and "%" not in text[m.start() : m.end() + 1]
+            and not (full == 4 and value in (1.0, 3.0) and "star" not in m.group())
+        ):
             yield value / full, m.start(), m.end()
     for m in _WORDS_OUT_OF.finditer(text):
         value = _NUMBER[m.group(1).lower()] + (0.5 if "half" in m.group() and m.group(1).lower() != "half" else 0)

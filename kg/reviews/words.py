@@ -2,55 +2,74 @@
 
 from __future__ import annotations
 
-PARTICLES = frozenset("de da di del della der den des du la le van von zu ten ter bin ibn al el y do dos af av o'".split())
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-TITLES = frozenset(
-    """dr doctor mr mrs ms miss sir dame lord lady captain capt colonel col general gen major lieutenant lt sergeant sgt
-    private corporal commander admiral professor prof detective det inspector sheriff deputy agent officer chief king
-    queen prince princess duke duchess count countess baron baroness emperor empress father sister brother mother uncle
-    aunt reverend rev pastor bishop cardinal pope judge president senator governor mayor minister saint st don madame
-    master mistress marshal ranger nurse cousin grandpa grandma""".split()
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(words.split())
+
+
+PARTICLES = listed("de da di del della der den des du la le van von zu ten ter bin ibn al el y do dos af av o'")
+SUFFIXES = listed("jr sr ii iii iv")
+TITLES = listed(
+    """
+    dr doctor mr mrs ms miss sir dame lord lady captain capt colonel col general gen major lieutenant lt sergeant
+    sgt private corporal commander admiral professor prof detective det inspector sheriff deputy agent officer chief
+    king queen prince princess duke duchess count countess baron baroness emperor empress father sister brother
+    mother uncle aunt reverend rev pastor bishop cardinal pope judge president senator governor mayor minister saint
+    st don madame master mistress marshal ranger nurse cousin grandpa grandma don dona doña
+    """
 )
 # Words of a trade before a name: never a part of it.
-TRADES = frozenset(
-    """director directors writer writers co-writer co-writers producer producers composer composers cinematographer
+TRADES = listed(
+    """
+    director directors writer writers co-writer co-writers producer producers composer composers cinematographer
     editor screenwriter screenwriters author novelist playwright actor actress actors actresses star stars co-star
     co-stars comedian newcomer veteran filmmaker filmmakers auteur helmer scribe showrunner creator photographer
-    writer-director director-writer directed written starring featuring cinematography screenplay music score
-    cast with by and""".split()
+    writer-director director-writer directed written starring featuring cinematography screenplay music score cast
+    with by and
+    """
 )
 # Capitalised words that are no name of a person, part or film by themselves.
-NO_NAME = frozenset(
-    """i i'm i've i'd i'll english french german italian spanish british american irish scottish russian chinese japanese
-    korean indian mexican canadian australian african european asian swedish danish polish dutch greek roman jewish
-    christian catholic muslim western eastern southern northern victorian edwardian elizabethan soviet nazi nazis
-    americans indians germans russians british hollywood bollywood broadway america england france germany italy spain
-    britain ireland scotland russia china japan korea india mexico canada australia europe africa asia london paris
-    monday tuesday wednesday thursday friday saturday sunday january february april july august september
-    october november december christmas halloween thanksgiving easter oscar oscars emmy golden globe globes academy award
-    awards god tv dvd blu-ray vhs hbo netflix disney pixar marvel dc mgm universal paramount columbia lionsgate amazon
-    apple warner imdb youtube google twitter facebook cgi fx sfx vfx usa us uk fbi cia nypd lapd wwii wwi ii iii sci-fi
-    ok okay hitchcockian shakespearean internet bible dreamworks miramax imax sony fox a24 ussr nyc la pg pg-13 r-rated
-    hmm yes no oh well dear mom dad mum blu-rays dvds a.k.a aka et al vs ps spoiler spoilers warning note rating grade
-    score verdict genre runtime overall pros cons plot synopsis summary review reviews conclusion introduction cast crew
-    characters story music acting visuals direction bottom-line final thoughts mr. mrs. dr. great good bad best worst
-    ditto nope enter exit shot said yep meh technicolor cinemascope cgi-heavy oscar-winner oscar-winning emmy-winning""".split()
+NO_NAME = listed(
+    """
+    i i'm i've i'd i'll english french german italian spanish british american irish scottish russian chinese
+    japanese korean indian mexican canadian australian african european asian swedish danish polish dutch greek
+    roman jewish christian catholic muslim western eastern southern northern victorian edwardian elizabethan soviet
+    nazi nazis americans indians germans russians british hollywood bollywood broadway america england france
+    germany italy spain britain ireland scotland russia china japan korea india mexico canada australia europe
+    africa asia london paris monday tuesday wednesday thursday friday saturday sunday january february april july
+    august september october november december christmas halloween thanksgiving easter oscar oscars emmy golden
+    globe globes academy award awards god tv dvd blu-ray vhs hbo netflix disney pixar marvel dc mgm universal
+    paramount columbia lionsgate amazon apple warner imdb youtube google twitter facebook cgi fx sfx vfx usa us uk
+    fbi cia nypd lapd wwii wwi ii iii sci-fi ok okay hitchcockian shakespearean internet bible dreamworks miramax
+    imax sony fox a24 ussr nyc la pg pg-13 r-rated hmm yes no oh well dear mom dad mum blu-rays dvds a.k.a aka et al
+    vs ps spoiler spoilers warning note rating grade score verdict genre runtime overall pros cons plot synopsis
+    summary review reviews conclusion introduction cast crew characters story music acting visuals direction
+    bottom-line final thoughts mr. mrs. dr. great good bad best worst envision imagine picture ditto nope enter exit
+    shot said yep meh technicolor cinemascope cgi-heavy oscar-winner oscar-winning emmy-winning
+    """
 )
-PLACE_WORDS = frozenset(
-    """city town village island islands river lake mountain mountains valley park street avenue road square bay beach
-    hill hills county forest desert castle house hotel hospital school university college station airport prison bridge
-    tower palace kingdom empire planet galaxy republic states state sea ocean coast harbor bros pictures studio studios
-    entertainment films productions company corporation inc agency department war world festival award awards
-    prize academy institute museum church street boulevard club bar""".split()
+PLACE_WORDS = listed(
+    """
+    city town village island islands river lake mountain mountains valley park street avenue road square bay beach
+    hill hills county forest desert castle house hotel hospital school university college station airport prison
+    bridge tower palace kingdom empire planet galaxy republic states state sea ocean coast harbor bros pictures
+    studio studios entertainment films productions company corporation inc agency department war world festival
+    award awards prize academy institute museum church street boulevard club bar
+    """
 )
 # First words of places, never of people.
-PLACE_FIRST = frozenset("new san los las santa north south east west fort mount lake academy el rio great central united old royal".split())
-DETERMINERS = frozenset("a an the his her their its this that these those some our my your another one two three four".split())
+PLACE_FIRST = listed(
+    "new san los las santa north south east west fort mount lake academy el rio great central united old royal"
+)
+DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 # What ends a noun phrase.
-ENDERS = frozenset(
-    """who whom which that whose when where while but and or with without for from by to at in on into onto upon of over
-    under through during after before between against about as than then is was are were be been being has have had does
-    do did will would can could may might must should shall not so because since until if though although opposite
-    alongside here there whether""".split()
+ENDERS = listed(
+    """
+    who whom which that whose when where while but and or with without for from by to at in on into onto upon of
+    over under through during after before between against about as than then is was are were be been being has have
+    had does do did will would can could may might must should shall not so because since until if though although
+    opposite alongside here there whether
+    """
 )

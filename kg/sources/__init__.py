@@ -52,10 +52,6 @@ def recognise(file: Input) -> Source:
     for source in sources():
         if source.recognise(file):
             return source
-    raise InputError(_why(file), path=file.name, hint="name the format by --as, see `kg ingest --help`")
-
-
-def _why(file: Input) -> str:
     if b"\0" in file.head:
-        return "is not text (it has NUL bytes), so it is of no known format"
-    return "is of no known format"
+        raise InputError("is not text (it has NUL bytes), and of no known format", path=file.name)
+    raise InputError("is of no known format", path=file.name, hint="name the format by --as, see `kg ingest --help`")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import glob
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from kg.errors import UsageError
 from kg.sources.base import Input
@@ -29,7 +32,7 @@ def collect(
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _expand(path, source):
+        for found in _found(path, source):
             real = found.path.resolve()
             if real not in seen:
                 seen.add(real)
@@ -44,19 +47,29 @@ def collect(
                 )
 
 
+def _found(path: str, source: str | None) -> list[Input]:
+    try:
+        return list(_expand(path, source))
+    except OSError as error:
+        raise UsageError(f"cannot be read ({error.strerror})", path=path) from error
+
+
 def _expand(path: str, source: str | None) -> Iterator[Input]:
     if path == "-":
         if source is None:
             raise UsageError("standard input has no name", hint="name the source by --source")
-        yield Input("-", source, _spooled())
+        yield Input("-", source, _spooled(sys.stdin.buffer))
         return
     given = Path(path)
     if given.is_dir():
         yield from _folder(given)
-    elif given.exists():
+    elif given.is_file():
         yield Input(path, given.name, given)
+    elif given.exists():
+        with given.open("rb") as pipe:
+            yield Input(path, given.name, _spooled(pipe))
     elif glob.has_magic(path):
-        found = sorted(glob.glob(path, recursive=True))
+        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - absolute patterns too
         if not found:
             raise UsageError(f"nothing matches {path!r}", hint="quote the pattern, or name a folder")
         for name in found:
@@ -66,10 +79,18 @@ def _expand(path: str, source: str | None) -> Iterator[Input]:
 
 
 def _folder(folder: Path) -> Iterator[Input]:
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(_files(folder)):
         inner = path.relative_to(folder)
-        if path.is_file() and not _passed_over(inner) and not _in_store(path, folder):
+        if not _passed_over(inner) and not _in_store(path, folder):
             yield Input(str(path), inner.as_posix(), path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, and the folders that cannot be read, so that they are named as files would be."""
+    closed: list[Path] = []
+    for inner, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        yield from (path for path in (Path(inner, name) for name in names) if path.is_file())
+    yield from closed
 
 
 def _passed_over(path: Path) -> bool:
@@ -87,12 +108,9 @@ def _in_store(path: Path, root: Path) -> bool:
     return any((folder / "current").is_file() and (folder / "snapshots").is_dir() for folder in inside)
 
 
-def _spooled() -> Path:
-    """Standard input as a file, which is gone when the process ends."""
-    spool = tempfile.NamedTemporaryFile(prefix="film-kg-", delete=False)  # noqa: SIM115
-    with spool:
-        shutil.copyfileobj(sys.stdin.buffer, spool)
-    import atexit
-
+def _spooled(stream: IO[bytes]) -> Path:
+    """A stream as a file, which is gone when the process ends: it is read more than once."""
+    with tempfile.NamedTemporaryFile(prefix="film-kg-", delete=False) as spool:
+        shutil.copyfileobj(stream, spool)
     atexit.register(lambda: Path(spool.name).unlink(missing_ok=True))
     return Path(spool.name)

@@ -15,81 +15,36 @@ cells name people. A mapping file says what no name tells::
     director = "Regie"
     actor = { column = "Besetzung", separator = ", " }
 
-It is ``NAME.mapping.toml`` beside the table, or named by ``--mapping``. Columns that nothing maps are reported.
+It is ``NAME.mapping.toml`` beside the table, or named by ``--mapping``. Columns that nothing maps are reported. A
+person with a part and without a role is an actor. Fields may be quoted as RFC 4180 says.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg import vocab
+from kg import sql, vocab
+from kg.entities import normal_sql
 from kg.errors import InputError
 from kg.sources.base import Batch, Claims, Input, Source
-from kg.sources.delimited import Dialect, header, load
+from kg.sources.columns import Mapped, delimiter, from_file, guess
+from kg.sources.delimited import Dialect, header, load, matches
 from kg.sources.review import TEXT
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "film": ("film", "title", "movie", "film title", "movie title", "primary title", "work"),
-    "year": ("year", "film year", "release year", "start year"),
-    "film_id": ("imdb id", "tconst", "imdb", "film imdb id", "title id", "imdb title id", "film imdb"),
-    "person": ("person", "name", "person name", "primary name", "artist", "full name"),
-    "person_id": ("person id", "nconst", "imdb person id", "person imdb id", "name id", "imdb name id", "person imdb"),
-    "role": ("role", "job", "category", "function", "credit", "position held"),
-    "character": ("character", "part", "characters", "character name", "plays"),
-    "billing": ("billing", "order", "position", "ordering", "cast order"),
-    "credited_as": ("credited as", "as", "credited name", "billed as"),
-    "attributes": ("note", "notes", "attributes", "attribute"),
-    "department": ("department",),
-}
-"""The fields of a credit and the column names that mean them, folded (see :func:`kg.vocab.fold`)."""
-
-TYPES = {"year": "SMALLINT", "billing": "INTEGER"}
-SEPARATOR = ";"
+NO_TABLES = (".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".md", ".markdown")
+TABLES = (".csv", ".tsv", ".tab", ".psv")
+YEAR, COUNT = r"\s*[0-9]{4}(\.0*)?\s*", r"\s*[0-9]{1,9}(\.0*)?\s*"
+"""A year and a whole number; spreadsheets and data frames write them as ``1999.0`` too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """How a table's columns are understood.
-
-    Attributes:
-        columns: column of each field.
-        roles: column and separator of each role that is a column of its own.
-        delimiter: between fields, where the mapping file says so.
-    """
-
-    columns: Mapping[str, str]
-    roles: Mapping[str, tuple[str, str]]
-    delimiter: str | None = None
-
-    @property
-    def makes_credits(self) -> bool:
-        """Whether there is a film, and a person in some role."""
-        return "film" in self.columns and ("person" in self.columns or bool(self.roles))
-
-
-def guess(names: list[str]) -> Mapped:
-    """The mapping that the columns' names give.
-
-    >>> guess(["Title", "Year", "Director"]).roles
-    {'director': ('Director', ';')}
-    """
-    columns: dict[str, str] = {}
-    roles: dict[str, tuple[str, str]] = {}
-    for name in names:
-        folded = vocab.fold(name)
-        field = next((field for field, words in FIELDS.items() if folded in words), None)
-        role = vocab.role_of(folded.removesuffix("s")) or vocab.role_of(folded)
-        if field and field not in columns:
-            columns[field] = name
-        elif role and role.label not in roles:
-            roles[role.label] = (name, SEPARATOR)
-    return Mapped(columns, roles)
+def dialect_of(file: Input) -> Dialect:
+    """CSV's quotes and the delimiter that the mapping file names, else the one that splits the first line most."""
+    named = delimiter(file.mapping) if file.mapping else None
+    return Dialect(named or max(",;\t|", key=file.first_line.count), '"', "")
 
 
 def mapping_of(file: Input, names: list[str]) -> Mapped:
@@ -98,54 +53,21 @@ def mapping_of(file: Input, names: list[str]) -> Mapped:
     Raises:
         InputError: the mapping file is no TOML, or names a column or a field that is not there.
     """
-    if file.mapping is None:
-        return guess(names)
-    found = _toml(file)
-    columns = dict(found.get("columns", {}))
-    roles = {role: _role_column(value) for role, value in found.get("roles", {}).items()}
-    for column in (*columns.values(), *(column for column, _ in roles.values())):
-        if column not in names:
-            raise InputError(f"names the column {column!r}", path=file.mapping, hint=f"{file.name} has {', '.join(names)}")
-    for field in columns:
-        if field not in FIELDS:
-            raise InputError(f"maps to {field!r}", path=file.mapping, hint=f"fields are {', '.join(FIELDS)}")
-    return Mapped(columns, roles, found.get("delimiter"))
-
-
-def _toml(file: Input) -> dict[str, Any]:
-    assert file.mapping is not None
-    try:
-        return tomllib.loads(file.mapping.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"is no mapping file ({error})", path=file.mapping) from error
-
-
-def _role_column(value: Any) -> tuple[str, str]:
-    if isinstance(value, str):
-        return value, SEPARATOR
-    return str(value["column"]), str(value.get("separator", SEPARATOR))
-
-
-def dialect_of(file: Input) -> Dialect:
-    """The delimiter that splits the first line most, and CSV's quotes (RFC 4180)."""
-    delimiter = max(",;\t|", key=file.first_line.count)
-    if file.mapping is not None:
-        delimiter = str(_toml(file).get("delimiter", delimiter))
-    return Dialect(delimiter, '"', "")
+    return from_file(file.mapping, names, file.name) if file.mapping else guess(names)
 
 
 def recognise(file: Input) -> bool:
     """Whether the first line has columns for a film and for people in roles, or a mapping file says so."""
-    if file.suffix in (".html", ".htm", ".json", ".jsonl", ".md"):
+    if file.suffix in NO_TABLES:
         return False
-    if file.mapping is not None:
+    if file.mapping is not None and file.suffix in TABLES:
         return True
     try:
         names = header(file, dialect_of(file))
+        reviews = any(vocab.fold(name) in TEXT for name in names)
+        return len(names) > 1 and not reviews and mapping_of(file, names).makes_credits
     except InputError:
         return False
-    reviews = any(vocab.fold(name) in TEXT for name in names)
-    return len(names) > 1 and not reviews and guess(names).makes_credits
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
@@ -158,33 +80,43 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
     names = header(file, dialect)
     mapped = mapping_of(file, names)
     if not mapped.makes_credits:
-        raise InputError(
-            f"has no columns for a film and its people ({', '.join(names[:6])})",
-            path=file.name,
-            line=1,
-            hint="write a mapping file, see docs/sources.md",
-        )
+        what = f"has no columns for a film and for people in roles ({', '.join(names[:6])})"
+        raise InputError(what, path=file.name, line=1, hint="write a mapping file, see docs/sources.md")
     source = file.source or file.id
-    types = {column: TYPES[field] for field, column in mapped.columns.items() if field in TYPES}
-    film = _quote(mapped.columns["film"])
-    checks = {"has no film": f"{film} IS NULL OR trim({film}) = ''"}
-    if "person" in mapped.columns and not mapped.roles:
-        person = _quote(mapped.columns["person"])
-        checks["has no person"] = f"{person} IS NULL OR trim({person}) = ''"
-    rows, rejects = load(connection, file, dialect, types, names=names, checks=checks)
-    used = {*mapped.columns.values(), *(column for column, _ in mapped.roles.values())}
+    loaded = load(connection, file, dialect, names=names, checks=_checks(mapped), used=mapped.used)
+    spare = [name for name in names if name not in mapped.used]
     return [
         Batch(
             source=source,
             claims=_claims(mapped, source),
             roles="word",
             locator="{film},{person}",
-            read=rows,
-            taken=rows - len(rejects),
-            rejects=rejects,
-            warnings=[f"{file.name}:1: column {name!r} maps to no field and was left out" for name in names if name not in used],
+            read=loaded.read,
+            taken=loaded.taken,
+            rejects=loaded.rejects,
+            warnings=loaded.warnings
+            + [f"{file.name}:1: column {name!r} maps to no field and was left out" for name in spare],
         )
     ]
+
+
+def _checks(mapped: Mapped) -> dict[str, str]:
+    """Reasons to reject a row, with the SQL condition."""
+    people = [
+        _cell(mapped, "person"),
+        *(f"nullif(trim({sql.name(column)}), '')" for column, _ in mapped.roles.values()),
+    ]
+    checks = {
+        "has no film": f"{_cell(mapped, 'film')} IS NULL",
+        "has no person": f"coalesce({', '.join(people)}) IS NULL",
+    }
+    if "person" in mapped.columns:
+        checks["has no role"] = f"{_cell(mapped, 'person')} IS NOT NULL AND {_role(mapped)} IS NULL"
+    if "year" in mapped.columns:
+        checks["has a year that is none"] = matches(_cell(mapped, "year"), YEAR)
+    if "billing" in mapped.columns:
+        checks["has a billing that is no number"] = matches(_cell(mapped, "billing"), COUNT)
+    return checks
 
 
 def _claims(mapped: Mapped, source: str) -> tuple[Claims, ...]:
@@ -194,13 +126,12 @@ def _claims(mapped: Mapped, source: str) -> tuple[Claims, ...]:
     return (
         Claims(
             "film",
-            "SELECT kg_film_space AS film_space, kg_film AS film, min(kg_title) AS title, kg_year AS year, "
-            f"'{{film}}' AS locator, 'csv' AS method FROM ({films}) GROUP BY kg_film_space, kg_film, kg_year",
+            "SELECT kg_film_space AS film_space, kg_film AS film, min(kg_title) AS title, kg_year AS year "
+            f"FROM ({films}) GROUP BY kg_film_space, kg_film, kg_year",
         ),
         Claims(
             "person",
-            "SELECT person_space, person, min(name) AS name, '{person}' AS locator, 'csv' AS method "
-            f"FROM ({credits_}) GROUP BY person_space, person",
+            f"SELECT person_space, person, min(name) AS name FROM ({credits_}) GROUP BY person_space, person",
         ),
         Claims("credit", f"SELECT * EXCLUDE (name) FROM ({credits_})"),
     )
@@ -208,8 +139,8 @@ def _claims(mapped: Mapped, source: str) -> tuple[Claims, ...]:
 
 def _films(mapped: Mapped, source: str) -> str:
     """The rows with the film's title, year and key beside the columns of the table."""
-    title, year = _cell(mapped, "film"), _column(mapped, "year")
-    space, local = _key(_cell(mapped, "film_id"), "tt", _slug(f"concat_ws(' ', {title}, {year})"), source)
+    title, year, identifier = _cell(mapped, "film"), _number(mapped, "year", "SMALLINT"), _cell(mapped, "film_id")
+    space, local = _key(identifier, "tt", f"coalesce({identifier}, concat_ws(' ', {title}, {year}))", source)
     return f"SELECT *, {title} AS kg_title, {year} AS kg_year, {space} AS kg_film_space, {local} AS kg_film FROM rows"
 
 
@@ -218,65 +149,63 @@ def _parts(mapped: Mapped, source: str, films: str) -> list[str]:
     own = {
         "job": "NULL",
         "characters": _list(_cell(mapped, "character"), None),
-        "billing": _column(mapped, "billing"),
+        "billing": _number(mapped, "billing", "INTEGER"),
         "credited_as": _cell(mapped, "credited_as"),
         "attributes": _list(_cell(mapped, "attributes"), ", "),
         "department": _cell(mapped, "department"),
     }
     parts = []
     if "person" in mapped.columns:
-        role = f"coalesce({_cell(mapped, 'role')}, 'actor')"
         person, identifier = _cell(mapped, "person"), _cell(mapped, "person_id")
-        parts.append(_part(f"SELECT *, {person} AS kg_person, {identifier} AS kg_id FROM ({films})", role, own, source))
+        rows = f"SELECT *, {person} AS kg_person, {identifier} AS kg_id FROM ({films})"
+        parts.append(_part(rows, _role(mapped), own, source))
     for name, (column, separator) in mapped.roles.items():
-        person = f"nullif(trim(unnest(string_split({_quote(column)}, '{_escape(separator)}'))), '')"
-        rows = f"SELECT *, {person} AS kg_person, NULL AS kg_id FROM ({films})"
-        parts.append(_part(rows, f"'{_escape(name)}'", dict.fromkeys(own, "NULL"), source))
+        person = f"nullif(trim(unnest(string_split({sql.name(column)}, {sql.literal(separator)}))), '')"
+        rows = f"SELECT *, {person} AS kg_person, NULL::VARCHAR AS kg_id FROM ({films})"
+        parts.append(_part(rows, sql.literal(name), dict.fromkeys(own, "NULL"), source))
     return parts
 
 
 def _part(rows: str, role: str, own: Mapping[str, str], source: str) -> str:
-    space, local = _key("kg_id", "nm", _slug("kg_person"), source)
+    space, local = _key("kg_id", "nm", "coalesce(kg_id, kg_person)", source)
     columns = ", ".join(f"{value} AS {name}" for name, value in own.items())
     return (
         f"SELECT kg_film_space AS film_space, kg_film AS film, {space} AS person_space, {local} AS person, "
-        f"kg_person AS name, {role} AS role, {columns}, 'csv' AS method FROM ({rows}) WHERE kg_person IS NOT NULL"
+        f"kg_person AS name, {role} AS role, {columns} FROM ({rows}) WHERE kg_person IS NOT NULL"
     )
+
+
+def _role(mapped: Mapped) -> str:
+    """The role as printed, or that of an actor where a part is named."""
+    return f"coalesce({_cell(mapped, 'role')}, CASE WHEN {_cell(mapped, 'character')} IS NOT NULL THEN 'actor' END)"
 
 
 def _cell(mapped: Mapped, field: str) -> str:
     """The trimmed text of a field, NULL where it is blank or has no column."""
-    return f"nullif(trim({_quote(mapped.columns[field])}), '')" if field in mapped.columns else "NULL::VARCHAR"
+    return f"nullif(trim({sql.name(mapped.columns[field])}), '')" if field in mapped.columns else "NULL::VARCHAR"
+
+
+def _number(mapped: Mapped, field: str, sql_type: str) -> str:
+    """A whole number, which a check has found to be one."""
+    return f"{_cell(mapped, field)}::DOUBLE::{sql_type}"
 
 
 def _list(cell: str, separator: str | None) -> str:
-    items = f"[{cell}]" if separator is None else f"string_split({cell}, '{separator}')"
+    items = f"[{cell}]" if separator is None else f"string_split({cell}, {sql.literal(separator)})"
     return f"CASE WHEN {cell} IS NOT NULL THEN {items} END"
 
 
 def _key(identifier: str, prefix: str, own: str, source: str) -> tuple[str, str]:
     """Space and local part: IMDb's id where the cell has one, else a slug in the source's own space."""
-    known = f"starts_with({identifier}, '{prefix}')"
-    space = f"CASE WHEN {known} THEN 'imdb' ELSE '{_escape(source)}' END"
-    return space, f"CASE WHEN {known} THEN {identifier} ELSE {own} END"
+    known = f"coalesce(regexp_full_match({identifier}, '{prefix}[0-9]{{1,11}}'), false)"
+    space = f"CASE WHEN {known} THEN 'imdb' ELSE {sql.literal(source)} END"
+    return space, f"CASE WHEN {known} THEN {normal_sql(identifier)} ELSE {_slug(own)} END"
 
 
 def _slug(text: str) -> str:
     """A slug in SQL, as :func:`kg.claim.slug` makes it."""
     kept = f"regexp_replace(lower(nfc_normalize({text})), '[^\\p{{L}}\\p{{N}}\\p{{M}}]+', '-', 'g')"
     return f"coalesce(nullif(trim({kept}, '-'), ''), '-')"
-
-
-def _column(mapped: Mapped, field: str) -> str:
-    return _quote(mapped.columns[field]) if field in mapped.columns else "NULL"
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _escape(text: str) -> str:
-    return text.replace("'", "''")
 
 
 SOURCE = Source(name="csv", title="Table of credits (CSV, TSV)", recognise=recognise, read=read)

@@ -1,20 +1,32 @@
-"""Reading tables of delimited text with DuckDB: typed columns by name, bad rows to the rejects, nothing in Python."""
+"""Reading tables of delimited text with DuckDB: columns by name, bad rows to the rejects, nothing in Python.
+
+All columns are read as text; a source checks them and turns them into numbers by SQL, so that a rejected row is found
+again as it stands in its file.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
+import io
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, Reject
-from kg.sources.base import HEAD, Input
+from kg import sql
+from kg.errors import InputError, Reject, StoreError
+from kg.sources.input import HEAD, Input
+from kg.sources.plain import plain
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-REJECTS_LISTED = 10_000
-"""Rejected rows of one file that are listed one by one; the rest are counted."""
+MOST_REJECTS = 100_000
+"""Bad rows of one file above which it is not taken to be a table of the kind at all."""
+
+csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,7 @@ class Dialect:
     """How a table is written.
 
     Attributes:
-        delimiter: between fields.
+        delimiter: between fields, one character.
         quote: around fields that contain it; empty where nothing is quoted.
         null: the text that stands for no value.
     """
@@ -35,157 +47,241 @@ class Dialect:
 TSV = Dialect("\t", "", "\\N")
 
 
+@dataclass(slots=True)
+class Loaded:
+    """What became of a table's rows.
+
+    Attributes:
+        taken: rows in the relation ``rows``.
+        rejects: the rows that were left out, in the order of the file.
+        warnings: what else the user should know.
+    """
+
+    taken: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """All rows but the header and blank lines."""
+        return self.taken + len(self.rejects)
+
+
 def header(file: Input, dialect: Dialect) -> list[str]:
-    """The names of a table's columns, from its first line.
+    """The names of a table's columns, from its first row; a column without a name is called by its number.
 
     Raises:
-        InputError: the file is empty, is not text, or its first line has no end in sight.
+        InputError: the first line has no end in sight.
     """
-    if not file.head.strip():
-        raise InputError("is empty", path=file.name)
-    if b"\0" in file.head:
-        raise InputError("is not text (it has NUL bytes)", path=file.name, line=1)
-    if len(file.first_line) >= HEAD - 4:
-        raise InputError(f"its first line is longer than {HEAD} bytes, so it has no header", path=file.name, line=1)
-    if not dialect.quote:
-        return file.first_line.split(dialect.delimiter)
-    return next(csv.reader([file.first_line], delimiter=dialect.delimiter, quotechar=dialect.quote), [])
+    text = file.head.decode("utf-8", "replace")
+    if len(file.first_line.encode()) >= HEAD - 4:
+        raise InputError(f"its first line is longer than {HEAD:,} bytes, so it has no header", path=file.name, line=1)
+    lines = io.StringIO(text, newline="")
+    found = file.first_line.split(dialect.delimiter) if not dialect.quote else next(_csv(lines, dialect), [])
+    return [name if name.strip() else f"column {number}" for number, name in enumerate(found, 1)]
+
+
+def _distinct(file: Input, names: Sequence[str]) -> None:
+    twice = [name for name, count in Counter(name.lower() for name in names).items() if count > 1]
+    if twice:
+        raise InputError(f"has the column {twice[0]!r} twice", path=file.name, line=1, hint="rename one of them")
+
+
+def matches(column: str, pattern: str) -> str:
+    """SQL for: the column has a value, and not one of the pattern.
+
+    >>> matches("year", "[0-9]+")
+    "NOT regexp_full_match(year, '[0-9]+')"
+    """
+    return f"NOT regexp_full_match({column}, {sql.literal(pattern)})"
 
 
 def load(
     connection: DuckDBPyConnection,
     file: Input,
     dialect: Dialect,
-    columns: Mapping[str, str],
     *,
-    names: list[str],
+    names: Sequence[str],
     checks: Mapping[str, str],
-) -> tuple[int, list[Reject]]:
-    """Read a table into the temporary relation ``rows``: the good rows alone.
+    used: Collection[str],
+) -> Loaded:
+    """Read a table into the temporary relation ``rows``: the good rows alone, all columns as text.
 
     Args:
-        columns: SQL type of each column that has another than VARCHAR.
         names: the columns as they stand in the file.
         checks: reason for a reject, and the SQL condition under which a row has it.
-
-    Returns:
-        how many data rows the file has, and the rows that were left out, in the order of the file.
+        used: the columns that ``rows`` is to have.
 
     Raises:
-        InputError: the file is damaged or is not UTF-8: then nothing of it can be trusted.
+        InputError: the file is damaged, is not UTF-8, has a column twice, or very many of its rows are bad: then
+            nothing of it can be trusted.
     """
+    _distinct(file, names)
+    loaded = Loaded()
+    with plain(file, loaded.warnings) as path:
+        table = _Table(file, path, dialect, tuple(names), _case(checks))
+        _read(connection, table, used)
+        unsound = sql.scalar(connection, "SELECT count(*) FROM rows WHERE kg_reason IS NOT NULL")
+        unread = sql.scalar(connection, "SELECT count(DISTINCT line_byte_position) FROM reject_errors")
+        if unsound + unread > MOST_REJECTS:
+            raise InputError(
+                f"more than {MOST_REJECTS:,} of its rows are bad", path=file.name, hint="is it another format?"
+            )
+        loaded.rejects += _unread(connection, table) if unread else []
+        if unsound:
+            loaded.rejects += _unsound(connection, table, unsound)
+            connection.execute("DELETE FROM rows WHERE kg_reason IS NOT NULL")
+    loaded.taken = sql.scalar(connection, "SELECT count(*) FROM rows")
+    loaded.rejects.sort(key=lambda reject: reject.line)
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table while it is read.
+
+    Attributes:
+        file: as the user gave it.
+        path: its plain text.
+        reason: SQL for the reason to reject a row, NULL for a good one.
+    """
+
+    file: Input
+    path: Path
+    dialect: Dialect
+    names: tuple[str, ...]
+    reason: str
+
+    def scan(self, more: str) -> str:
+        """The SQL relation of its rows."""
+        columns = ", ".join(f"{sql.literal(name)}: 'VARCHAR'" for name in self.names)
+        quote = sql.literal(self.dialect.quote)
+        return (
+            f"read_csv({sql.path(self.path)}, delim = {sql.literal(self.dialect.delimiter)}, header = true, "
+            f"quote = {quote}, escape = {quote}, nullstr = {sql.literal(self.dialect.null)}, auto_detect = false, "
+            f"strict_mode = true, compression = 'none', columns = {{{columns}}}, {more})"
+        )
+
+    def reject(self, line: int, reason: str, row: str) -> Reject:
+        return Reject(self.file.name, line, reason, row.strip("\r\n"))
+
+
+def _case(checks: Mapping[str, str]) -> str:
+    whens = " ".join(f"WHEN {condition} THEN {sql.literal(reason)}" for reason, condition in checks.items())
+    return f"CASE {whens} END" if whens else "NULL::VARCHAR"
+
+
+def _read(connection: DuckDBPyConnection, table: _Table, used: Collection[str]) -> None:
     import duckdb
 
-    types = {name: columns.get(name, "VARCHAR") for name in names}
-    bad = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in checks.items())
-    reason = f"CASE {bad} END" if bad else "NULL::VARCHAR"
-    scan = _scan(file, dialect, types, rejects=True)
-    connection.execute("DROP TABLE IF EXISTS rows; DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
-    try:
-        connection.execute(f"CREATE TEMP TABLE rows AS SELECT *, {reason} AS bad FROM {scan}")
-    except duckdb.Error as error:
-        raise InputError(_damage(error), path=file.name) from error
-    rejects = _reader_rejects(connection, file)
-    lines = {reject.line for reject in rejects}
-    unsound = _one(connection, "SELECT count(*) FROM rows WHERE bad IS NOT NULL")
-    if unsound:
-        rejects += _checked_rejects(connection, file, dialect, types, reason, lines)
-        connection.execute("DELETE FROM rows WHERE bad IS NOT NULL")
-    taken = _one(connection, "SELECT count(*) FROM rows")
-    return taken + unsound + len(lines), sorted(rejects, key=lambda reject: reject.line)
-
-
-def _scan(file: Input, dialect: Dialect, types: Mapping[str, str], *, rejects: bool) -> str:
-    columns = ", ".join(f"{_literal(name)}: '{sql_type}'" for name, sql_type in types.items())
-    compression = {b"\x1f\x8b": "gzip", b"\x28\xb5": "zstd"}.get(_magic(file), "none")
-    return (
-        f"read_csv({_literal(str(file.path))}, delim = {_literal(dialect.delimiter)}, header = true, "
-        f"quote = {_literal(dialect.quote)}, escape = {_literal(dialect.quote)}, nullstr = {_literal(dialect.null)}, "
-        f"auto_detect = false, strict_mode = {str(bool(dialect.quote)).lower()}, compression = '{compression}', "
-        f"columns = {{{columns}}}, {'store_rejects = true, rejects_limit = 0' if rejects else 'ignore_errors = true'})"
+    kept = ", ".join(sql.name(name) for name in table.names if name in used)
+    scan = table.scan("store_rejects = true, rejects_limit = 0")
+    connection.execute(
+        "DROP TABLE IF EXISTS rows; DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans"
     )
-
-
-def _magic(file: Input) -> bytes:
-    with file.path.open("rb") as stream:
-        return stream.read(2)
-
-
-def _reader_rejects(connection: DuckDBPyConnection, file: Input) -> list[Reject]:
-    """Rows that DuckDB could not read; one reason a line."""
-    found = connection.execute(
-        "SELECT line, first(error_type), first(column_name), first(left(csv_line, 2000)), first(left(error_message, 200)) "
-        "FROM reject_errors GROUP BY line ORDER BY line"
-    ).fetchall()
-    for line, kind, *_ in found:
-        if kind == "INVALID ENCODING":
-            raise InputError("is not UTF-8", path=file.name, line=line, hint="convert it first")
-    return [Reject(file.name, line, _reason(kind, column, message), row) for line, kind, column, row, message in found]
-
-
-def _reason(kind: str, column: str | None, message: str) -> str:
-    if kind == "CAST":
-        return f"{column}: {message.split('. ', 1)[-1]}"
-    if kind in ("MISSING COLUMNS", "TOO MANY COLUMNS"):
-        return message.lower()
-    return kind.lower()
-
-
-def _checked_rejects(
-    connection: DuckDBPyConnection,
-    file: Input,
-    dialect: Dialect,
-    types: Mapping[str, str],
-    reason: str,
-    known: set[int],
-) -> list[Reject]:
-    """Find the lines of rows that fail a check: a second pass, in the order of the file, over files that have any.
-
-    The rows that DuckDB rejects are missing from the pass, so their lines are put back into the count.
-    """
-    connection.execute("SET threads = 1; SET preserve_insertion_order = true")
     try:
-        found = connection.execute(
-            f"SELECT number, why, row FROM (SELECT row_number() OVER () AS number, {reason} AS why, "
-            f"concat_ws({_literal(dialect.delimiter)}, {', '.join(_quote(n) for n in types)}) AS row "
-            f"FROM {_scan(file, dialect, types, rejects=False)}) WHERE why IS NOT NULL LIMIT {REJECTS_LISTED}"
-        ).fetchall()
-    finally:
-        connection.execute("RESET threads; SET preserve_insertion_order = false")
-    gaps = sorted(known)
-    return [Reject(file.name, _line(number, gaps), why, row) for number, why, row in found]
+        connection.execute(f"CREATE TEMP TABLE rows AS SELECT {kept}, {table.reason} AS kg_reason FROM {scan}")
+    except duckdb.Error as error:
+        # A failed statement ends the transaction that it stands in, so this stops more than the file.
+        why = str(error).split("\n", 1)[0]
+        raise StoreError(f"cannot be read as a table ({why})", path=table.file.name, hint="leave it out") from error
 
 
-def _line(number: int, gaps: list[int]) -> int:
-    """The line of the n-th row that was read, where the header is line 1 and the lines ``gaps`` were not read.
+def _unread(connection: DuckDBPyConnection, table: _Table) -> Iterator[Reject]:
+    """Rows that DuckDB could not split; one reason a row."""
+    found = connection.execute(
+        "SELECT line_byte_position, arg_min(error_type, byte_position), arg_min(error_message, byte_position), "
+        "arg_min(csv_line, byte_position) FROM reject_errors GROUP BY ALL ORDER BY 1"
+    ).fetchall()
+    lines = _lines(table.path, [row[0] for row in found])
+    for line, (_, kind, message, row) in zip(lines, found, strict=True):
+        yield table.reject(line, _reason(kind, message, row), row)
 
-    >>> _line(1, []), _line(1, [2]), _line(2, [3, 4]), _line(3, [2, 9])
-    (2, 3, 5, 5)
+
+def _reason(kind: str, message: str, row: str) -> str:
+    columns = re.match(r"Expected Number of Columns: (\d+)", message)
+    if columns:
+        return f"has {'fewer' if kind == 'MISSING COLUMNS' else 'more'} fields than the header, which has {columns[1]}"
+    if kind == "UNQUOTED VALUE":
+        lines = row.strip("\r\n").count("\n") + 1
+        return "has a quote that does not end" + (f", so that {lines} lines were read as one row" if lines > 1 else "")
+    return message.split("\n", 1)[0].rstrip(".")
+
+
+def _lines(path: Path, positions: Sequence[int]) -> Iterator[int]:
+    """The lines, counted from 1, on which rows begin that DuckDB places at these bytes, counted from 1, in order.
+
+    A position may be that of a blank line before the row.
     """
-    line = number + 1
-    for gap in gaps:
-        if gap > line:
-            break
-        line += 1
-    return line
+    line, at = 1, 0
+    with path.open("rb") as stream:
+        for position in positions:
+            while at < position - 1:
+                piece = stream.read(min(1 << 20, position - 1 - at))
+                line, at = line + piece.count(b"\n"), at + len(piece)
+            while (byte := stream.read(1)) in (b"\r", b"\n"):
+                line, at = line + (byte == b"\n"), at + 1
+            stream.seek(at)
+            yield line
 
 
-def _damage(error: Exception) -> str:
-    text = str(error)
-    if "GZIP" in text or "gzip" in text or "zstd" in text.lower():
-        return "is damaged: its compressed data ends early or is wrong"
-    return "cannot be read as a table: " + text.split("\n", 1)[0].removeprefix("Invalid Input Error: ")
+def _unsound(connection: DuckDBPyConnection, table: _Table, count: int) -> list[Reject]:
+    """Rows that fail a check, found in the file by their text: a check looks at nothing else."""
+    columns = ", ".join(f"coalesce({sql.name(name)}, {sql.literal(table.dialect.null)})" for name in table.names)
+    reasons = dict(
+        connection.execute(
+            f"SELECT DISTINCT regexp_replace(concat_ws('\x1f', {columns}), {sql.literal(_LOOSE)}, '', 'g'), "
+            f"{table.reason} AS why FROM {table.scan('ignore_errors = true')} WHERE why IS NOT NULL"
+        ).fetchall()
+    )
+    found = [table.reject(line, reasons[text], row) for line, text, row in _rows(table) if text in reasons]
+    if len(found) != count:
+        raise InputError(f"{count} of its rows are bad, and only {len(found)} of them were found", path=table.file.name)
+    return found
 
 
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+_LOOSE = '[ \t\r\n"]'
+"""What two readers of CSV may see differently in a row: quotes and the blanks around them."""
 
 
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+def _rows(table: _Table) -> Iterator[tuple[int, str, str]]:
+    """The line of each row, its text for comparison, and the row as it stands in the file."""
+    width = len(table.names)
+    with table.path.open(encoding="utf-8", newline="") as stream:
+        for line, fields, row in split(stream, table.dialect):
+            if len(fields) >= width and not any(fields[width:]):
+                yield line, re.sub(_LOOSE, "", "\x1f".join(fields[:width])), row
 
 
-def _one(connection: DuckDBPyConnection, sql: str) -> int:
-    row = connection.execute(sql).fetchone()
-    assert row is not None
-    return int(row[0])
+def split(stream: Iterable[str], dialect: Dialect) -> Iterator[tuple[int, list[str], str]]:
+    r"""The rows after the header: the line that each begins on, counted from 1, its fields, and its text as it stands.
+
+    Args:
+        stream: lines with their ends.
+
+    >>> list(split(['a,b\n', '\n', '1,"x\n', 'y"\n'], Dialect(",", '"', "")))
+    [(3, ['1', 'x\ny'], '1,"x\ny"\n')]
+    """
+    if not dialect.quote:
+        for line, row in enumerate(stream, 1):
+            if line > 1:
+                yield line, row.rstrip("\r\n").split(dialect.delimiter), row
+        return
+    seen: list[str] = []
+    line = 0
+    for fields in _csv(_noted(stream, seen), dialect):
+        if line and fields:
+            blank = next((at for at, text in enumerate(seen) if text.strip("\r\n")), 0)
+            yield line + blank + 1, fields, "".join(seen[blank:])
+        line += len(seen)
+        seen.clear()
+
+
+def _noted(lines: Iterable[str], seen: list[str]) -> Iterator[str]:
+    for line in lines:
+        seen.append(line)
+        yield line
+
+
+def _csv(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=dialect.delimiter, quotechar=dialect.quote)

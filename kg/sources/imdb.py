@@ -1,6 +1,6 @@
-"""IMDb's non-commercial data sets: title.basics, .principals, .crew, .akas, .ratings and name.basics.
+r"""IMDb's non-commercial data sets: title.basics, .principals, .crew, .akas, .ratings and name.basics.
 
-Tab-separated UTF-8, one header line, ``\\N`` for no value, no quoting; see
+Tab-separated UTF-8, one header line, ``\N`` for no value, no quoting; see
 https://developer.imdb.com/non-commercial-datasets/. Columns are found by name, so their order does not matter; a
 missing one is an error and an unknown one a warning.
 
@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.sources.base import Batch, Claims, Input, Source
-from kg.sources.delimited import TSV, header, load
+from kg.sources.delimited import TSV, header, load, matches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_TITLE = {"is not a title id": "tconst IS NULL OR NOT starts_with(tconst, 'tt')"}
-_NAME = {"is not a name id": "nconst IS NULL OR NOT starts_with(nconst, 'nm')"}
+YEAR, COUNT, STRINGS = "[0-9]{4}", "[0-9]{1,9}", r'\[\s*("([^"\\]|\\.)*"\s*(,\s*"([^"\\]|\\.)*"\s*)*)?\]'
+"""What a year, a whole number and a JSON list of strings look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,86 +30,113 @@ class _File:
     """One of IMDb's files.
 
     Attributes:
-        columns: its columns with SQL types.
+        columns: its columns.
         key: the locator of a row, as a template over the row's natural key.
         claims: what its rows say.
         checks: reasons for which a row is rejected, with the SQL condition.
         yields: whether its credits give way to those of other files.
+        left_out: columns that are not taken, each with the reason.
     """
 
-    columns: Mapping[str, str]
+    columns: tuple[str, ...]
     key: str
     claims: tuple[Claims, ...]
     checks: Mapping[str, str]
     yields: bool = False
-    unused: frozenset[str] = field(default_factory=frozenset)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def used(self) -> set[str]:
+        """The columns that its claims are made of."""
+        return set(self.columns) - set(self.left_out)
 
 
-def _text(*names: str) -> dict[str, str]:
-    return dict.fromkeys(names, "VARCHAR")
+def _id(column: str, prefix: str) -> str:
+    """SQL: the column is no id of IMDb, which is the prefix and up to 11 digits."""
+    return f"{column} IS NULL OR {matches(column, f'{prefix}[0-9]{{1,11}}')}"
+
+
+def _ids(column: str, prefix: str) -> str:
+    return matches(column, f"{prefix}[0-9]{{1,11}}(,{prefix}[0-9]{{1,11}})*")
 
 
 def _crew(column: str, role: str) -> str:
     return (
-        f"SELECT tconst AS film, unnest(string_split({column}, ',')) AS person, '{role}' AS role, "
-        f"'title.crew' AS method FROM rows WHERE {column} IS NOT NULL"
+        f"SELECT tconst AS film, unnest(string_split({column}, ',')) AS person, '{role}' AS role "
+        f"FROM rows WHERE {column} IS NOT NULL"
     )
 
 
+_TITLE = {"tconst is not a title id": _id("tconst", "tt")}
+_NAME = {"nconst is not a name id": _id("nconst", "nm")}
+
 FILES: Mapping[str, _File] = {
     "title.basics": _File(
-        columns=_text("tconst", "titleType", "primaryTitle", "originalTitle", "isAdult")
-        | {"startYear": "SMALLINT", "endYear": "SMALLINT", "runtimeMinutes": "INTEGER", "genres": "VARCHAR"},
+        columns=tuple(
+            "tconst titleType primaryTitle originalTitle isAdult startYear endYear runtimeMinutes genres".split()
+        ),
         key="title.basics#{film}",
-        checks={**_TITLE, "has no title": "primaryTitle IS NULL"},
+        left_out={"isAdult": "no credit"},
+        checks={
+            **_TITLE,
+            "has no primaryTitle": "primaryTitle IS NULL OR trim(primaryTitle) = ''",
+            "startYear is not a year": matches("startYear", YEAR),
+            "endYear is not a year": matches("endYear", YEAR),
+            "runtimeMinutes is not a number": matches("runtimeMinutes", COUNT),
+        },
         claims=(
             Claims(
                 "film",
                 "SELECT tconst AS film, primaryTitle AS title, nullif(originalTitle, primaryTitle) AS original_title, "
-                "startYear AS year, endYear AS end_year, coalesce(titleType, 'movie') AS kind, "
-                "runtimeMinutes AS runtime_minutes, 'title.basics' AS method FROM rows",
+                "startYear::SMALLINT AS year, endYear::SMALLINT AS end_year, coalesce(titleType, 'movie') AS kind, "
+                "runtimeMinutes::INTEGER AS runtime_minutes FROM rows",
             ),
             Claims(
                 "fact",
                 "SELECT tconst AS subject, 'film' AS subject_kind, 'genre' AS predicate, "
-                "unnest(string_split(genres, ',')) AS value, 'title.basics' AS method FROM rows WHERE genres IS NOT NULL",
+                "unnest(string_split(genres, ',')) AS value FROM rows WHERE genres IS NOT NULL",
             ),
         ),
     ),
     "title.principals": _File(
-        columns=_text("tconst", "nconst", "category", "job", "characters") | {"ordering": "INTEGER"},
+        columns=("tconst", "ordering", "nconst", "category", "job", "characters"),
         key="title.principals#{film},{billing}",
-        checks=_TITLE
-        | _NAME
-        | {
-            "has no category": "category IS NULL",
-            "characters is not a JSON list": "characters IS NOT NULL AND NOT json_valid(characters)",
+        checks={
+            **_TITLE,
+            **_NAME,
+            "has no category": "category IS NULL OR trim(category) = ''",
+            "ordering is not a number": f"ordering IS NULL OR {matches('ordering', COUNT)}",
+            "characters is not a JSON list of strings": (
+                f"characters IS NOT NULL AND (NOT json_valid(characters) OR {matches('characters', STRINGS)} "
+                r"OR contains(characters, '\u0000'))"
+            ),
         },
         claims=(
             Claims(
                 "credit",
                 "SELECT tconst AS film, nconst AS person, category AS role, nullif(job, category) AS job, "
-                "from_json(characters, '[\"VARCHAR\"]') AS characters, ordering AS billing, "
+                "from_json(characters, '[\"VARCHAR\"]') AS characters, ordering::INTEGER AS billing, "
                 "CASE category WHEN 'archive_footage' THEN ['archive footage'] "
-                "WHEN 'archive_sound' THEN ['archive sound'] END AS attributes, 'title.principals' AS method FROM rows",
+                "WHEN 'archive_sound' THEN ['archive sound'] END AS attributes FROM rows",
             ),
         ),
     ),
     "title.crew": _File(
-        columns=_text("tconst", "directors", "writers"),
+        columns=("tconst", "directors", "writers"),
         key="title.crew#{film}",
-        checks=_TITLE,
+        checks={
+            **_TITLE,
+            "directors has what is not a name id": _ids("directors", "nm"),
+            "writers has what is not a name id": _ids("writers", "nm"),
+        },
         claims=(Claims("credit", f"{_crew('directors', 'director')} UNION ALL {_crew('writers', 'writer')}"),),
         yields=True,
     ),
     "title.akas": _File(
-        columns=_text("titleId", "title", "region", "language", "types", "attributes", "isOriginalTitle")
-        | {"ordering": "INTEGER"},
+        columns=("titleId", "ordering", "title", "region", "language", "types", "attributes", "isOriginalTitle"),
         key="title.akas#{film}",
-        checks={
-            "is not a title id": "titleId IS NULL OR NOT starts_with(titleId, 'tt')",
-            "has no title": "title IS NULL",
-        },
+        left_out=dict.fromkeys(("types", "attributes", "ordering"), "kinds of titles are not modelled"),
+        checks={"titleId is not a title id": _id("titleId", "tt"), "has no title": "title IS NULL OR trim(title) = ''"},
         claims=(
             Claims(
                 "title",
@@ -119,51 +146,74 @@ FILES: Mapping[str, _File] = {
         ),
     ),
     "title.ratings": _File(
-        columns=_text("tconst") | {"averageRating": "DOUBLE", "numVotes": "INTEGER"},
+        columns=("tconst", "averageRating", "numVotes"),
         key="title.ratings#{film}",
-        checks=_TITLE,
+        checks={
+            **_TITLE,
+            "averageRating is not a number": matches("averageRating", r"[0-9]{1,2}(\.[0-9]+)?"),
+            "numVotes is not a number": matches("numVotes", COUNT),
+        },
         claims=(
             Claims(
                 "fact",
                 "SELECT tconst AS subject, 'film' AS subject_kind, 'rating' AS predicate, "
-                "averageRating::DECIMAL(4, 1)::VARCHAR AS value, 'decimal' AS datatype, 'title.ratings' AS method "
+                "averageRating::DECIMAL(4, 1)::VARCHAR AS value, 'decimal' AS datatype "
                 "FROM rows WHERE averageRating IS NOT NULL UNION ALL "
-                "SELECT tconst, 'film', 'votes', numVotes::VARCHAR, 'integer', 'title.ratings' "
+                "SELECT tconst, 'film', 'votes', numVotes::INTEGER::VARCHAR, 'integer' "
                 "FROM rows WHERE numVotes IS NOT NULL",
             ),
         ),
     ),
     "name.basics": _File(
-        columns=_text("nconst", "primaryName", "primaryProfession", "knownForTitles")
-        | {"birthYear": "SMALLINT", "deathYear": "SMALLINT"},
+        columns=("nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"),
         key="name.basics#{person}",
-        checks=_NAME | {"has no name": "primaryName IS NULL"},
+        left_out=dict.fromkeys(("primaryProfession", "knownForTitles"), "follows from the credits"),
+        checks={
+            **_NAME,
+            "has no primaryName": "primaryName IS NULL OR trim(primaryName) = ''",
+            # Authors of the works that films are made of lived before the year 1000.
+            "birthYear is not a year": matches("birthYear", "[0-9]{1,4}"),
+            "deathYear is not a year": matches("deathYear", "[0-9]{1,4}"),
+        },
         claims=(
             Claims(
                 "person",
-                "SELECT nconst AS person, primaryName AS name, birthYear AS birth_year, deathYear AS death_year, "
-                "'name.basics' AS method FROM rows",
+                "SELECT nconst AS person, primaryName AS name, birthYear::SMALLINT AS birth_year, "
+                "deathYear::SMALLINT AS death_year FROM rows",
             ),
         ),
+    ),
+    "title.episode": _File(
+        columns=("tconst", "parentTconst", "seasonNumber", "episodeNumber"),
+        key="title.episode#{film}",
+        left_out=dict.fromkeys(
+            ("parentTconst", "seasonNumber", "episodeNumber"), "series of episodes are not modelled"
+        ),
+        checks=_TITLE,
+        claims=(),
     ),
 }
 
 
-def kind_of(columns: list[str]) -> str | None:
-    """Which of IMDb's files has these columns: the one that shares most, if it shares three or its own key.
+def kind_of(name: str, columns: list[str]) -> str | None:
+    """Which of IMDb's files it is: its name says so, else its columns: the file that shares most of them.
 
-    >>> kind_of(["tconst", "directors", "writers"]), kind_of(["film", "year"])
-    ('title.crew', None)
+    >>> kind_of("title.crew.tsv.gz", []), kind_of("mine.tsv", ["tconst", "directors"]), kind_of("a.tsv", ["film"])
+    ('title.crew', 'title.crew', None)
     """
-    shared = {name: len(set(columns) & set(file.columns)) for name, file in FILES.items()}
-    best = max(shared, key=lambda name: (shared[name], -len(FILES[name].columns)))
-    return best if shared[best] >= 3 or columns[:1] in (["tconst"], ["nconst"], ["titleId"]) else None
+    by_name = next((kind for kind in FILES if name.startswith(kind)), None)
+    if by_name or columns[:1] not in (["tconst"], ["nconst"], ["titleId"]):
+        return by_name
+    return max(FILES, key=lambda kind: (len(set(columns) & set(FILES[kind].columns)), -len(FILES[kind].columns)))
+
+
+def _kind(file: Input, columns: list[str]) -> str | None:
+    return kind_of(file.id.rsplit("/", 1)[-1], columns)
 
 
 def recognise(file: Input) -> bool:
-    """Whether the first line is the header of one of IMDb's files."""
-    columns = file.first_line.split("\t")
-    return columns[0] in ("tconst", "nconst", "titleId") and kind_of(columns) is not None
+    """Whether it is tab-separated and its name or its first column is that of one of IMDb's files."""
+    return "\t" in file.first_line and _kind(file, file.first_line.split("\t")) is not None
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
@@ -174,17 +224,16 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
     """
     columns = header(file, TSV)
     kind = _kind(file, columns)
+    if kind is None:
+        what = f"its header is none of IMDb's ({', '.join(columns[:4])}, ...)"
+        raise InputError(what, path=file.name, line=1, hint="is it another format?")
     contract = FILES[kind]
-    missing = [name for name in contract.columns if name not in columns]
-    if missing:
-        raise InputError(
-            f"{kind} has no column {', '.join(map(repr, missing))}",
-            path=file.name,
-            line=1,
-            hint="see developer.imdb.com/non-commercial-datasets for the columns",
-        )
+    _require(file, kind, columns)
+    loaded = load(connection, file, TSV, names=columns, checks=contract.checks, used=contract.used)
     new = [name for name in columns if name not in contract.columns]
-    read_rows, rejects = load(connection, file, TSV, contract.columns, names=columns, checks=contract.checks)
+    warnings = [f"{file.name}:1: column {name!r} is new and was left out" for name in new]
+    if not contract.claims:
+        warnings.append(f"{file.name}: {kind} was left out: {next(iter(contract.left_out.values()))}")
     return [
         Batch(
             source=file.source or "imdb",
@@ -193,23 +242,23 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
             roles="imdb",
             locator=contract.key,
             yields=contract.yields,
-            read=read_rows,
-            taken=read_rows - len(rejects),
-            rejects=rejects,
-            warnings=[f"{file.name}:1: column {name!r} is new and was left out" for name in new],
+            read=loaded.read,
+            taken=loaded.taken,
+            rejects=loaded.rejects,
+            warnings=loaded.warnings + warnings,
         )
     ]
 
 
-def _kind(file: Input, columns: list[str]) -> str:
-    """The file's name says which it is where it is one of IMDb's; else its columns do."""
-    by_name = next((kind for kind in FILES if f"/{file.id}".rsplit("/", 1)[-1].startswith(kind)), None)
-    kind = by_name or kind_of(columns)
-    if kind is None:
+def _require(file: Input, kind: str, columns: list[str]) -> None:
+    missing = [name for name in FILES[kind].columns if name not in columns]
+    if missing:
         raise InputError(
-            f"its header is none of IMDb's ({', '.join(columns[:4])}, ...)", path=file.name, line=1, hint="is it another format?"
+            f"{kind} has no column {', '.join(map(repr, missing))}",
+            path=file.name,
+            line=1,
+            hint="see developer.imdb.com/non-commercial-datasets for the columns",
         )
-    return kind
 
 
 SOURCE = Source(
@@ -218,10 +267,5 @@ SOURCE = Source(
     recognise=recognise,
     read=read,
     dump=True,
-    left_out={
-        "title.basics isAdult": "no credit",
-        "title.akas types, attributes, ordering": "kinds of titles are not modelled",
-        "name.basics primaryProfession": "follows from the credits",
-        "name.basics knownForTitles": "follows from the credits",
-    },
+    left_out={f"{kind} {column}": why for kind, file in FILES.items() for column, why in file.left_out.items()},
 )

@@ -1,7 +1,8 @@
 """schema.org descriptions of films: JSON-LD on its own, or inside an HTML page.
 
 Every object of a type of film or series is taken, wherever it stands, with http or https names. People are objects,
-strings or ``PerformanceRole`` objects (https://schema.org/PerformanceRole) with the part in ``characterName``.
+strings, references by ``@id``, or ``PerformanceRole`` objects (https://schema.org/PerformanceRole) with the part in
+``characterName``. A page that says of itself that it is a review or an article is prose, whatever it says beside that.
 Locators are JSON Pointers (RFC 6901) into the list of the page's JSON-LD blocks.
 """
 
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.claim import Claim, Credit, Fact, Film, Kind, Person, key, slug, unique
 from kg.errors import InputError
-from kg.sources.base import Batch, Input, Source
+from kg.sources.base import Batch, Input, Source, well_formed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -45,6 +46,10 @@ LEFT_OUT = {
     "productionCompany": "companies are not modelled",
     "timeRequired": "the duration says it",
 }
+PAGES = (".html", ".htm", ".xhtml")
+PROSE = ("Review", "CriticReview", "UserReview", "Article", "NewsArticle", "BlogPosting")
+"""What a page is that is read as a review, if its JSON-LD says so at the top."""
+
 AUTHORITIES = (
     (re.compile(r"imdb\.com/(?:[a-z]{2}/)?(?:title|name)/((?:tt|nm)\d+)"), "imdb"),
     (re.compile(r"wikidata\.org/(?:wiki|entity)/(Q\d+)"), "wd"),
@@ -75,10 +80,11 @@ class _Scripts(HTMLParser):
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One document while it is read: its source, and the keys it has given."""
+    """One document while it is read: its source, the keys it has given, and its named objects by their ``@id``."""
 
     source: str
     taken: set[str]
+    named: dict[str, dict[str, Any]]
 
     def key(self, node: dict[str, Any], name: str, scheme: str) -> tuple[str, tuple[str, ...]]:
         """The node's key, and its other identifiers: IMDb's first, else a slug of the name."""
@@ -114,6 +120,8 @@ def _strings(value: Any) -> Iterator[str]:
     """All strings of a value: itself, of a list, or of an object's ``@id``, ``value`` and ``name``."""
     if isinstance(value, str):
         yield html.unescape(value).strip()
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
     elif isinstance(value, list):
         for item in value:
             yield from _strings(item)
@@ -136,45 +144,82 @@ def _objects(value: Any, pointer: str) -> Iterator[tuple[dict[str, Any], str]]:
             yield from _objects(inner, f"{pointer}/{index}")
 
 
-def _type(node: dict[str, Any]) -> str | None:
-    """The film type of an object, without ``schema:`` or the namespace."""
+def _types(node: dict[str, Any]) -> list[str]:
+    """The types of an object, without ``schema:`` or the namespace."""
     types = node.get("@type")
-    names = types if isinstance(types, list) else [types]
-    short = (re.sub(r"^(https?://schema\.org/|schema:)", "", str(name)) for name in names)
-    return next((name for name in short if name in KINDS), None)
+    return [_short(str(name)) for name in (types if isinstance(types, list) else [types])]
+
+
+def _type(node: dict[str, Any]) -> str | None:
+    """The film type of an object."""
+    return next((name for name in _types(node) if name in KINDS), None)
+
+
+def _short(name: str) -> str:
+    return re.sub(r"^(https?://schema\.org/|schema:)", "", name)
 
 
 def blocks_of(file: Input) -> list[Any]:
     """The JSON values of a file: its JSON-LD blocks where it is a page, else the whole.
 
+    Names are without ``schema:`` or the namespace.
+
     Raises:
         InputError: it is not text, or the JSON is not well-formed; the message has the line.
     """
     text = file.text()
-    if text.lstrip()[:1] not in ("{", "["):
-        page = _Scripts()
-        page.feed(text)
-        page.close()
-        return [_json(block, file, text.find(block)) for block in page.blocks]
-    return [_json(text, file, 0)]
+    if text.lstrip()[:1] in ("{", "["):
+        return [_json(text, text, 0, file)]
+    page = _Scripts()
+    page.feed(text)
+    page.close()
+    return [_json(block, text, text.find(block), file) for block in page.blocks]
 
 
-def _json(block: str, file: Input, offset: int) -> Any:
+def _json(block: str, text: str, offset: int, file: Input) -> Any:
+    """The value of a block that stands at an offset of a text, counted from 0."""
     try:
-        return json.loads(block)
-    except (json.JSONDecodeError, RecursionError) as error:
-        position = getattr(error, "pos", 0) + max(offset, 0)
-        line = file.text().count("\n", 0, position) + 1
-        raise InputError("its JSON is not well-formed", path=file.name, line=line, hint=str(error)) from error
+        return _plain(json.loads(block))
+    except RecursionError as error:
+        raise InputError("its JSON is nested too deeply", path=file.name) from error
+    except ValueError as error:
+        line = text.count("\n", 0, offset + getattr(error, "pos", 0)) + 1
+        why = getattr(error, "msg", "a number is too long")
+        raise InputError("its JSON is not well-formed", path=file.name, line=line, hint=why) from error
+
+
+def _plain(value: Any) -> Any:
+    """A JSON value with short names, and no characters that cannot be stored."""
+    if isinstance(value, dict):
+        return {_short(well_formed(name)): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return well_formed(value) if isinstance(value, str) else value
 
 
 def recognise(file: Input) -> bool:
-    """Whether it is a page with a block of JSON-LD, or JSON that uses schema.org's film types."""
-    if file.suffix in (".html", ".htm", ".xhtml"):
-        return b"application/ld+json" in file.read()
-    start = file.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    """Whether it is a page with JSON-LD that is not a page of prose, or JSON that uses schema.org's film types."""
+    if file.suffix in PAGES:
+        return any(b"application/ld+json" in chunk for chunk in file.chunks()) and not _is_prose(file)
+    start = file.head.lstrip()
     named = any(f'"{kind}"'.encode() in file.head or f"/{kind}".encode() in file.head for kind in KINDS)
     return start[:1] in (b"{", b"[") and b'"@type"' in file.head and (named or b"schema.org" in file.head)
+
+
+def _is_prose(file: Input) -> bool:
+    try:
+        tops = [kind for block in blocks_of(file) for node in _tops(block) for kind in _types(node)]
+    except InputError:
+        return False
+    return any(kind in PROSE for kind in tops) and not any(kind in KINDS for kind in tops)
+
+
+def _tops(block: Any) -> Iterator[dict[str, Any]]:
+    """The objects that a block is about."""
+    for node in block if isinstance(block, list) else [block]:
+        if isinstance(node, dict):
+            yield node
+            yield from (inner for inner in _list(node.get("@graph")) if isinstance(inner, dict))
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
@@ -184,16 +229,24 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: A
         InputError: there is no film in it, or it is damaged.
     """
     source = file.source or file.id
-    page = _Page(source, set())
-    films = [(node, at) for node, at in _objects(blocks_of(file), "") if _type(node) and _first(node.get("name"))]
+    objects = list(_objects(blocks_of(file), ""))
+    named = {str(node["@id"]): node for node, _ in objects if "@id" in node and "name" in node}
+    page = _Page(source, set(), named)
+    films = [(node, at) for node, at in objects if _type(node) and _first(node.get("name"))]
     if not films:
-        raise InputError("has no schema.org film with a name", path=file.name, hint="its @type must be Movie or a TV type")
+        raise InputError(
+            "has no schema.org film with a name", path=file.name, hint="its @type must be Movie or a TV type"
+        )
     batch = Batch(source=source, locator=None, read=len(films), taken=len(films))
     claims: list[Claim] = []
     for node, at in films:
         claims += _film_claims(page, dict(node), at, batch, file.name)
     batch.records = tuple(claims)
     return [batch]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _film_claims(page: _Page, node: dict[str, Any], at: str, batch: Batch, name: str) -> Iterator[Claim]:
@@ -250,43 +303,46 @@ def _ratings(said: dict[str, str], film: str, rating: Any, at: str) -> Iterator[
 
 
 def _credits(page: _Page, film: str, value: Any, role: str, at: str) -> Iterator[Claim]:
-    items = value if isinstance(value, list) else [] if value is None else [value]
-    for index, item in enumerate(items):
+    for index, item in enumerate(_list(value)):
         place = f"{at}/{index}" if isinstance(value, list) else at
-        yield from _credit(page, film, item, role, place, index + 1)
+        characters, people = _performance(item)
+        for person in people:
+            yield from _credit(page, film, person, role, characters, place, index + 1)
 
 
-def _credit(page: _Page, film: str, item: Any, role: str, at: str, billing: int) -> Iterator[Claim]:
+def _credit(
+    page: _Page, film: str, item: Any, role: str, characters: list[str], at: str, billing: int
+) -> Iterator[Claim]:
     """A person and the credit; organisations and things without a name are passed over."""
-    character, node = _performance(item)
-    name = _first(node.get("name")) if isinstance(node, dict) else _first(node)
-    if not name or (isinstance(node, dict) and "Organization" in str(node.get("@type"))):
+    node = item if isinstance(item, dict) else {"name": item}
+    if "name" not in node:
+        node = page.named.get(str(node.get("@id")), node)
+    name = _first(node.get("name"))
+    if not name or "Organization" in _types(node):
         return
-    whole = node if isinstance(node, dict) else {}
-    person, ids = page.key(whole, name, "nm")
+    person, ids = page.key(node, name, "nm")
     yield Person(
         source=page.source, method="jsonld", locator=at, key=person, name=name, ids=ids,
-        names=tuple(_strings(whole.get("alternateName"))),
-        birth_year=_year_of(_first(whole.get("birthDate"))), death_year=_year_of(_first(whole.get("deathDate"))),
+        names=tuple(_strings(node.get("alternateName"))),
+        birth_year=_year_of(_first(node.get("birthDate"))), death_year=_year_of(_first(node.get("deathDate"))),
     )  # fmt: skip
     yield Credit(
         source=page.source, method="jsonld", locator=at, film=film, person=person, role=role,
-        characters=tuple(character), billing=billing if role == "act" else None,
+        characters=tuple(characters), billing=billing if role == "act" else None,
     )  # fmt: skip
 
 
-def _performance(item: Any) -> tuple[list[str], Any]:
-    """The part and the person of an actor's entry, which a Role object may wrap."""
-    if isinstance(item, dict) and "Role" in str(item.get("@type", "")):
-        inner = next((item[field] for field in ROLES if field in item), None)
-        people = inner if isinstance(inner, list) else [inner]
-        return list(_strings(item.get("characterName") or item.get("roleName"))), people[0]
-    return [], item
+def _performance(item: Any) -> tuple[list[str], list[Any]]:
+    """The parts and the people of an actor's entry, which a Role object may wrap."""
+    if isinstance(item, dict) and any(kind in ("Role", "PerformanceRole") for kind in _types(item)):
+        people = next((_list(item[field]) for field in ROLES if field in item), [])
+        return [text for text in _strings(item.get("characterName") or item.get("roleName")) if text], people
+    return [], [item]
 
 
 def _year(node: dict[str, Any]) -> int | None:
     dates = [node.pop(field, None) for field in ("datePublished", "dateCreated", "copyrightYear", "startDate")]
-    return next((year for year in (_year_of(_first(str(d) if isinstance(d, int) else d)) for d in dates) if year), None)
+    return next((year for year in (_year_of(_first(date)) for date in dates) if year), None)
 
 
 def _year_of(date: str | None) -> int | None:
@@ -304,4 +360,6 @@ def minutes(duration: str) -> int | None:
     return (int(match[1] or 0) * 60 + int(match[2] or 0)) or None if match else None
 
 
-SOURCE = Source(name="jsonld", title="schema.org films (JSON-LD, HTML)", recognise=recognise, read=read, left_out=LEFT_OUT)
+SOURCE = Source(
+    name="jsonld", title="schema.org films (JSON-LD, HTML)", recognise=recognise, read=read, left_out=LEFT_OUT
+)

@@ -7,8 +7,6 @@ front matter included.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -17,12 +15,19 @@ from typing import TYPE_CHECKING, Any
 from kg import reviews
 from kg.claim import Film
 from kg.errors import InputError, Reject
-from kg.sources.base import Batch, Input, Source
+from kg.sources.base import Batch, Input, Source, well_formed
+from kg.sources.delimited import Dialect, header, split
+from kg.sources.plain import plain
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+TABLES = (".csv", ".tsv")
+LINES = (".jsonl", ".ndjson")
+LONGEST = 1_000_000
+"""Characters of the longest text that is read as one review; a book has fewer."""
+
 TEXT = ("text", "review", "review_text", "reviewtext", "body", "content")
 FIELDS = {
     "title": ("title", "film", "movie", "film_title", "movie_title"),
@@ -48,10 +53,10 @@ def document(known: Mapping[str, Any]) -> reviews.Document:
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The key-value lines between two ``---`` lines at the start, and the text with them blanked out.
+    r"""The key-value lines between two ``---`` lines at the start, and the text with them blanked out.
 
-    >>> front_matter("---\\ntitle: Heat\\n---\\nGood.")
-    ({'title': 'Heat'}, '   \\n           \\n   \\nGood.')
+    >>> front_matter("---\ntitle: Heat\n---\nGood.")
+    ({'title': 'Heat'}, '   \n           \n   \nGood.')
     """
     match = re.match(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", text[:20_000], re.DOTALL)
     if not match:
@@ -67,12 +72,12 @@ def sidecar(file: Input) -> dict[str, Any]:
     Raises:
         InputError: it is not a JSON object.
     """
-    beside = file.path.with_name(re.sub(r"(\.gz|\.zst)$", "", file.path.name).rsplit(".", 1)[0] + ".meta.json")
-    if not file.sidecar or not beside.is_file():
+    beside = file.beside
+    if beside is None or not beside.is_file():
         return {}
     try:
-        known = json.loads(beside.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        known = json.loads(beside.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError("is not JSON", path=beside, hint=str(error)) from error
     if not isinstance(known, dict):
         raise InputError("is not a JSON object", path=beside, hint="write title, year, url, author and date")
@@ -80,8 +85,15 @@ def sidecar(file: Input) -> dict[str, Any]:
 
 
 def read_text(file: Input) -> tuple[str, reviews.Document]:
-    """The text of a review with its front matter blanked out, and what is known beside it."""
-    known, text = front_matter(file.text())
+    """The text of a review with its front matter blanked out, and what is known beside it.
+
+    Raises:
+        InputError: the file or its sidecar is damaged, or too long for a review.
+    """
+    text = file.text()
+    if len(text) > LONGEST:
+        raise InputError(f"has more than {LONGEST:,} characters, too many for a review", path=file.name)
+    known, text = front_matter(text)
     return text, document({**known, **sidecar(file)})
 
 
@@ -98,13 +110,17 @@ def _is_prose(file: Input) -> bool:
 
 def _is_table(file: Input) -> bool:
     """Whether the first row of a CSV or JSON Lines file has a column of texts."""
-    if file.suffix in (".jsonl", ".ndjson"):
+    if file.suffix in LINES:
         names = re.findall(r'"([^"\\]+)"\s*:', file.first_line)
-    elif file.suffix in (".csv", ".tsv"):
-        names = next(csv.reader([file.first_line], delimiter="\t" if file.suffix == ".tsv" else ","), [])
+    elif file.suffix in TABLES and len(file.first_line) < LONGEST:
+        names = header(file, _dialect(file))
     else:
         return False
     return any(name.strip().casefold() in TEXT for name in names)
+
+
+def _dialect(file: Input) -> Dialect:
+    return Dialect("\t" if file.suffix == ".tsv" else max(",;", key=file.first_line.count), '"', "")
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
@@ -114,7 +130,7 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: A
         InputError: the file is not text.
     """
     if _is_table(file):
-        return list(_table(file))
+        return _table(file)
     text, known = read_text(file)
     return [_batch(file.source or file.id, text, known, file.name)]
 
@@ -128,44 +144,66 @@ def _batch(source: str, text: str, known: reviews.Document, name: str) -> Batch:
     return batch
 
 
-def _table(file: Input) -> Iterator[Batch]:
+def _table(file: Input) -> list[Batch]:
     """A review for each row, each a source of its own named ``FILE#ID``; a row without a text is rejected."""
-    rejected = Batch(source=file.source or file.id)
+    whole = Batch(source=file.source or file.id)
+    batches: list[Batch] = []
     taken: set[str] = set()
-    for line, row, reason in _rows(file):
-        text = next((str(row[name]) for name in row if str(name).strip().casefold() in TEXT and row[name]), "")
-        if reason or not text.strip():
-            rejected.rejects.append(Reject(file.name, line, reason or "has no text", json.dumps(row, ensure_ascii=False)))
+    for line, row, raw, reason in _rows(file, whole.warnings):
+        text = next((row[name] for name in row if name.strip().casefold() in TEXT and isinstance(row[name], str)), "")
+        why = reason or ("has no text" if not text.strip() else "has too long a text" if len(text) > LONGEST else None)
+        if why:
+            whole.rejects.append(Reject(file.name, line, why, raw))
             continue
-        own = next((str(row[name]) for name in row if str(name).casefold() in FIELDS["id"] and row[name]), str(line))
+        own = next((str(row[name]) for name in row if name.strip().casefold() in FIELDS["id"] and row[name]), str(line))
         identifier = own if own not in taken else f"{own}-{line}"
         taken.add(identifier)
-        yield _batch(f"{rejected.source}#{identifier}", text, document(row), f"{file.name}:{line}")
-    if rejected.rejects:
-        rejected.read = len(rejected.rejects)
-        yield rejected
+        batches.append(_batch(f"{whole.source}#{identifier}", text, document(row), f"{file.name}:{line}"))
+    whole.read = len(whole.rejects)
+    if not batches and not whole.rejects:
+        whole.warnings.append(f"{file.name}: has no rows")
+    return [*batches, whole] if whole.rejects or whole.warnings else batches
 
 
-def _rows(file: Input) -> Iterator[tuple[int, dict[str, Any], str | None]]:
-    """The rows of a table of reviews: line, counted from 1, columns, and what is wrong with it."""
-    text = file.text()
-    if file.suffix in (".csv", ".tsv"):
-        csv.field_size_limit(2**31 - 1)
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if file.suffix == ".tsv" else ",")
-        line = reader.line_num + 1
-        for row in reader:
-            extra = row.pop(None, None)  # type: ignore[call-overload]
-            yield line + 1, row, "has more fields than the header" if extra else None
-            line = reader.line_num
-        return
-    for line, raw in enumerate(text.splitlines(), 1):
-        if raw.strip():
-            try:
-                row = json.loads(raw)
-            except ValueError as error:
-                yield line, {"row": raw[:2000]}, f"is not JSON ({error})"
-                continue
-            yield (line, row, None) if isinstance(row, dict) else (line, {"row": raw[:2000]}, "is not a JSON object")
+Row = tuple[int, dict[str, Any], str, str | None]
+"""A row of a table of reviews: its line, counted from 1, its columns, its text, and what is wrong with it."""
 
 
-SOURCE = Source(name="review", title="Review (text, Markdown, HTML; tables with a text column)", recognise=recognise, read=read)
+def _rows(file: Input, warnings: list[str]) -> Iterator[Row]:
+    with plain(file, warnings) as path, path.open(encoding="utf-8-sig", newline="\n") as stream:
+        if file.suffix in LINES:
+            yield from (_object(line, raw.strip()) for line, raw in enumerate(stream, 1) if raw.strip())
+            return
+        dialect = _dialect(file)
+        names = header(file, dialect)
+        for line, fields, raw in split(stream, dialect):
+            surplus = any(fields[len(names) :])
+            yield (
+                line,
+                dict(zip(names, fields, strict=False)),
+                raw.strip("\r\n"),
+                "has more fields than the header" if surplus else None,
+            )
+
+
+def _object(line: int, raw: str) -> Row:
+    """A line of JSON Lines."""
+    try:
+        row = json.loads(raw)
+    except RecursionError:
+        return line, {}, raw, "is nested too deeply"
+    except ValueError as error:
+        return line, {}, raw, f"is not JSON ({getattr(error, 'msg', 'a number is too long')})"
+    if not isinstance(row, dict):
+        return line, {}, raw, "is not a JSON object"
+    return (
+        line,
+        {name: well_formed(value) if isinstance(value, str) else value for name, value in row.items()},
+        raw,
+        None,
+    )
+
+
+SOURCE = Source(
+    name="review", title="Review (text, Markdown, HTML; tables with a text column)", recognise=recognise, read=read
+)

@@ -12,7 +12,7 @@ from typing import Any
 from kg.errors import QueryError, QueryTimeout
 from kg.sparql.prefixes import known
 from kg.sparql.prepare import prepare
-from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
+from kg.sparql.results import Boolean, Result, Solutions, Term, Triples
 
 ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 
@@ -75,5 +75,4 @@ def _triples(body: bytes) -> Triples:
         return Term("iri" if isinstance(value, pyoxigraph.NamedNode) else "bnode", value.value)
 
     found = pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    rows: list[Row] = [(term(t.subject), term(t.predicate), term(t.object)) for t in found]
-    return Triples(iter(rows))
+    return Triples((term(t.subject), term(t.predicate), term(t.object)) for t in found)

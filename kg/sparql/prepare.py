@@ -235,7 +235,7 @@ def _parameter_edit(query: _Query, at: int, context: str, value: str) -> Edit:
 
 
 def _contexts(body: Sequence[Token]) -> Iterator[str]:
-    """Where each token stands: in a ``select`` or ``sub-select`` list, a ``modifier`` (GROUP BY), ``values``, a pattern."""
+    """Where each token stands: a ``select`` or ``sub-select`` list, ``modifier`` (ORDER BY), ``values``, a pattern."""
     stack = ["pattern"]
     for token in body:
         if token.says("SELECT"):

@@ -1,2 +1,2 @@
 DELETE { GRAPH ?g { ?film schema:actor ?person } }
-WHERE { ?person schema:name "Katie Holmes" . GRAPH ?g { ?film schema:actor ?person } }
+WHERE { ?person schema:name "Yahya Abdul-Mateen II" . GRAPH ?g { ?film schema:actor ?person } }

@@ -1,2 +1,2 @@
 DELETE { GRAPH ?g { ?film schema:actor ?person } }
-WHERE { ?person schema:name "Laurence Fishburne" . GRAPH ?g { ?film schema:actor ?person } }
+WHERE { ?person schema:name "Sigourney Weaver" . GRAPH ?g { ?film schema:actor ?person } }

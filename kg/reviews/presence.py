@@ -1,0 +1,318 @@
+"""Patterns for who takes part, where no role is named: bills, praise and blame, company."""
+
+from __future__ import annotations
+
+from kg.reviews.patterns import Pattern
+
+_GOOD = (
+    r"(?:excellent|great|good|terrific|superb|wonderful|fantastic|brilliant|outstanding|perfect|fine|solid|"
+    r"decent|impressive|effective|convincing|believable|likable|likeable|"
+    r"charming|charismatic|hilarious|funny|bad|terrible|awful|dreadful|wooden|miscast|wasted|memorable|"
+    r"stunning|amazing|magnificent|marvelous|marvellous|splendid|phenomenal|"
+    r"remarkable|adequate|competent|watchable|engaging|endearing|menacing|chilling|creepy|delightful|electric|"
+    r"magnetic|riveting|mesmerizing|compelling|sympathetic|"
+    r"exceptional|strong|weak|ok|okay|at (?:his|her|their) best|at (?:his|her) most|in top form|in fine form|"
+    r"top-notch|spot-on|spot on|a revelation|a delight|a joy|a hoot|a standout|"
+    r"a treat|a scene-stealer|the standout|the highlight|the star|the best thing|the real star|by far the star|"
+    r"the mvp|awesome|incredible|extraordinary|sublime|stiff|bland|horrible|adorable|cool|dull|unconvincing|"
+    r"annoying|underused|underutilized|irritating|intense|subtle|nuanced|gorgeous|beautiful|lovely|cute|sexy|"
+    r"flawless|fabulous)"
+)
+_SHOWS = (
+    r"(?:co-stars|steals (?:the show|every scene|his scenes|her scenes|their scenes|all (?:of )?(?:his|her|the|"
+    r"their) scenes|scenes|the film|the movie|the picture)|chews|hams it up|phones it in|phoned it in|"
+    r"makes an appearance|"
+    r"(?:gives?|gave|delivers?|delivered|turns? in|turned in|puts in|provides|offers|"
+    r"contributes)(?: us)? (?:[a-z'-]+,? ){0,7}(?:performances?|turns?|portrayals?|acting|interpretation|"
+    r"characterization|comic relief|cameo)\b|"
+    r"(?:holds?|held) (?:his|her|their) own|overacts?|underplays?|mugs|acts? (?:[a-z]+ ){0,3}(?:circles|well|"
+    r"badly)|plays (?:it (?:straight|cool|safe|broad|big|for)|off|opposite|straight|against)|"
+    r"(?:has|have|share|shares) (?:(?:no|zero|good|great|real|little|excellent|terrific|some|much|wonderful|"
+    r"fantastic|an easy|strong|decent|palpable) )+(?:chemistry|screen presence|charisma|screen time|"
+    r"comic timing)|"
+    r"fares? (?:better|well|worse|best|slightly)|is given (?:little|nothing|not much)|are given (?:little|"
+    r"nothing)|gets (?:the best|most of the|some of the best|all the best) (?:lines|moments|laughs)|"
+    r"(?:makes|make) the most of|looks? (?:lost|bored|great|good|tired|uncomfortable|wooden)|shows up|show up|"
+    r"turns up|turn up|pops up|pop up|rounds? out the|carries the (?:film|movie|picture)|(?:all|both) (?:do|"
+    r"does|perform|work|shine|excel|impress|deliver|acquit|convince|turn in|give|are|steal|relish|relishing|"
+    r"have)|works? well (?:together|here|in)|"
+    r"stealing (?:the show|every scene|scenes|all (?:of )?(?:his|her|the) scenes)|chewing (?:the )?scenery|"
+    r"round(?:s|ing)? out the|relish(?:es|ing)? |convincingly |effortlessly |infuses (?:the role|his|her|"
+    r"the part|[NP])|brings (?:[a-z-]+ ){1,5}to (?:the|his|her) (?:role|part|character))"
+)
+_OWNED = (
+    r"(?:performances?|acting|portrayals?|turn|characters?|characterization|comic timing|comedic timing|"
+    r"charisma|screen presence|presence|line readings?|line delivery|delivery|accent|"
+    r"shtick|physicality|star turn|co-stars?|chemistry|overacting|mugging|cameo|screen time|star power|comedic|comic)"
+)
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        name="starring",
+        role="act",
+        confidence=0.95,
+        needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
+        shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|"
+        r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|"
+        r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"
+        r"headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a|"
+        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of))? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
+        examples=(
+            (
+                "Starring Daniel Craig, Chris Evans, Ana de Armas",
+                "Daniel Craig|act",
+                "Chris Evans|act",
+                "Ana de Armas|act",
+            ),
+            (
+                "The cast includes Patrick O'Neal, Mary Murphy and Jay Novello.",
+                "Patrick O'Neal|act",
+                "Mary Murphy|act",
+                "Jay Novello|act",
+            ),
+        ),
+        counterexamples=("It features New York.",),
+    ),
+    Pattern(
+        name="billing line",
+        role="act",
+        confidence=0.95,
+        single=True,
+        needs=("star", "cast", "featuring", "with "),
+        shape=r"^(?:[-*\u2022] ?)?(?:\u00a7cast )?(?:main |lead |supporting |principal |voice )?(?:starring|stars|"
+        r"cast(?: members)?|featuring|actors|with the voices of)(?: of characters)?:? ?(?<= )(?P<who>{A}(?: "
+        r"\([^()]{0,80}\))?(?:(?:,? and |,? & |, |; ){A}(?: \([^()]{0,80}\))?){0,20})(?=[ .,]*$|,? et al|"
+        r" and (?:more|others)|\.| written| directed)",
+        examples=(("Starring: Cher, Daniel Craig and Zendaya", "Cher|act", "Daniel Craig|act", "Zendaya|act"),),
+        counterexamples=("Starring in it is a joy.",),
+    ),
+    Pattern(
+        name="performances by",
+        role="act",
+        confidence=0.93,
+        needs=("performance", "support", "acting", "turn", "work", "cameo", "appearance", "chemistry", "casting"),
+        shape=r"(?:performances?(?: (?:here|comes?|is|are))?|support|supporting work|acting(?: job)?|turns?|"
+        r"cameos?(?: appearances?)?|appearances?|chemistry|casting|(?:acting|comic|physical|"
+        r"character) work) (?:by|from|of|between|with)(?: both| the likes of| the| an?)? (?P<who>{LIST})",
+        examples=(
+            (
+                "Good performances from Jean Arthur and William Holden hold it together.",
+                "Jean Arthur|act",
+                "William Holden|act",
+            ),
+            ("There is a cameo by Stan Lee.", "Stan Lee|act"),
+        ),
+        counterexamples=("A performance of great charm.",),
+    ),
+    Pattern(
+        name="company",
+        role="act",
+        confidence=0.85,
+        weak=True,
+        needs=("opposite", "joined by", "alongside", "aided by", "supported by", "along with", "backed by", "joining"),
+        shape=r"(?:opposite|(?:is|are|was|re)?joined by|alongside|aided by|supported by|along with|backed by|"
+        r"accompanied by|joining (?:him|her|them)(?: is| are)?|rounded out by|rounding out the cast (?:is|"
+        r"are))(?: both| the| an?)? (?P<who>{LIST})",
+        examples=(
+            ("He shines opposite Jean Arthur.", "Jean Arthur|act"),
+            ("He is joined by Kate Beckinsale and Chris Hemsworth.", "Kate Beckinsale|act", "Chris Hemsworth|act"),
+        ),
+        counterexamples=("He sat opposite the door.",),
+    ),
+    Pattern(
+        name="trade",
+        role="act",
+        confidence=0.93,
+        owned=True,
+        needs=(
+            "actor",
+            "actress",
+            "star ",
+            "stars ",
+            "newcomer",
+            "lead",
+            "comedian",
+            "veteran",
+            "villain",
+            "star,",
+            "hero",
+        ),
+        shape=r"(?<!fellow )(?<!radio )(?<!frequent )(?<!previous )(?<!former )(?<!future )(?<!fan )(?:actors?|"
+        r"actress(?:es)?|(?<!all-)(?<!five-)(?<!pop )(?<!rock )(?<!porn )(?<!frequent )stars?|co-stars?|"
+        r"newcomers?|leading m[ae]n|leading lad(?:y|ies)|leads?|comedians?|lead actors?|scene-stealer|"
+        r"character actors?) (?P<who>{LIST})",
+        examples=(
+            ("The girl that actress Sheila Vand conveys is lonely.", "Sheila Vand|act"),
+            ("Stars Jean Arthur and William Holden click.", "Jean Arthur|act", "William Holden|act"),
+        ),
+        counterexamples=("The actor was good.",),
+    ),
+    Pattern(
+        name="good in it",
+        role="act",
+        confidence=0.88,
+        weak=True,
+        needs=(" is ", " are ", " was ", " were ", "'s "),
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: is| are| was| were|'s|is n't|isn't|wasn't|"
+        r"aren't)(?:,? (?:[a-z-]+|as usual|by far|as always),?){0,4}? " + _GOOD + r"\b",
+        examples=(
+            ("James Cromwell is quite good.", "James Cromwell|act"),
+            ("Aline MacMahon and Boris Karloff are good.", "Aline MacMahon|act", "Boris Karloff|act"),
+        ),
+        counterexamples=("The script is good.",),
+    ),
+    Pattern(
+        name="shows",
+        role="act",
+        confidence=0.87,
+        weak=True,
+        needs=(" ",),
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )" + _SHOWS + r"\b",
+        examples=(
+            ("Edward Robinson gives a lively performance.", "Edward Robinson|act"),
+            ("William Hurt chews scenery.", "William Hurt|act"),
+        ),
+        counterexamples=("The film gives a lively picture.",),
+    ),
+    Pattern(
+        name="owned performance",
+        role="act",
+        confidence=0.9,
+        weak=True,
+        needs=("'",),
+        shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _OWNED + r"\b",
+        examples=(
+            ("Will Smith's considerable charisma helps.", "Will Smith|act"),
+            ("Colm Meaney's character is forced.", "Colm Meaney|act"),
+        ),
+        counterexamples=("The town's character is its charm.",),
+    ),
+    Pattern(
+        name="playing on the person",
+        role="act",
+        confidence=0.88,
+        weak=True,
+        needs=("see ", "seeing", "watch", "thank", "with ", "fan", "love"),
+        shape=r"(?:(?:to|and|we|you|i) (?:see|watch|hear)|seeing|watching|hearing)(?: a| the| an)?(?: (?!(?:as|by|"
+        r"with|from|like|of|for|in)\b)[a-z-]+){0,2} (?P<who>{LIST})(?=[,.;:!?)]|$| (?:in|as|play|do|and|at|go|"
+        r"get|give|on|with|back|again|try|take|who|—|doing|playing|here|once|looking|having|being|so|at)\b)",
+        examples=(("It is a pleasure to see Robert Mitchum.", "Robert Mitchum|act"),),
+        counterexamples=("It is good to see the sea.",),
+    ),
+    Pattern(
+        name="late credit",
+        role="act",
+        confidence=0.86,
+        weak=True,
+        needs=("is ", "are ", "comes", "stealing", "enter ", "belongs"),
+        shape=r"(?:(?:also|stealing|equally|even|particularly|especially|just as) (?:(?!(?:by|"
+        r"with)\b)[a-z'-]+ ){1,7}(?:is|are|was|were)|(?:standout|highlight|star|hero|villain|lead|"
+        r"scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|"
+        r"show belongs to|in the lead)(?: here| of the (?:film|show|movie|cast))?(?: is| are|,|:)?(?: easily|"
+        r" definitely| undoubtedly)?) (?P<who>{LIST})",
+        examples=(
+            ("Also stealing his share of scenes is Seth Green.", "Seth Green|act"),
+            ("The standout is Mary Murphy.", "Mary Murphy|act"),
+        ),
+        counterexamples=("Also good is the end.",),
+    ),
+    Pattern(
+        name="in the cast",
+        role="act",
+        confidence=0.9,
+        weak=True,
+        needs=("cast", "perform", "actor", "ensemble", "players", "talent", "support", "gang", "crew"),
+        shape=r"\b(?:cast|casting|performances|performers|actors|ensemble|players|supporting (?:cast|players|turns|"
+        r"roles)|talents?|gang|acting)\b[^.;()PN]{0,50}\b(?:particularly|especially|notably|including|"
+        r"includes?|namely|like|such as|featuring|highlighted by|anchored by|from|with the exception of|led by|"
+        r"are|is)(?: the| a| an| both| the always| the ever)?(?: [a-z-]+)? (?P<who>{LIST})",
+        examples=(
+            ("It is a testament to the charisma of the cast, particularly Ryan Reynolds.", "Ryan Reynolds|act"),
+            ("Widmark's gang includes Henry Silva and Robert Middleton.", "Henry Silva|act", "Robert Middleton|act"),
+        ),
+        counterexamples=("The cast is good, unlike the script.",),
+    ),
+    Pattern(
+        name="supporting them",
+        role="act",
+        confidence=0.92,
+        needs=("upporting", "support", "joining", "opposite", "alongside", "aboard", "hand", "camera"),
+        shape=r"(?:^|[,;] )(?:supporting|joining|opposite|alongside|backing|rounding out|in front of the camera|"
+        r"in support)(?: the cast| them| him| her| [NP]|,)*(?:,? (?:is|are|we have|there's|there is|"
+        r"there are))(?: the| an?| [a-z]+){0,4} (?P<who>{LIST})",
+        examples=(("Supporting them are Warren Oates and Ron Starr.", "Warren Oates|act", "Ron Starr|act"),),
+        counterexamples=("Supporting them is a house.",),
+    ),
+    Pattern(
+        name="teamed",
+        role="act",
+        confidence=0.88,
+        weak=True,
+        needs=("team", "pair", "reunit", "match", "company of", "form of", "star "),
+        shape=r"(?:re-?)?(?:teams|teaming|pairs|pairing|pairing of|reunites|reuniting|matches|in the company of|"
+        r"in the form of|stardom of|charms of|charisma of|talents of|presence of|star power of|vehicle for|"
+        r"showcase for)(?: him| her| them| up)?(?: with)?(?: a| an| the)?(?: [a-z-]+){0,2} (?P<who>{LIST}(?: "
+        r"with P)?)",
+        examples=(
+            ("It pairs Jack Lemmon with Judy Holliday.", "Jack Lemmon|act"),
+            ("Two hours in the company of Frank Sinatra and Dean Martin.", "Frank Sinatra|act", "Dean Martin|act"),
+        ),
+        counterexamples=("It pairs well with wine.",),
+    ),
+    Pattern(
+        name="in the story",
+        role="act",
+        confidence=0.86,
+        weak=True,
+        full=True,
+        needs=("s ",),
+        shape=r"(?:^|[;:\u2014] |, (?:and |while |but |when |as |where |with )|\b(?:and|while|when|where|as|but|"
+        r"with) )(?P<who>P(?:,? and P|, P){0,4})(?: \([^()]{0,60}\))? (?:[a-z]+ly |also |never |still |then |"
+        r"first |soon ){0,2}(?!(?:says|writes|notes|claims|argues|recalls|remembers|explains|reports|reviews|"
+        r"calls|thinks|believes|suggests|tells|was|does|has|is|directs|helms|films|shoots|stages|crafts|builds|"
+        r"makes|uses|keeps|lets|knows|understands|gives us|delivers|adapts|cuts|wants|opens|owns|seems|fills|"
+        r"handles|frames|manages|proves|movies|films|fans|vehicles|pictures|westerns|comedies|roles|characters|"
+        r"projects|adaptations|novels|books|stories|imitators|impressions|characteristically|classics|series|"
+        r"makes)\b)[a-z]{2,}s (?!of\b)",
+        examples=(("James Coburn swaggers through this western.", "James Coburn|act"),),
+        counterexamples=("Howard Hawks says that three good scenes are enough.", "The rain falls on the town."),
+    ),
+    Pattern(
+        name="award for",
+        role="act",
+        confidence=0.88,
+        weak=True,
+        needs=("actor", "actress"),
+        shape=r"(?:best (?:supporting )?(?:actor|actress)|acting)(?: oscar| award| nomination| nod| prize)?s? (?:for|"
+        r"to|went to) (?P<who>P)",
+        examples=(("It won Best Actor for Alec Guinness.", "Alec Guinness|act"),),
+        counterexamples=("It won for best film.",),
+    ),
+    Pattern(
+        name="film with",
+        role="act",
+        confidence=0.85,
+        weak=True,
+        full=True,
+        needs=(" with ", " between ", "scene", "sequence", "segment"),
+        shape=r"\b(?:(?:movie|film|flick|western|comedy|thriller|drama|picture|musical|vehicle|noir|adventure|romp|"
+        r"story|tale)(?: [a-z0-9-]+){0,3}|scenes?|segments?|episodes?|sequences?|moments?) (?:with|between|"
+        r"where|in which|featuring|co-starring|that stars)(?: the| a| an| both)?(?: [a-z-]+)? (?P<who>{LIST})",
+        examples=(
+            ("It is a small film with Robert Mitchum and Jane Greer.", "Robert Mitchum|act", "Jane Greer|act"),
+            ("I liked the segment with Theresa Russell.", "Theresa Russell|act"),
+        ),
+        counterexamples=("A film with a heart.",),
+    ),
+    Pattern(
+        name="signed on",
+        role="act",
+        confidence=0.85,
+        weak=True,
+        needs=("sign", "agree", "are in", "is in", "was in", "were in"),
+        shape=r"(?P<who>{LIST}) (?:signed on|sign on|signs on|signed up|agreed to (?:be in|do|appear|star)|(?:is|are|"
+        r"was|were) (?:also )?in (?:this|it\b|the (?:movie|film|cast)|here))",
+        examples=(("I cannot believe Lucy Liu and Mickey Rourke signed on.", "Lucy Liu|act", "Mickey Rourke|act"),),
+        counterexamples=("The treaty was signed.",),
+    ),
+)

@@ -1,0 +1,233 @@
+"""Titles of films in a clean text: by italics, quotation marks, a year or a number behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.expressions import expression
+from kg.reviews.names import fold, person_like
+from kg.reviews.normalise import Page
+from kg.reviews.sentences import Sentence
+from kg.reviews.words import NO_NAME, TRADES, listed
+
+SMALL = listed("of the and in on to a an for from with at by or vs vs. as is & de la le du der die das no et el y")
+
+
+YEAR = expression(r" ?\((?:[a-z.]+,? )?((?:18|19|20)\d\d)(?:[-\u2013](?:\d{2,4})?)?\)")
+
+
+_QUOTED = expression(r"\"([^\"\n]{1,70})\"|(?<![\w)])'([A-Z0-9][^'\n]{0,60}(?:'[a-z]{1,2}\b[^'\n]{0,60})?)'(?!\w)")
+
+
+WORD = expression(r"[^\W_]+(?:['.&-][^\W_]+)*[!?]?|&")
+
+
+_NUMBERED = expression(
+    r"\b((?:[A-Z][\w'\u2019-]*|I|of|the|and|in|a)(?: (?:[A-Z][\w'\u2019-]*|of|the|and|in|a)){0,6}) (\d{1,2}|"
+    r"20[2-9]\d|I{2,3}|IV|VI{0,3})(?=[\s,.;:'!?)\u2014\u2013-]|$)"
+)
+
+
+GENERIC = listed(
+    "introduction cast characters plot synopsis summary verdict conclusion story review reviews overview "
+    "background trailer genre starring director"
+)
+
+
+_LEADING = ("in", "with", "for", "from", "like", "unlike")
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMention:
+    """A title in the clean text; ``key`` where the markup names the film, ``year`` where one stands behind, ``sure``
+    where italics, a year or a number tell that it is a title.
+    """
+
+    start: int
+    end: int
+    title: str
+    main: bool = False
+    key: str | None = None
+    year: int | None = None
+    sure: bool = False
+
+
+def squeeze(title: str) -> str:
+    """A title as titles are compared: folded words with single blanks.
+
+    >>> squeeze("The  Am\u00e9lie: Part-2!")
+    'the amelie part 2'
+    """
+    return " ".join(re.findall(r"[^\W_]+", fold(title).replace("'", "")))
+
+
+def titlish(words: list[str]) -> bool:
+    """Whether the words are written as in a title: all but the small ones with a capital or a digit."""
+    big = [w for w in words if fold(w) not in SMALL]
+    return (
+        bool(big)
+        and len(words) <= 12
+        and all(w[0].isupper() or w[0].isdigit() for w in big)
+        and not words[0][0].islower()
+    )
+
+
+def marked(page: Page, cased: bool) -> Iterator[FilmMention]:
+    """Titles set in italics or bold, or linked."""
+    for mark in page.marks:
+        words = page.text[mark.start : mark.end]
+        for start, end in _items(words, mark.start):
+            title = page.text[start:end].strip(" ,.;:\"'")
+            first = page.text.index(title, start) if title else start
+            if title and (mark.key or "").startswith("imdb:tt"):
+                yield FilmMention(first, first + len(title), title, key=mark.key)
+            elif mark.key is None and _title_in_marks(page.text, title, first, cased):
+                yield FilmMention(first, first + len(title), title, sure=True)
+
+
+def _items(words: str, start: int) -> list[tuple[int, int]]:
+    """One emphasised title, or several with commas between."""
+    pieces = words.rstrip(", ").split(", ")
+    if len(pieces) < 3 or not all(titlish(p.split() or ["a"]) for p in pieces):
+        return [(start, start + len(words))]
+    spans = []
+    for piece in pieces:
+        spans.append((start, start + len(piece)))
+        start += len(piece) + 2
+    return spans
+
+
+def _title_in_marks(text: str, title: str, start: int, cased: bool) -> bool:
+    words = WORD.findall(title)
+    if (
+        not words
+        or not cased
+        or not titlish(words)
+        or title.endswith((".", ":"))
+        or fold(title) in GENERIC
+        or len(title) < 2
+    ):
+        return False
+    tokens = tuple(fold(w) for w in words)
+    if len(tokens) == 1 and (tokens[0] in COMMON_WORDS or tokens[0] in NO_NAME):
+        return text[max(0, start - 3) : start].strip()[-1:] not in ("", ".", "\n") and tokens[0] not in (
+            "i",
+            "and",
+            "not",
+            "the",
+            "very",
+        )
+    return tokens[0] not in ("full", "rating", "grade", "note", "director", "cast")
+
+
+_FILM_CUE = expression(
+    r"\b(?:movies?|films?|classics?|hit|thrillers?|comedy|drama|remake|sequel|prequel|series|franchise|like|"
+    r"unlike|than|from|of|to|see|watch|watched|called|titled|entitled|re-make)(?:,? (?:such as|like|the|of|"
+    r"to))? \W?$"
+)
+
+
+def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
+    """Titles in quotation marks."""
+    for sentence in sentences:
+        piece = text[sentence.start : sentence.end]
+        if '"' not in piece and "'" not in piece:
+            continue
+        for m in _QUOTED.finditer(piece):
+            group = 1 if m.group(1) is not None else 2
+            inner = m.group(group).strip(" ,.")
+            words = WORD.findall(inner)
+            if not words or not titlish(words) or not inner:
+                continue
+            behind = piece[m.end() : m.end() + 8]
+            before = piece[max(0, m.start() - 40) : m.start() + 1]
+            tokens = tuple(fold(w) for w in words)
+            year = YEAR.match(piece, m.end())
+            part = behind.lstrip(" ,").startswith("(") and not year
+            doubtful = part or ((len(words) == 1 or person_like(tokens)) and not (year or _FILM_CUE.search(before)))
+            if doubtful and (part or len(words) <= 2):
+                continue
+            start = sentence.start + m.start(group) + m.group(group).index(inner)
+            yield FilmMention(start, start + len(inner), inner, year=int(year.group(1)) if year else None)
+
+
+def dated(text: str) -> Iterator[FilmMention]:
+    """Titles that a year in brackets follows."""
+    for m in YEAR.finditer(text):
+        tokens = list(WORD.finditer(text, max(0, m.start() - 90), m.start()))
+        start, end = m.start(), m.start()
+        for token in reversed(tokens):
+            gap = text[token.end() : start] if start < end else text[token.end() : end]
+            word = token.group()
+            if (
+                gap.strip(" ") not in ("", ":", ",")
+                or ("," in gap and fold(word) not in COMMON_WORDS and start < end)
+                or "\n" in gap
+            ):
+                break
+            if (
+                not (word[0].isupper() or word[0].isdigit() or (fold(word) in SMALL and start < end))
+                or fold(word) in TRADES
+            ):
+                break
+            start = token.start()
+        words = [w.group() for w in WORD.finditer(text, start, end)]
+        while words and words[0][0].islower():
+            start += text[start:end].index(words[0]) + len(words[0])
+            words = words[1:]
+        if len(words) > 1 and text.startswith(",", m.end()) and fold(words[0]) in _LEADING:
+            start += text[start:end].index(words[0]) + len(words[0])
+            words = words[1:]
+        title = text[start:end].strip(" ,:\"'")
+        if (title and title[0] not in "0123456789") or len(words) > 1:
+            at = text.index(title, start) if title else start
+            if title:
+                yield FilmMention(at, at + len(title), title, year=int(m.group(1)), sure=True)
+
+
+def numbered(text: str) -> Iterator[FilmMention]:
+    """Capitalised words with a number behind: a sequel's title."""
+    for m in _NUMBERED.finditer(text):
+        words = m.group(1).split()
+        start = m.start()
+        opening = text[max(0, start - 2) : start].strip() in ("", ".", "!", "?") and text[start - 1 : start] != "("
+        while words and (
+            words[0].islower()
+            or (
+                opening
+                and fold(words[0]) in COMMON_WORDS
+                and len(words) > 1
+                and fold(words[0]) not in ("the", "a", "i")
+            )
+        ):
+            start += len(words[0]) + 1
+            words = words[1:]
+        if fold(words[-1] if words else "war") in (
+            "war",
+            "part",
+            "chapter",
+            "volume",
+            "act",
+            "season",
+            "episode",
+            "phase",
+            "page",
+            "class",
+            "type",
+            "vol",
+        ):
+            continue
+        if words and (
+            sum(w[0].isupper() for w in words) > 1
+            or not all(fold(w) in COMMON_WORDS or fold(w) in NO_NAME for w in words)
+        ):
+            end = m.end()
+            tail = re.match(
+                r": (?:[A-Z][\w'-]*)(?: (?:[A-Z][\w'-]*|of|the|and|in|for|to|a)){0,6}(?<=[\w])", text[end : end + 80]
+            )
+            if tail and titlish(tail.group()[2:].split()):
+                end += len(tail.group())
+            yield FilmMention(start, end, text[start:end], sure=True)

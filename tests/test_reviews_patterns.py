@@ -1,0 +1,87 @@
+"""Every pattern finds its examples and nothing in its counterexamples; a broken one fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.reviews import normalise, relations, resolve
+from kg.reviews.document import study
+from kg.reviews.patterns import Pattern, compiled, match
+from kg.reviews.reader import PATTERNS
+from kg.reviews.relations import RelationPattern, Relations
+
+NUMBER_OF_PATTERNS = 51
+NUMBER_OF_RELATION_PATTERNS = 8
+
+
+def found(pattern: Pattern, text: str) -> set[str]:
+    page = normalise.clean(text)
+    document = study(page, "a.txt")
+    names = resolve.Names(document)
+    rows = set()
+    for frame in document.frames:
+        for c in match(frame, pattern):
+            part = f"|{names.part(c.part.mention)}" if c.part and c.part.mention else ""
+            rows.add(f"{names.person(names.canonical(c.who))}|{c.role}{part}")
+    return rows
+
+
+def failures(pattern: Pattern) -> list[str]:
+    """What of a pattern's contract does not hold."""
+    problems = []
+    for text, *expected in pattern.examples:
+        missing = set(expected) - found(pattern, text)
+        if missing:
+            problems.append(f"{pattern.name}: {missing} not found in {text!r}, only {found(pattern, text)}")
+    problems += [
+        f"{pattern.name}: {found(pattern, t)} found in {t!r}" for t in pattern.counterexamples if found(pattern, t)
+    ]
+    if not pattern.examples or not pattern.counterexamples:
+        problems.append(f"{pattern.name}: no examples or no counterexamples")
+    if not 0 < pattern.confidence < 1:
+        problems.append(f"{pattern.name}: confidence {pattern.confidence}")
+    return problems
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: p.name)
+def test_pattern_keeps_its_contract(pattern: Pattern) -> None:
+    assert failures(pattern) == []
+
+
+def test_names_are_unique_and_none_is_missing() -> None:
+    assert len({p.name for p in PATTERNS}) == len(PATTERNS) == NUMBER_OF_PATTERNS
+    assert len({p.name for p in relations.PATTERNS}) == len(relations.PATTERNS) == NUMBER_OF_RELATION_PATTERNS
+
+
+def test_a_broken_pattern_fails_the_contract() -> None:
+    pattern = next(p for p in PATTERNS if p.name == "plays")
+    assert failures(replace(pattern, shape=r"(?P<who>P) never plays (?P<part>)"))
+    assert failures(replace(pattern, shape=r"(?P<who>[PN])(?P<part>)", parted=False))
+    assert failures(replace(pattern, counterexamples=()))
+
+
+def test_shapes_only_use_known_groups() -> None:
+    for pattern in PATTERNS:
+        assert set(compiled(pattern.shape).groupindex) <= {"who", "part", "char", "before", "job"}, pattern.name
+        assert "who" in compiled(pattern.shape).groupindex
+        assert bool(pattern.role) != ("job" in compiled(pattern.shape).groupindex and not pattern.role), pattern.name
+
+
+def related(pattern: RelationPattern, text: str) -> set[str]:
+    document = study(normalise.clean(text), "a.txt")
+    rows = {
+        (r.subject.text, r.predicate, r.object.text)
+        for r in Relations(document, set()).find()
+        if r.subject and r.pattern == pattern.name
+    }
+    return {"|".join(row) for row in rows}
+
+
+@pytest.mark.parametrize("pattern", relations.PATTERNS, ids=lambda p: p.name)
+def test_relation_pattern_keeps_its_contract(pattern: RelationPattern) -> None:
+    for text, *expected in pattern.examples:
+        assert set(expected) <= related(pattern, text), text
+    for text in pattern.counterexamples:
+        assert related(pattern, text) == set(), text
