@@ -28,7 +28,7 @@ from kg.exporters import EXPORTERS
 from kg.knowledge_graph import KnowledgeGraph
 from kg.pipeline import ingest
 from kg.queries import Param, Question
-from kg.sources import csv
+from kg.sources import columns
 from kg.sparql.prefixes import known
 
 DOCS = Path(__file__).resolve().parent
@@ -54,12 +54,14 @@ def _below(words: tuple[str, ...], command: click.Command) -> Iterator[tuple[tup
             yield from _below((*words, name), command.commands[name])
 
 
-def help_text(words: Sequence[str], command: click.Command) -> str:
+def help_text(words: Sequence[str]) -> str:
     """What ``--help`` prints on a terminal that is wide enough, line ends trimmed."""
-    context = None
-    for word in words:
-        context = click.Context(command, info_name=word, parent=context, **SETTINGS, terminal_width=WIDTH)
-    assert context is not None
+    command: click.Command = cli
+    context = click.Context(cli, info_name=words[0], **SETTINGS, terminal_width=WIDTH)
+    for word in words[1:]:
+        assert isinstance(command, click.Group)
+        command = command.commands[word]
+        context = click.Context(command, info_name=word, parent=context)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 
@@ -74,8 +76,7 @@ def cli_page() -> str:
         "[settings](settings.md).\n",
         "\n".join(f"- [`{' '.join(words)}`](#{'-'.join(words)})" for words, _ in commands()) + "\n",
     ]
-    for words, command in commands():
-        parts.append(f"## {' '.join(words)}\n\n```text\n{help_text(words, command)}\n```\n")
+    parts += [f"## {' '.join(words)}\n\n```text\n{help_text(words)}\n```\n" for words, _ in commands()]
     return "\n".join(parts)
 
 
@@ -188,7 +189,7 @@ def formats_region() -> str:
 
 def columns_region() -> str:
     """Names of columns that the reader of tables knows."""
-    return table(("field", "names of columns"), [(f"`{field}`", ", ".join(names)) for field, names in csv.FIELDS.items()])
+    return table(("field", "names of columns"), [(f"`{field}`", ", ".join(names)) for field, names in columns.FIELDS.items()])
 
 
 def pictures_region() -> str:

@@ -41,6 +41,10 @@ class InputError(KgError):
     """A file cannot be taken in; nothing of it reaches the store."""
 
 
+class UnknownFormatError(InputError):
+    """A file is of no format that we read; in a folder it is passed over and named."""
+
+
 class StoreError(KgError):
     """The store is missing, is of another version, is damaged, or is held by another writer."""
 

@@ -206,7 +206,7 @@ def _quads_of(mapping: Mapping, each: TriplesMap) -> Iterator[QuadMap]:
 
 
 def _object(mapping: Mapping, wanted: TermMap | RefObjectMap) -> tuple[TermMap, Join | None]:
-    """The term map of an object and the join that it needs; without join conditions the parent's rows are the child's."""
+    """The term map of an object, and the join that it needs; without conditions, the parent's row is the child's."""
     if isinstance(wanted, TermMap):
         return wanted, None
     parent = mapping.by_name[wanted.parent]

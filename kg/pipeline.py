@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg import sources, store, tables, vocab
 from kg.assess import assess
 from kg.claim import unique
-from kg.errors import InputError, KgError, Reject, UsageError
+from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
 from kg.link import link
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
@@ -207,30 +207,26 @@ def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[
     for file in collect(files, source=options.source, mapping=options.mapping, sidecar=options.sidecar):
         try:
             format_ = sources.named(options.format) if options.format else sources.recognise(file)
-        except InputError as error:
-            if file.name in files or not _is_binary(file):
+        except UnknownFormatError as error:
+            if file.name in files:
                 result.errors.append(error)
             else:
-                result.warnings.append(str(error))
+                result.warnings.append(f"{file.name}: passed over, it is of no known format")
+            continue
+        except InputError as error:
+            result.errors.append(error)
             continue
         yield _Job(file, format_)
 
 
-def _is_binary(file: Input) -> bool:
-    try:
-        return b"\0" in file.head[:1024]
-    except InputError:
-        return False
-
-
 def _stop_if_strict(result: Ingested, options: Options) -> None:
-    rejected = sum(report.rejected for report in result.sources.values())
+    rejects = [reject for found in result.rejects.values() for reject in found]
     if options.strict and result.errors:
         raise result.errors[0]
-    if options.strict and rejected:
-        raise InputError(
-            f"{rejected} rows are bad, and with --strict nothing was stored", hint="see them without --strict"
-        )
+    if options.strict and rejects:
+        count = "1 row is bad" if len(rejects) == 1 else f"{len(rejects)} rows are bad"
+        hint = f"{count}, and with --strict nothing was stored"
+        raise InputError(rejects[0].reason, path=rejects[0].file, line=rejects[0].line, hint=hint)
 
 
 def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: Callable[[str], None]) -> None:

@@ -273,7 +273,7 @@ def rows_of(claim: Claim) -> Iterable[tuple[str, dict[str, Any]]]:
 
     >>> film = Film(source="s", locator="1", key="imdb:tt1", title="Heat", ids=("wd:Q1",))
     >>> [(kind, row.get("film"), row.get("same")) for kind, row in rows_of(film)]
-    [('film', 'tt1', None), ('identifier', None, 'Q1')]
+    [('film', 'tt0000001', None), ('identifier', None, 'Q1')]
     """
     match claim:
         case Film():

@@ -71,7 +71,8 @@ def _double(value: str) -> str:
 
     DuckDB prints the shortest decimal that reads back as the same number; its digits are kept and set in order.
     """
-    parts = f"regexp_extract(CAST({value} AS VARCHAR), '(-?)([0-9]+)[.]?([0-9]*)e?(.*)', ['sign', 'whole', 'rest', 'power'])"
+    names = "['sign', 'whole', 'rest', 'power']"
+    parts = f"regexp_extract(CAST({value} AS VARCHAR), '(-?)([0-9]+)[.]?([0-9]*)e?(.*)', {names})"
     power = "length(p.whole) - 1 - length(p.whole || p.rest) + length(d) + coalesce(TRY_CAST(p.power AS INTEGER), 0)"
     number = f"if(d = '', '0.0E0', concat(d[1], '.', coalesce(nullif(rtrim(d[2:], '0'), ''), '0'), 'E', {power}))"
     digits = "[ltrim(p.whole || p.rest, '0')]"
@@ -114,11 +115,11 @@ def _zoned_time(value: str) -> str:
 
 
 _OTHER = Natural(None, _varchar, is_simple=False)
-_INTEGERS = "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT BIGNUM".split()
-_TIMESTAMPS = "TIMESTAMP TIMESTAMP_S TIMESTAMP_MS TIMESTAMP_NS".split()
+_INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+_TIMESTAMPS = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
 _NATURAL = {
     "VARCHAR": Natural(None, str, is_simple=False, is_text=True),
-    **dict.fromkeys(_INTEGERS, Natural(XSD + "integer", _varchar)),
+    **dict.fromkeys((*_INTEGERS, *(f"U{name}" for name in _INTEGERS), "BIGNUM"), Natural(XSD + "integer", _varchar)),
     "BOOLEAN": Natural(XSD + "boolean", _varchar),
     "DECIMAL": Natural(XSD + "decimal", _decimal),
     "FLOAT": Natural(XSD + "double", _double),
@@ -177,8 +178,8 @@ def escaped(value: str) -> str:
 
     Its escapes are those of JSON, but that JSON leaves U+007F as it is.
     """
-    quoted = f"CAST(to_json({value}) AS VARCHAR)"
-    return rf"CASE WHEN regexp_matches({value}, '{_SPECIAL}') THEN replace({quoted}[2:-2], chr(127), '\u007F') ELSE {value} END"
+    inside = rf"replace(CAST(to_json({value}) AS VARCHAR)[2:-2], chr(127), '\u007F')"
+    return f"CASE WHEN regexp_matches({value}, '{_SPECIAL}') THEN {inside} ELSE {value} END"
 
 
 def escape(value: str) -> str:
@@ -236,6 +237,7 @@ _NONE = r"\x{80}-\x{9F}\x{FDD0}-\x{FDEF}\x{FFF0}-\x{FFFF}\x{E0000}-\x{E0FFF}" + 
 _MISPLACED = rf"[{_NONE}]|^[^?#]*[{_PRIVATE}]|#.*[{_PRIVATE}]"
 
 
+_DOUBTFUL = r"[\x{80}-\x{9F}\x{E000}-\x{F8FF}\x{FDD0}-\x{FDEF}\x{FFF0}-\x{10FFFF}]"
 _UCSCHAR = r"\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF}" + "".join(
     rf"\x{{{plane:X}{'1000' if plane == 0xE else '0000'}}}-\x{{{plane:X}FFFD}}" for plane in range(1, 0xF)
 )
@@ -252,7 +254,7 @@ def percent_encoded(value: str) -> str:
     letter = f"CASE WHEN regexp_matches(c, '[{_UCSCHAR}]') THEN c ELSE url_encode(c) END"
     return (
         f"CASE WHEN strlen({value}) = length({value}) THEN url_encode({value})"
-        rf" WHEN regexp_matches({value}, '[\x{{80}}-\x{{9F}}\x{{E000}}-\x{{F8FF}}\x{{FDD0}}-\x{{FDEF}}\x{{FFF0}}-\x{{10FFFF}}]')"
+        f" WHEN regexp_matches({value}, '{_DOUBTFUL}')"
         f" THEN array_to_string(list_transform(string_split({value}, ''), lambda c: {letter}), '') ELSE {letters} END"
     )
 

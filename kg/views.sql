@@ -153,14 +153,15 @@ SELECT slug(name) AS slug, min(name) AS name FROM (
 
 CREATE VIEW rdf_source AS
 SELECT name AS source, CASE format WHEN 'review' THEN 'Review' ELSE 'Dataset' END AS class,
-       coalesce(title, name) AS title, format, location, trust, CASE WHEN licence LIKE 'http%' THEN licence END AS licence,
+       coalesce(title, name) AS title, format, location, trust::DECIMAL(4, 3) AS trust, CASE WHEN licence LIKE 'http%' THEN licence END AS licence,
        CASE WHEN licence NOT LIKE 'http%' THEN licence END AS licence_text, retrieved
 FROM source;
 
 CREATE VIEW rdf_source_complete AS SELECT name AS source, unnest(complete_for) AS code FROM source;
 
 CREATE VIEW rdf_credit AS
-SELECT *, source_name AS source_key, coalesce(code, slug(role_label)) AS role_key,
+SELECT * EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, source_name AS source_key,
+       coalesce(code, slug(role_label)) AS role_key,
        CASE WHEN code IS NULL THEN slug(role_label) END AS role_own,
        CASE WHEN list_contains(attributes, 'uncredited') THEN true END AS uncredited,
        CASE WHEN quote IS NULL THEN locator END AS row_locator, span_start(locator) AS start_at, span_end(locator) AS end_at
@@ -183,7 +184,8 @@ SELECT DISTINCT source_key, film_space, film_local, person_space, person_local, 
 FROM (SELECT *, unnest(attributes) AS attribute FROM rdf_credit) WHERE attribute <> 'uncredited';
 
 CREATE VIEW rdf_relation AS
-SELECT r.*, own_name(iri) AS own_name, source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
+SELECT r.* EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, own_name(iri) AS own_name,
+       source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
        CASE WHEN quote IS NULL THEN locator END AS row_locator, CASE WHEN iri IS NULL THEN slug(predicate) END AS relation_own,
        coalesce(subject_space || ':' || subject_local, subject_name) AS subject_key,
        coalesce(object_space || ':' || object_local, object_name) AS object_key,
@@ -225,7 +227,7 @@ SELECT *, schema_name(iri) AS schema_name, own_name(iri) AS own_name,
 FROM (
     SELECT source_name AS source_key, subject_kind, subject_space, subject_local, predicate, value, min(iri) AS iri,
            first(datatype ORDER BY place) AS datatype, first(stance ORDER BY place) AS stance,
-           first(confidence ORDER BY place) AS confidence, first(quote ORDER BY place) AS quote,
+           first(confidence ORDER BY place)::DECIMAL(4, 3) AS confidence, first(quote ORDER BY place) AS quote,
            first(locator ORDER BY place) AS locator
     FROM (SELECT *, (coalesce(span_start(locator), 0), locator, id) AS place FROM fact_said
           WHERE predicate <> 'genre' OR NOT trusted)

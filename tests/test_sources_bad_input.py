@@ -133,7 +133,10 @@ def test_a_bad_file_is_named_and_left_out(case: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", ["gzip with a wrong byte", "Latin-1 table", "missing column", "page without a film"])
 def test_the_other_files_are_taken(case: str, tmp_path: Path) -> None:
     name, content, message = BAD_FILES[case]
-    others = {"first/title.crew.tsv": f"{CREW}tt0000001\tnm0000001\t\\N\n", "last.csv": f"{CREDITS}Heat,1995,Al Pacino,actor,,\n"}
+    others = {
+        "first/title.crew.tsv": f"{CREW}tt0000001\tnm0000001\t\\N\n",
+        "last.csv": f"{CREDITS}Heat,1995,Al Pacino,actor,,\n",
+    }
     write(tmp_path, {"bad/" + name: content, **others})
     done = kg(tmp_path, "ingest", "first", "bad", "last.csv")
     assert (done.code, done.err) == (2, f"kg: bad/{name}{message}\n")
@@ -156,7 +159,9 @@ def test_strict_stops_at_a_bad_row_and_leaves_the_store_as_it_was(tmp_path: Path
     before = (tmp_path / "film.kg/current").read_text()
     done = ingest(tmp_path, {BASICS: GOOD + title(3, year="soon") + title(4, year="later")}, "--strict")
     assert done.code == 2
-    assert done.err == f"kg: {BASICS}:4: startYear is not a year; 2 rows are bad, and with --strict nothing was stored\n"
+    assert (
+        done.err == f"kg: {BASICS}:4: startYear is not a year; 2 rows are bad, and with --strict nothing was stored\n"
+    )
     assert (tmp_path / "film.kg/current").read_text() == before
     assert stored(tmp_path, "SELECT count(*) FROM film") == [(2,)]
 
@@ -202,7 +207,15 @@ def test_rejects_go_when_the_file_is_mended(tmp_path: Path) -> None:
 
 
 def test_text_that_looks_like_trouble_is_kept(tmp_path: Path) -> None:
-    names = ['"Crocodile" Dundee', '"half a quote', "back\\slash \\n", "it's; a, |comma|", "七人の侍", "<img src=x>", "NULL"]
+    names = [
+        '"Crocodile" Dundee',
+        '"half a quote',
+        "back\\slash \\n",
+        "it's; a, |comma|",
+        "七人の侍",
+        "<img src=x>",
+        "NULL",
+    ]
     done = ingest(tmp_path, {BASICS: TITLES + "".join(title(n, name=name) for n, name in enumerate(names, 1))})
     assert done.rejects == ()
     assert [row[0] for row in stored(tmp_path, "SELECT title FROM film ORDER BY film")] == names
@@ -239,7 +252,9 @@ def test_a_stray_carriage_return_is_a_blank(tmp_path: Path) -> None:
 
 def test_columns_may_come_in_any_order_and_new_ones_are_named(tmp_path: Path) -> None:
     rows = [line.split("\t") for line in GOOD.splitlines()]
-    turned = "".join("\t".join(["new", *reversed(row)] if n == 0 else ["x", *reversed(row)]) + "\n" for n, row in enumerate(rows))
+    turned = "".join(
+        "\t".join(["new", *reversed(row)] if n == 0 else ["x", *reversed(row)]) + "\n" for n, row in enumerate(rows)
+    )
     done = ingest(tmp_path, {BASICS: turned})
     assert (done.code, done.err) == (0, f"warning: {BASICS}:1: column 'new' is new and was left out\n")
     assert stored(tmp_path, "SELECT title, year FROM film") == [("A Film", 1999)] * 2
@@ -278,7 +293,10 @@ def test_characters_are_a_list_of_strings(tmp_path: Path) -> None:
 def test_other_bad_cells_of_imdb(tmp_path: Path) -> None:
     principals = [principal(1, 1, order=order) for order in ("x", "-1", "1.5", "\\N")] + [principal(1, 1, role="\\N")]
     files = {
-        "title.principals.tsv": PRINCIPALS + "".join(principals) + principal(1, 2).replace("nm", "mn") + principal(1, 3),
+        "title.principals.tsv": PRINCIPALS
+        + "".join(principals)
+        + principal(1, 2).replace("nm", "mn")
+        + principal(1, 3),
         "title.crew.tsv": f"{CREW}tt1\tnm1, nm2\t\\N\ntt1\tnm1\tLana\ntt1\tnm1,\t\\N\ntt0000001\tnm1,nm2\tnm3\n",
         "name.basics.tsv": f"{NAMES}nm1\t\\N\t1950\t\\N\t\\N\t\\N\nnm2\tA\tca 1950\t\\N\t\\N\t\\N\nnm3\tB\t4\t65\t\\N\t\\N\n",
         "title.ratings.tsv": "tconst\taverageRating\tnumVotes\ntt1\t8,7\t10\ntt1\t8.7\tmany\ntt1\t8.7\t10\n",
@@ -304,8 +322,13 @@ def test_other_bad_cells_of_imdb(tmp_path: Path) -> None:
 
 
 def test_episodes_are_left_out_with_a_word(tmp_path: Path) -> None:
-    done = ingest(tmp_path, {"title.episode.tsv": "tconst\tparentTconst\tseasonNumber\tepisodeNumber\ntt1\ttt2\t1\t1\n"})
-    assert (done.code, done.err) == (0, "warning: title.episode.tsv: title.episode was left out: series of episodes are not modelled\n")
+    done = ingest(
+        tmp_path, {"title.episode.tsv": "tconst\tparentTconst\tseasonNumber\tepisodeNumber\ntt1\ttt2\t1\t1\n"}
+    )
+    assert (done.code, done.err) == (
+        0,
+        "warning: title.episode.tsv: title.episode was left out: series of episodes are not modelled\n",
+    )
 
 
 def test_most_of_a_file_bad_is_a_bad_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +365,9 @@ def test_a_line_of_100_mb_needs_little_memory(name: str, start: str, message: st
     with (tmp_path / name).open("w") as stream:
         stream.write(start)
         stream.writelines("x" * 1_000_000 for _ in range(100))
-    done = subprocess.run([sys.executable, "-c", MEASURE, name], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, name], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     code, megabytes, _ = map(int, done.stdout.split())
     assert (code, done.stderr) == (2, f"kg: {name}{message}\n")
     assert megabytes < 300
@@ -357,7 +382,17 @@ def test_ten_thousand_columns(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["with blank.csv", "it's.csv", "a#b%20c:d.csv", "[1]*?.csv", "日本 é.csv", "two\nlines.csv", "-dash.csv", "{x}.csv", "~.csv"],
+    [
+        "with blank.csv",
+        "it's.csv",
+        "a#b%20c:d.csv",
+        "[1]*?.csv",
+        "日本 é.csv",
+        "two\nlines.csv",
+        "-dash.csv",
+        "{x}.csv",
+        "~.csv",
+    ],
 )
 def test_any_file_name(name: str, tmp_path: Path) -> None:
     write(tmp_path, {f"in/{name}": f"{CREDITS}Heat,1995,Al Pacino,actor,,\nRonin,soon,Jean Reno,actor,,\n"})
@@ -372,7 +407,11 @@ def test_a_source_id_with_a_slash_keeps_its_rejects_in_the_folder(tmp_path: Path
     write(tmp_path, {"a.csv": bad, "in/b/c.csv": bad, "in/b_c.csv": bad})
     kg(tmp_path, "ingest", "a.csv", "--source", "../../x/y")
     done = kg(tmp_path, "ingest", "in")
-    assert sorted(path.name for path in (tmp_path / "rejects").iterdir()) == [".._.._x_y.tsv", "b_c.csv-2.tsv", "b_c.csv.tsv"]
+    assert sorted(path.name for path in (tmp_path / "rejects").iterdir()) == [
+        ".._.._x_y.tsv",
+        "b_c.csv-2.tsv",
+        "b_c.csv.tsv",
+    ]
     assert {row[0] for row in done.rejects} == {"a.csv", "in/b/c.csv", "in/b_c.csv"}
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,8 @@ from hypothesis import strategies as st
 from kg.errors import KgError, QueryError, QueryTimeout
 from kg.sparql import Boolean, Solutions, Term, Triples, evaluate, oxigraph, worker
 from kg.sparql.lexer import tokens
-from kg.sparql.prepare import padded, prepare
+from kg.sparql.prefixes import known
+from kg.sparql.prepare import padded, portable, prepare
 from kg.sparql.results import XSD
 
 BASE = "https://w3id.org/film-kg/id/"
@@ -302,6 +304,29 @@ def test_a_former_iri_is_read_as_the_canonical_one(query: str) -> None:
 
 def test_a_former_iri_as_a_parameter() -> None:
     assert select("SELECT ?n { ?f schema:name ?n }", params={"f": Term("iri", FORMER)}) == [("Heat",)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?n { ?f schema:name ?n ; fc:year 1995 }",
+        "PREFIX schema: <http://other/> SELECT ?n { ?n schema:name ?f }",
+        "SELECT ?n FROM <graph/entities> { ?f schema:name ?n }",
+        "BASE <http://e/> SELECT (<x> AS ?n) { ?f schema:name 'Heat' }",
+    ],
+)
+def test_a_portable_query_needs_nothing_known(query: str) -> None:
+    """As another engine reads it: pyoxigraph without prefixes, base or parameters."""
+    values = {"f": Term("iri", HEAT)}
+    text = portable(query, values, known(BASE), BASE)
+    store = ox.Store()
+    store.load(QUADS.encode(), format=ox.RdfFormat.N_QUADS)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    answer = store.query(text)
+    assert isinstance(answer, ox.QuerySolutions)
+    found = sorted((row[0].value,) for row in answer)
+    assert found == sorted(select(query, params=values))
+    assert ("FROM" in text) == ("FROM" in query)
 
 
 # --- the text of queries --------------------------------------------------------------------------------------------

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.common import State, store_option, table
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, UnknownFormatError
 
 if TYPE_CHECKING:
     from kg.pipeline import Ingested
+    from kg.sources import Input
 
 
 @click.command()
@@ -111,28 +112,40 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """The claims of all reviews; a file that is none is an error where it was named, else passed over."""
     from kg import extract as extraction
-    from kg import sources
     from kg.sources import review
     from kg.sources.collect import collect
-    from kg.store import connect
 
-    connection = connect()
     for file in collect(paths, sidecar=sidecar, source="-" if "-" in paths else None):
         state.progress(f"reading {file.name}")
         try:
-            if sources.recognise(file) is not review.SOURCE and not (
-                file.name in paths and file.suffix in review.SUFFIXES
-            ):
-                if file.name in paths:
-                    raise InputError("is no review", path=file.name, hint="take credit data in by `kg ingest`")
-                continue
-            for batch in review.read(file, connection):
-                for warning in batch.warnings:
-                    state.say(f"warning: {warning}")
-                yield from extraction.rows(file.name, batch, everything=everything)
+            if _is_review(file, file.name in paths):
+                for batch in review.batches(file):
+                    for warning in batch.warnings:
+                        state.say(f"warning: {warning}")
+                    yield from extraction.rows(file.name, batch, everything=everything)
         except KgError as error:
             bad.append(error)
     state.progress("")
+
+
+def _is_review(file: Input, named: bool) -> bool:
+    """Whether a file is a review, or is text and was named.
+
+    Raises:
+        InputError: it was named and is no review.
+    """
+    from kg import sources
+    from kg.sources import review
+
+    try:
+        found = sources.recognise(file)
+    except UnknownFormatError:
+        if named:
+            raise
+        return False
+    if named and found is not review.SOURCE and file.suffix not in review.SUFFIXES:
+        raise InputError("is no review", path=file.name, hint="take credit data in by `kg ingest`")
+    return found is review.SOURCE or named
 
 
 def _tabular(rows: list[dict[str, Any]], format_: str) -> None:

@@ -116,6 +116,7 @@ network.on('dragEnd', ({ nodes }) => {
   network.redraw();
 });
 network.on('resize', fit);
+new ResizeObserver(() => { network.setSize('100%', '100%'); network.redraw(); fit(); }).observe(stage);
 byId('in').addEventListener('click', () => zoom(1.35));
 byId('out').addEventListener('click', () => zoom(1 / 1.35));
 byId('fit').addEventListener('click', fit);

@@ -21,12 +21,12 @@ from kg.reviews.titles import titlish
 _PEOPLE = expression(
     r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|"
     r"embodied|performed|acted)(?: [a-z,'-]+){0,8}? by |(?:[a-z ,-]{0,40})?(?:led|recast|headed) (?:by|with) |"
-    r"aka |here )?"
+    r"(?:the |featuring the |with the )?voices? (?:of|by) |aka |here )?"
     r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
     r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
     r"because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
-    r"(?P<rest>[!?]*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
+    r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
     r"giving|being|by|stealing|\().*|\u2014.*| ?\([^()]*\).*)"
 )
@@ -43,13 +43,14 @@ CONFIDENCE = {
     "alias in brackets": 0.8,
     "person (earlier films)": 0.7,
 }
+_VOICE = expression(r"\bvoice[sd]?\b")
 _NOT_PEOPLE = expression(
     r"(?:also|see|like|as|think|cf|sorry|thanks|hello|including|from|not|unlike|and|or|remember|about)\b"
 )
 _CREW = expression(rf"(?P<job>{jobs.VERB}(?:{jobs.AND}{jobs.VERB}){{0,3}}) by (?P<who>{MACROS['LIST']})")
 _AS = expression(
     r"(?:(?:cast |here |back |again |once again |returning |starring |seen |best |also )*as |(?:who )?(?:plays|"
-    r"playing|played|portraying|voicing) |in the role of |the voice of )"
+    r"playing|played|portraying|voicing) |in the role of )"
 )
 _ALIAS = expression(
     r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
@@ -151,7 +152,9 @@ class Reader:
         pairs = [b for frame in frames if "(" in frame.shape for b in brackets(frame)]
         for b in pairs:
             self.vote(b)
-        return [c for b in pairs for c in self.bracket(b)]
+        return [
+            replace(c, attributes=("voice",)) if _VOICE.search(b.inside) else c for b in pairs for c in self.bracket(b)
+        ]
 
     def score(self, mention: Mention) -> float:
         """How much a name looks like a person's, by itself and by what else the text says of it."""
@@ -217,7 +220,7 @@ class Reader:
 
     def named(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A name before the bracket and one or more in it."""
-        spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced)", b.inside))
+        spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
         if self.canonical(left) in self.makers and not spoken:
             alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
@@ -258,7 +261,7 @@ class Reader:
     def described(self, b: Bracket, who: list[Mention]) -> list[Candidate]:
         """A description, not a name, before the bracket."""
         part = parts.before(b.frame, b.open)
-        spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced)", b.inside))
+        spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
         sure = part is not None or spoken
         people = [w for w in who if w.symbol == "P" or spoken]
         return [self.found(b, "act", w, part, "description (actor)" if sure else "words (actor)") for w in people]

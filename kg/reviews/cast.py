@@ -9,7 +9,8 @@ _PLAYS = (
     r"portraying|play|portray)"
 )
 _RETURNS = (
-    r"(?:stars|co-stars|starring|co-starring|returns|returned|returning|is back|are back|back|joins|"
+    r"(?:reunite|reunites|team up|return|stars|co-stars|starring|co-starring|returns|returned|returning|"
+    r"is back|are back|back|joins|"
     r"joins the cast|joins in|appears|appearing|shows up|pops up|turns up|steps in|steps up|"
     r"enters|features|featured|cameos|cast|casted|miscast|is cast|was cast|are cast|is miscast|shines|shine|"
     r"excels|excel|impresses|dazzles|convinces|triumphs|sparkles|stuns|"
@@ -30,7 +31,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="plays",
         role="act",
-        confidence=0.96,
+        confidence=0.94,
         single=True,
         needs=("play", "portray", "essays", "embodies", "personifies", "inhabits", "impersonates"),
         parted=True,
@@ -60,7 +61,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="as",
         role="act",
-        confidence=0.93,
+        confidence=0.97,
         single=True,
         parted=True,
         needs=(" as ",),
@@ -78,7 +79,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="person as part",
         role="act",
-        confidence=0.93,
+        confidence=0.88,
         single=True,
         parted=True,
         needs=(" as ",),
@@ -104,7 +105,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="part before person",
         role="act",
-        confidence=0.9,
+        confidence=0.87,
         parted=True,
         needs=("as ",),
         shape=r"(?:^|[,;\u2014] |and |but )as (?P<part>)(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? "
@@ -142,7 +143,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="possessive part",
         role="act",
-        confidence=0.92,
+        confidence=0.75,
         needs=("'",),
         shape=r"(?P<who>P)'s? (?P<char>[NP])(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|has|had|have|"
         r"who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
@@ -156,7 +157,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="role of",
         role="act",
-        confidence=0.94,
+        confidence=0.93,
         single=True,
         owned=True,
         parted=True,

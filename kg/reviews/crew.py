@@ -6,7 +6,6 @@ from kg.reviews.jobs import AND, NOUN, VERB
 from kg.reviews.patterns import Pattern
 
 _VERBS = rf"(?P<job>(?:{VERB})(?:{AND}(?:then )?(?:{VERB})){{0,3}})"
-_NOUNS = rf"(?P<job>(?:{NOUN})(?:{AND}(?:{NOUN})){{0,3}})"
 _FILM_WORK = (
     r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|"
     r"soundtrack|screenplay|script|teleplay|"
@@ -22,7 +21,7 @@ _BASED = r"(?:based|adapted|inspired|drawn|adaptation|adaption|adapts|version|re
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="made by",
-        confidence=0.96,
+        confidence=0.87,
         single=True,
         needs=(" by ",),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| beautifully)?,? by(?: the|"
@@ -44,7 +43,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         name="trade before name",
-        confidence=0.95,
+        confidence=0.97,
         single=True,
         owned=True,
         needs=(
@@ -162,7 +161,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         name="owned work",
-        confidence=0.9,
+        confidence=0.93,
         needs=("'",),
         shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _FILM_WORK + r"\b",
         examples=(
@@ -174,7 +173,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         name="work by",
-        confidence=0.94,
+        confidence=0.97,
         single=True,
         needs=(" by ", " from ", ": "),
         shape=r"(?:^|[ (])"
@@ -211,7 +210,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="debut of",
         role="fmd",
-        confidence=0.9,
+        confidence=0.85,
         needs=(
             "feature",
             "debut",
@@ -269,7 +268,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="maker of the title",
         role="fmd",
-        confidence=0.75,
+        confidence=0.63,
         needs=("M",),
         shape=r"(?P<who>P)'s? (?:(?:[0-9]{4}|classic|new|latest|own|original|brilliant|great|debut|masterpiece|film|"
         r"movie),? ){0,2}M\b(?! (?:performance|role|character|script|novel|book|story))",
@@ -295,7 +294,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="author of the source",
         role="aut",
-        confidence=0.92,
+        confidence=0.88,
         needs=("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "novella"),
         shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|"
         r"the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?"

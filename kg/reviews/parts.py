@@ -28,7 +28,10 @@ _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
     rf"dubbed|aka|a\.k\.a\.) (?:only as |the )?(?P<n>[NP])"
 )
-_SECOND = expression(r"(?:(?: and |/| & |, )(?:the )?)(?P<n>[NP])(?=[.,;)!?]|$)")
+_OTHERS = expression(
+    r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:is|are|was|were|respectively|"
+    r"in|with)\b)"
+)
 _DESCRIBED = expression(
     rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
     rf"(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"
@@ -77,7 +80,7 @@ class Part:
 
     Attributes:
         mention: the name.
-        others: further names, where one person plays several.
+        others: further names of a list, where one person plays several or several people one each.
         start, end: the description's span of the clean text, where there is no name.
     """
 
@@ -101,9 +104,8 @@ def after(frame: Frame, at: int) -> Part | None:
             or (_everyday(mention) and frame.shape[at : at + 4] in ("his ", "her ", "the "))
         ):
             return _described(frame, at)
-        second = _SECOND.match(frame.shape, m.end("n"))
-        both = second and (frame.shape.startswith("both", at) or frame.shape[m.end("n")] != ",")
-        return Part(mention, (frame.mentions[second.start("n")],) if second and both else ())
+        others = _OTHERS.match(frame.shape, m.end("n"))
+        return Part(mention, tuple(frame.within(*others.span())) if others else ())
     return _described(frame, at)
 
 

@@ -22,12 +22,9 @@ from kg.reviews.parts import Part
 from kg.reviews.words import NO_NAME, PLACE_FIRST
 
 MACROS = {
-    "P": "P",
     "A": "[PN]",
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
     r"has|have|,) ){0,4}",
-    "ADJ": r"(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|who|that|from|at|on|if)\b)[a-z][a-z'-]*,? ){0,4}?",
-    "DET": r"(?:an? |the |his |her |their |its |this |some )?",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
     "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |"
     r"the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|"
@@ -123,12 +120,13 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         if pattern.parted and part is None:
             continue
         codes = jobs.codes(groups["job"]) if groups.get("job") else (pattern.role,)
-        for n, who in enumerate(people):
+        attributes = pattern.attributes or (("voice",) if "voice" in m.group() and pattern.role == "act" else ())
+        for who, own in zip(people, _shared(part, len(people), "part" in groups), strict=True):
             for code in codes:
                 yield Candidate(
                     role=code,
                     who=who,
-                    part=part if len(people) == 1 or n == len(people) - 1 or "part" not in groups else None,
+                    part=own,
                     frame=frame,
                     start=m.start(),
                     end=m.end(),
@@ -136,8 +134,22 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
                     confidence=pattern.confidence,
                     weak=pattern.weak,
                     job=groups.get("job"),
-                    attributes=pattern.attributes,
+                    attributes=attributes,
                 )
+
+
+def _shared(part: Part | None, people: int, behind: bool) -> list[Part | None]:
+    """Which part each of some people plays: one each of as many names, all the names where it is one person.
+
+    Of several people before one part the last plays it (``with X and Y as Z``); a part before them is everybody's.
+    """
+    names = (part.mention, *part.others) if part and part.mention else ()
+    if people > 1 and len(names) == people:
+        return [Part(mention) for mention in names]
+    if part and people == 1 and len(names) == 2:
+        return [part]
+    alone = Part(part.mention) if part and part.mention else part
+    return [alone if not behind or n == people - 1 else None for n in range(people)]
 
 
 def _people(frame: Frame, m: re.Match[str], pattern: Pattern) -> list[Mention]:

@@ -50,7 +50,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="starring",
         role="act",
-        confidence=0.95,
+        confidence=0.94,
         needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
         shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|"
         r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|"
@@ -89,7 +89,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="performances by",
         role="act",
-        confidence=0.93,
+        confidence=0.88,
         needs=("performance", "support", "acting", "turn", "work", "cameo", "appearance", "chemistry", "casting"),
         shape=r"(?:performances?(?: (?:here|comes?|is|are))?|support|supporting work|acting(?: job)?|turns?|"
         r"cameos?(?: appearances?)?|appearances?|chemistry|casting|(?:acting|comic|physical|"
@@ -107,7 +107,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="company",
         role="act",
-        confidence=0.85,
+        confidence=0.89,
         weak=True,
         needs=("opposite", "joined by", "alongside", "aided by", "supported by", "along with", "backed by", "joining"),
         shape=r"(?:opposite|(?:is|are|was|re)?joined by|alongside|aided by|supported by|along with|backed by|"
@@ -122,7 +122,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="trade",
         role="act",
-        confidence=0.93,
+        confidence=0.84,
         owned=True,
         needs=(
             "actor",
@@ -150,7 +150,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="good in it",
         role="act",
-        confidence=0.88,
+        confidence=0.84,
         weak=True,
         needs=(" is ", " are ", " was ", " were ", "'s "),
         shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: is| are| was| were|'s|is n't|isn't|wasn't|"
@@ -164,7 +164,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="shows",
         role="act",
-        confidence=0.87,
+        confidence=0.96,
         weak=True,
         needs=(" ",),
         shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )" + _SHOWS + r"\b",
@@ -202,7 +202,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="late credit",
         role="act",
-        confidence=0.86,
+        confidence=0.8,
         weak=True,
         needs=("is ", "are ", "comes", "stealing", "enter ", "belongs"),
         shape=r"(?:(?:also|stealing|equally|even|particularly|especially|just as) (?:(?!(?:by|"
@@ -219,7 +219,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="in the cast",
         role="act",
-        confidence=0.9,
+        confidence=0.98,
         weak=True,
         needs=("cast", "perform", "actor", "ensemble", "players", "talent", "support", "gang", "crew"),
         shape=r"\b(?:cast|casting|performances|performers|actors|ensemble|players|supporting (?:cast|players|turns|"
@@ -262,7 +262,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="in the story",
         role="act",
-        confidence=0.86,
+        confidence=0.85,
         weak=True,
         full=True,
         needs=("s ",),

@@ -6,8 +6,10 @@ from kg.reviews import brackets, cast, crew, language, normalise, patterns, pres
 from kg.reviews.document import Study
 from kg.reviews.document import study as study_document
 from kg.reviews.emit import Emitter
-from kg.reviews.patterns import Candidate
+from kg.reviews.frames import Frame
+from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
+from kg.reviews.titles import titlish
 
 PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS)
 
@@ -52,9 +54,24 @@ def _study(page: normalise.Page, source: str, known: Document) -> Study:
     return study_document(page, source, known.title, known.year)
 
 
+def _tried(frame: Frame, study: Study) -> tuple[Pattern, ...]:
+    """The patterns for a sentence: in a headline, where every word has a capital, only those that bills use."""
+    line = study.text[frame.sentence.start : frame.sentence.end]
+    if (
+        not frame.sentence.heading
+        or frame.shape.startswith("\u00a7cast")
+        or len(line.split()) < 6
+        or not titlish(line.split())
+    ):
+        return PATTERNS
+    return tuple(p for p in PATTERNS if p.role != "act" or p.name in ("billing line", "starring", "person as part"))
+
+
 def find(study: Study, names: resolve.Names) -> list[Candidate]:
     """What all patterns find in the sentences, brackets last since they ask what the others found."""
-    found = [c for frame in study.frames if frame.mentions for p in PATTERNS for c in patterns.match(frame, p)]
+    found = [
+        c for frame in study.frames if frame.mentions for p in _tried(frame, study) for c in patterns.match(frame, p)
+    ]
     acts = resolve.evidence(found, names)
     makers = {names.canonical(c.who) for c in found if c.role in resolve.CREW}
     return [*found, *brackets.Reader(study.text, acts, names.canonical, makers).read(study.frames)]

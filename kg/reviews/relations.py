@@ -11,7 +11,6 @@ from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.titles import squeeze
-from kg.reviews.words import PLACE_WORDS
 
 # What somebody is to somebody else: the noun, and the predicate from the noun's bearer to the other.
 KIN: tuple[tuple[str, str], ...] = (
@@ -338,8 +337,3 @@ def base_title(title: str) -> str | None:
     """
     m = re.match(r"(.+?) (?:[2-9]|1\d|II|III|IV)(?:\b|:)", title)
     return squeeze(m.group(1)) if m else None
-
-
-def is_place(name: str) -> bool:
-    """Whether a name ends in a word for places."""
-    return name.rsplit(" ", 1)[-1].casefold() in PLACE_WORDS

@@ -101,51 +101,65 @@ def _mentions(part: Part | None) -> tuple[Mention, ...]:
     return (part.mention, *part.others) if part and part.mention else ()
 
 
+class _Sieve:
+    """Decides which candidates of a document are credits."""
+
+    def __init__(self, study: Study, candidates: list[Candidate], names: Names) -> None:
+        self.study, self.names = study, names
+        self.acts = evidence(candidates, names)
+        self.films = _last_films(study)
+        self.whole = stance.of_document(study.text)
+        self.parts = {
+            names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
+        }
+        self.crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
+        acting = (c for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part")
+        self.actors = {names.canonical(c.who) for c in acting}
+        names.parts.update(
+            m.name.tokens for c in candidates for m in _mentions(c.part) if m.name and names.canonical(m) in self.parts
+        )
+        singles = {p[0] for p in names.parts if len(p) == 1}
+        names.parts.update(t for t in study.forms.full if self.acts[t] <= 0 and not singles.isdisjoint(t))
+        names.close()
+
+    def nobody(self, c: Candidate, tokens: Tokens) -> bool:
+        """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
+        if tokens in self.parts or self.acts[tokens] <= 0:
+            return True
+        doubtful = c.weak or c.pattern in ("is part", "possessive part")
+        if doubtful and first_named(tokens, self.study.forms):
+            return True
+        if c.role == "act" and doubtful and c.pattern != "is part" and tokens in self.crew - self.actors:
+            return True
+        return stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+
+    @staticmethod
+    def uncertain(c: Candidate, tokens: Tokens, said: Stance) -> bool:
+        """Whether it waits for a store: weak evidence, or a surname alone with a mere description."""
+        if c.confidence < THRESHOLD or (c.weak and said == "negated"):
+            return True
+        bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
+        return (c.weak or bare) and not person_like(tokens)
+
+    def sift(self, c: Candidate) -> list[Found] | None:
+        """The credits of a candidate; None where it stays a candidate."""
+        tokens = self.names.canonical(c.who)
+        where = "unnamed" if self.nobody(c, tokens) else scope.of(c, self.films.get(id(c.frame)))
+        if where == "unnamed" or (c.weak and where != "main"):
+            return []
+        said = stance.of_span(c.frame, c.start, c.end)
+        if self.uncertain(c, tokens, said):
+            return None
+        film = where if isinstance(where, Mention) else None
+        return _credits(c, tokens, film, self.whole if self.whole == "imagined" else said, self.names, self.study)
+
+
 def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[list[Found], list[Candidate]]:
     """Credits in text order, and the candidates that were too uncertain to be credits."""
-    acts = evidence(candidates, names)
-    films = _last_films(study)
-    parts = {names.canonical(m) for c in candidates for m in _mentions(c.part) if acts[names.canonical(m)] <= 0}
-    names.parts.update(
-        {m.name.tokens: 1 for c in candidates for m in _mentions(c.part) if m.name and names.canonical(m) in parts}
-    )
-    singles = {p[0] for p in names.parts if len(p) == 1}
-    names.parts.update(t for t in study.forms.full if acts[t] <= 0 and not singles.isdisjoint(t))
-    names.close()
-    whole = stance.of_document(study.text)
-    found: list[Found] = []
-    left: list[Candidate] = []
-    crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
-    strong = {
-        names.canonical(c.who) for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part"
-    }
-    for c in candidates:
-        tokens = names.canonical(c.who)
-        if tokens in parts or acts[tokens] <= 0:
-            continue
-        if c.role == "act" and tokens in crew and tokens not in strong and (c.weak or c.pattern == "possessive part"):
-            continue
-        if (c.weak or c.pattern in ("is part", "possessive part")) and first_named(tokens, study.forms):
-            continue
-        # A surname alone with a mere description waits for a store that knows the film's cast.
-        where = scope.of(c, films.get(id(c.frame)))
-        if where == "unnamed" or (c.weak and where != "main"):
-            continue
-        if stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start):
-            continue
-        said = stance.of_span(c.frame, c.start, c.end)
-        unnamed = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
-        if (
-            c.confidence < THRESHOLD
-            or (c.weak and said == "negated")
-            or (not person_like(tokens) and (c.weak or unnamed))
-        ):
-            left.append(c)
-            continue
-        found += _credits(
-            c, tokens, None if where == "main" else where, whole if whole == "imagined" else said, names, study
-        )
-    return _merge(_earlier(_prune(found))), left
+    sieve = _Sieve(study, candidates, names)
+    sifted = [(c, sieve.sift(c)) for c in candidates]
+    found = [f for _, credits in sifted for f in credits or ()]
+    return _merge(_earlier(_prune(found))), [c for c, credits in sifted if credits is None]
 
 
 def first_named(tokens: Tokens, forms: Forms) -> bool:

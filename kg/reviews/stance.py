@@ -61,9 +61,11 @@ _WITHOUT = expression(
     r"ed))(?: an?| the| of| as| like| even)? (?:[a-z-]+ ){0,2}$"
 )
 _TEMPLATE = expression(
-    r"\[(?:[^\]\n]{0,30}\b)?(?:name|actor|actress|director|insert|character|your|placeholder|tbd|"
-    r"x+)\b[^\]\n]{0,30}\]|\{\{?[^}\n]{1,40}\}\}?|<(?:insert|name|actor|director)[^>\n]{0,30}>",
-    re.IGNORECASE,
+    r"\[(?:(?:[A-Z][\w'/]*|[a-z]+'s|of|the|\d) ){0,3}(?:Name|Actor|Actress|Director|Character|NAME|ACTOR|"
+    r"ACTRESS|DIRECTOR|CHARACTER|"
+    r"TBD|XXX?)(?: (?:Name|NAME|\d))?\](?!\()|\[(?:[Ii]nsert|INSERT|[Yy]our|YOUR|"
+    r"[Pp]laceholder)\b[^\]\n]{0,30}\](?!\()|\{\{[^}\n]{1,40}\}\}|"
+    r"<(?:insert|name|actor|director)[^>\n]{0,30}>"
 )
 
 

@@ -37,6 +37,8 @@ GENERIC = listed(
 )
 
 
+_COUNTED = listed("war part chapter volume act season episode phase page class type vol")
+_SUBTITLE = expression(r": [A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|in|for|to|a)){0,6}(?<=\w)")
 _LEADING = ("in", "with", "for", "from", "like", "unlike")
 
 
@@ -189,45 +191,28 @@ def dated(text: str) -> Iterator[FilmMention]:
 
 
 def numbered(text: str) -> Iterator[FilmMention]:
-    """Capitalised words with a number behind: a sequel's title."""
+    """Capitalised words with a number behind: a sequel's title, with what follows its colon."""
     for m in _NUMBERED.finditer(text):
-        words = m.group(1).split()
-        start = m.start()
-        opening = text[max(0, start - 2) : start].strip() in ("", ".", "!", "?") and text[start - 1 : start] != "("
-        while words and (
-            words[0].islower()
-            or (
-                opening
-                and fold(words[0]) in COMMON_WORDS
-                and len(words) > 1
-                and fold(words[0]) not in ("the", "a", "i")
-            )
-        ):
-            start += len(words[0]) + 1
-            words = words[1:]
-        if fold(words[-1] if words else "war") in (
-            "war",
-            "part",
-            "chapter",
-            "volume",
-            "act",
-            "season",
-            "episode",
-            "phase",
-            "page",
-            "class",
-            "type",
-            "vol",
-        ):
+        start = _after_opening(text, m)
+        words = text[start : m.end(1)].split()
+        if not words or fold(words[-1]) in _COUNTED:
             continue
-        if words and (
-            sum(w[0].isupper() for w in words) > 1
-            or not all(fold(w) in COMMON_WORDS or fold(w) in NO_NAME for w in words)
-        ):
-            end = m.end()
-            tail = re.match(
-                r": (?:[A-Z][\w'-]*)(?: (?:[A-Z][\w'-]*|of|the|and|in|for|to|a)){0,6}(?<=[\w])", text[end : end + 80]
-            )
-            if tail and titlish(tail.group()[2:].split()):
-                end += len(tail.group())
+        telling = sum(w[0].isupper() for w in words) > 1
+        if telling or not all(fold(w) in COMMON_WORDS or fold(w) in NO_NAME for w in words):
+            tail = _SUBTITLE.match(text, m.end())
+            end = tail.end() if tail and titlish(tail.group()[2:].split()) else m.end()
             yield FilmMention(start, end, text[start:end], sure=True)
+
+
+def _after_opening(text: str, m: re.Match[str]) -> int:
+    """Where a numbered title begins, small words in front and a sentence's first word left out."""
+    start = m.start()
+    opening = text[max(0, start - 2) : start].strip() in ("", ".", "!", "?") and text[start - 1 : start] != "("
+    words = m.group(1).split()
+    while words and (words[0].islower() or (opening and len(words) > 1 and _everyday(words[0]))):
+        start += len(words.pop(0)) + 1
+    return start
+
+
+def _everyday(word: str) -> bool:
+    return fold(word) in COMMON_WORDS and fold(word) not in ("the", "a", "i")

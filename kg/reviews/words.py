@@ -63,13 +63,3 @@ PLACE_FIRST = listed(
     "new san los las santa north south east west fort mount lake academy el rio great central united old royal"
 )
 DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-# What ends a noun phrase.
-ENDERS = listed(
-    """
-    who whom which that whose when where while but and or with without for from by to at in on into onto upon of
-    over under through during after before between against about as than then is was are were be been being has have
-    had does do did will would can could may might must should shall not so because since until if though although
-    opposite alongside here there whether
-    """
-)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.errors import InputError, UsageError
+from kg.errors import InputError, UnknownFormatError, UsageError
 from kg.sources import csv, imdb, jsonld, review
 from kg.sources.base import Batch, Claims, Input, Source
 
@@ -45,7 +45,8 @@ def recognise(file: Input) -> Source:
     """The format of a file, by its content.
 
     Raises:
-        InputError: it is empty, or of no known format.
+        InputError: it is empty.
+        UnknownFormatError: it is of no format that we read.
     """
     if not file.head.strip():
         raise InputError("is empty", path=file.name)
@@ -53,5 +54,5 @@ def recognise(file: Input) -> Source:
         if source.recognise(file):
             return source
     if b"\0" in file.head:
-        raise InputError("is not text (it has NUL bytes), and of no known format", path=file.name)
-    raise InputError("is of no known format", path=file.name, hint="name the format by --as, see `kg ingest --help`")
+        raise UnknownFormatError("is not text (it has NUL bytes), and of no known format", path=file.name)
+    raise UnknownFormatError("is of no known format", path=file.name, hint="name the format by --as, see `kg ingest --help`")

@@ -47,7 +47,7 @@ def document(known: Mapping[str, Any]) -> reviews.Document:
     """
     folded = {str(name).strip().casefold(): value for name, value in known.items()}
     found = {field: next((folded[name] for name in names if folded.get(name)), None) for field, names in FIELDS.items()}
-    year = re.search(r"\d{4}", str(found["year"] or ""))
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", str(found["year"] or ""))
     text = {field: str(found[field]) if found[field] else None for field in ("title", "url", "author", "date")}
     return reviews.Document(**text, year=int(year[0]) if year else None)
 
@@ -124,6 +124,11 @@ def _dialect(file: Input) -> Dialect:
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
+    """What :func:`batches` gives: a review needs no connection."""
+    return batches(file)
+
+
+def batches(file: Input) -> list[Batch]:
     """What a review says, or each review of a table.
 
     Raises:

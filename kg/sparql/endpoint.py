@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.errors import QueryError, QueryTimeout
 from kg.sparql.prefixes import known
-from kg.sparql.prepare import prepare
+from kg.sparql.prepare import portable
 from kg.sparql.results import Boolean, Result, Solutions, Term, Triples
 
 ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
@@ -31,7 +31,7 @@ def ask(url: str, query: str, params: Mapping[str, Term], *, base: str, timeout:
     """
     if not url.startswith(("http://", "https://")):
         raise QueryError(f"{url} is no http or https address")
-    text = prepare(query, params, known(base), base, lambda iri: iri).text
+    text = portable(query, params, known(base), base)
     data = urllib.parse.urlencode({"query": text}).encode()
     request = urllib.request.Request(url, data, {"Accept": ACCEPT})  # noqa: S310 - checked above
     try:

@@ -113,6 +113,26 @@ def prepare(
     return _edited(query, sorted(edits), default if clauses else None, named if clauses else None)
 
 
+def portable(query: str, params: Mapping[str, Term], prefixes: Mapping[str, str], base: str) -> str:
+    """The query for any other engine: parameters put, the base and the known prefixes that it uses declared.
+
+    Raises:
+        QueryError: as :func:`prepare`.
+
+    >>> print(portable("ASK { ?f rel:act $p }", {"p": Term.of(1)}, {"rel": "http://e/", "fc": "http://f/"}, "http://b/"))
+    BASE <http://b/>
+    PREFIX rel: <http://e/>
+    ASK { ?f rel:act "1"^^<http://www.w3.org/2001/XMLSchema#integer> }
+    """
+    parsed = _prologue(query, prefixes, base)
+    _refuse(parsed)
+    values = {name: _canonical_term(name, value, str) for name, value in params.items()}
+    text = _edited(query, sorted(_parameter_edits(parsed, values)), None, None).text
+    used = {token.text.partition(":")[0] for token in parsed.body if token.kind == "name"}
+    lines = [f"PREFIX {prefix}: {Term('iri', prefixes[prefix]).n3()}" for prefix in sorted(used & set(prefixes))]
+    return "\n".join([f"BASE {Term('iri', base).n3()}", *lines, text])
+
+
 def padded(query: Prepared) -> Prepared:
     """The query with many blanks wherever there may be some, so that a parser that looks ahead stays near a token."""
     found = tokens(query.text)
