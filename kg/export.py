@@ -56,7 +56,7 @@ def _compressed(raw: IO[bytes], file: Path) -> IO[bytes]:
 def _lines(graph: KnowledgeGraph, ontology: bool) -> Iterator[bytes]:
     """N-Quads line by line."""
     rest = b""
-    for piece in graph.nquads(ontology=ontology):
+    for piece in graph.nquads() if ontology else graph.data_nquads():
         lines = (rest + piece).split(b"\n")
         rest = lines.pop()
         yield from (line + b"\n" for line in lines if not _is_excluded(graph, line))

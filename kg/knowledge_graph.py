@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ SHARED_VIEWS = (
     "rdf_credit", "rdf_relation", "shortcut", "rdf_fact", "rdf_film_character", "rdf_direct",
 )  # fmt: skip
 """Views that many statements of a dump stand on, each after those it needs."""
+
+KEPT_BELOW = 32 * 2**20
+"""Bytes of N-Quads up to which they are kept beside the snapshot."""
 
 ONTOLOGY = ("film.ttl", "roles.ttl")
 """The files of the ontology that are part of the graph, in the named graph ``graph/ontology``."""
@@ -67,14 +71,29 @@ class KnowledgeGraph:
         with as_file(files("kg.ontology").joinpath("mapping.ttl")) as path:
             return read_mapping(path, base=self.store.base)
 
-    def nquads(self, *, ontology: bool = True) -> Iterator[bytes]:
-        """The whole graph as N-Quads in pieces: what the mapping makes of the store, then the ontology."""
+    def nquads(self) -> Iterator[bytes]:
+        """The whole graph as N-Quads in pieces: what the mapping makes of the store, then the ontology.
+
+        A small graph is kept beside its snapshot, so that it is made once.
+        """
+        kept = self.store.derived(f"{_shape()}.nq")
+        if kept.is_file():
+            yield kept.read_bytes()
+            return
+        size, pieces = 0, list[bytes]()
+        for piece in chain(self.data_nquads(), [ontology_nquads(self.store.base)]):
+            yield piece
+            size += len(piece)
+            pieces = [*pieces, piece] if size <= KEPT_BELOW else []
+        if pieces:
+            _keep(kept, b"".join(pieces))
+
+    def data_nquads(self) -> Iterator[bytes]:
+        """The graph without the ontology, as N-Quads in pieces."""
         from kg.dump import iter_nquads
 
         self._evaluate_shared_views()
         yield from iter_nquads(self.store.connection, self.mapping)
-        if ontology:
-            yield ontology_nquads(self.store.base)
 
     def _evaluate_shared_views(self) -> None:
         """Put temporary tables in the place of the shared views.
@@ -171,6 +190,28 @@ class KnowledgeGraph:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _shape() -> str:
+    """Names what the RDF's shape depends on beside the snapshot: the mapping, the ontology and this version."""
+    import zlib
+
+    from kg import __version__
+
+    data = b"".join(vocab.text(name) for name in ("mapping.ttl", *ONTOLOGY))
+    return f"{__version__}-{zlib.crc32(data):08x}"
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all; where it cannot be written, it is done without."""
+    import contextlib
+    import os
+
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        part.write_bytes(data)
+        part.replace(file)
 
 
 def ontology_nquads(base: str) -> bytes:

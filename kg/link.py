@@ -34,88 +34,125 @@ INSERT INTO link SELECT DISTINCT entity, same, 'same', 'identifier', 1.0,
 FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same
 """
 
-# Films that no authority names, with every film of one of their titles whose year does not speak against it.
+# Films that no authority names, with every film of one of their titles whose year does not speak against it. Two that
+# no authority names are a pair once, and only where neither may be a film that one does name.
 _FILM_PAIRS = f"""
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH described AS (
-    SELECT n.film, n.name, m.title, m.year, m.kind, k.space IN {_KNOWN} AS known
+    SELECT n.film, n.name, m.title, m.year, m.kind, k.space, k.local, k.space IN {_KNOWN} AS known
     FROM film_name n JOIN film_merged m ON m.film = n.film JOIN entity k ON k.id = n.film WHERE n.name <> ''
 ), candidate AS (
     SELECT DISTINCT a.film AS a, b.film AS b, b.known, a.title, a.year, b.year AS other_year,
            CASE WHEN a.year = b.year THEN 3 WHEN a.year IS NULL OR b.year IS NULL THEN 1 ELSE 2 END AS nearness
     FROM described a JOIN described b ON b.name = a.name AND b.film <> a.film
-    WHERE NOT a.known AND (b.known OR b.film < a.film) AND coalesce(abs(a.year - b.year), 0) <= 1
-      AND (a.kind = b.kind OR 'tvEpisode' NOT IN (a.kind, b.kind))
-), people AS (
+    WHERE NOT a.known AND (b.known OR a.space <> b.space AND (b.space, b.local) < (a.space, a.local))
+      AND coalesce(abs(a.year - b.year), 0) <= 1 AND (a.kind = b.kind OR 'tvEpisode' NOT IN (a.kind, b.kind))
+), named AS (SELECT a FROM candidate WHERE known), people AS (
     SELECT DISTINCT c.film, n.name FROM credit_said c JOIN person_name n ON n.person = c.person
     WHERE c.film IN (SELECT a FROM candidate UNION SELECT b FROM candidate)
 )
 SELECT c.*, (SELECT count(*) FROM people p JOIN people q ON q.name = p.name AND p.film = c.a AND q.film = c.b) AS shared
-FROM candidate c
+FROM candidate c WHERE known OR (a NOT IN (FROM named) AND b NOT IN (FROM named))
 """
 
 _FILMS = """
 INSERT INTO link
 WITH best AS (
-    SELECT *, rank() OVER (PARTITION BY a ORDER BY known DESC, shared > 0 DESC, nearness DESC) AS place FROM pair
-), counted AS (SELECT *, count(*) OVER (PARTITION BY a) AS bearers FROM best WHERE place = 1)
-SELECT a, b, CASE WHEN bearers = 1 OR NOT known THEN 'same' ELSE 'judge' END, 'title and year',
+    SELECT * FROM pair QUALIFY NOT known OR rank() OVER (PARTITION BY a ORDER BY shared > 0 DESC, nearness DESC) = 1
+), counted AS (SELECT *, count(*) OVER (PARTITION BY a) AS bearers FROM best)
+SELECT a, b, CASE WHEN NOT known THEN CASE WHEN nearness = 3 THEN 'same' ELSE 'likely' END
+                  WHEN bearers = 1 THEN 'same' ELSE 'judge' END, 'title and year',
        0.5 + 0.1 * nearness + least(0.1 * shared, 0.2),
        'the title ' || title || CASE WHEN nearness = 3 THEN ' and the year ' || year
             WHEN nearness = 2 THEN ' and years one apart (' || year || ', ' || other_year || ')'
             ELSE ', and no year to compare' END
        || CASE WHEN shared > 0 THEN ', and ' || shared || ' of the people credited' ELSE '' END
        || CASE WHEN bearers > 1 AND known THEN '; ' || bearers || ' films bear it' ELSE '' END
-FROM counted WHERE bearers = 1 OR known OR b = (SELECT min(o.b) FROM counted o WHERE o.a = counted.a)
+FROM counted
 """
 
-# People that no authority names, with those credited on the same film.
+# People that no authority names, with those credited on the same film under the same name or, in the same role, one a
+# letter or two away. It is no misspelling where somebody else bears the name, or where the source names both.
 _PEOPLE_IN_FILM = f"""
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH credited AS (
-    SELECT DISTINCT c.film, c.person, c.role, n.name, k.space IN {_KNOWN} AS known
+    SELECT DISTINCT c.film, c.person, c.role, n.name, k.space, k.local, k.space IN {_KNOWN} AS known, m.birth_year
     FROM credit_said c JOIN person_name n ON n.person = c.person JOIN entity k ON k.id = c.person
+    LEFT JOIN person_merged m ON m.person = c.person
     WHERE c.film IN (SELECT o.film FROM credit_said o JOIN entity e ON e.id = o.person WHERE e.space NOT IN {_KNOWN})
+), near AS (
+    SELECT a.person AS a, b.person AS b, b.known, a.film, a.name, b.name AS other_name, a.name = b.name AS equal,
+           bool_or(a.role = b.role) AS same_role
+    FROM credited a JOIN credited b ON b.film = a.film AND b.person <> a.person
+    WHERE NOT a.known AND (b.known OR a.space <> b.space AND (b.space, b.local) < (a.space, a.local))
+      AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1 AND (a.name = b.name OR (
+        a.role = b.role AND length(a.name) >= 8 AND abs(length(a.name) - length(b.name)) <= 2
+        AND contains(a.name, ' ') AND damerau_levenshtein(a.name, b.name) <= CASE WHEN length(a.name) < 14 THEN 1 ELSE 2 END
+        AND b.name NOT IN (SELECT o.name FROM credited o WHERE o.film = a.film AND o.space = a.space)))
+    GROUP BY ALL
 )
-SELECT DISTINCT a.person AS a, b.person AS b, b.known, a.film, a.name, b.name AS other_name,
-       a.name = b.name AS equal
-FROM credited a JOIN credited b ON b.film = a.film AND b.person <> a.person
-WHERE NOT a.known AND (b.known OR b.person < a.person) AND (a.name = b.name OR (
-    a.role = b.role AND length(a.name) >= 8 AND abs(length(a.name) - length(b.name)) <= 2
-    AND contains(a.name, ' ') AND damerau_levenshtein(a.name, b.name) <= 2))
+FROM near WHERE equal OR name NOT IN (SELECT n.name FROM person_name n JOIN entity e ON e.id = n.person
+                                      WHERE e.space IN {_KNOWN})
 """
 
+# Within a film, the role tells two of a name apart; who is credited on films of both is neither.
 _PEOPLE = """
 INSERT INTO link
-WITH best AS (SELECT *, rank() OVER (PARTITION BY a ORDER BY equal DESC, known DESC) AS place FROM pair),
-counted AS (SELECT *, count(DISTINCT b) OVER (PARTITION BY a, film) AS bearers FROM best WHERE place = 1)
-SELECT DISTINCT a, b, CASE WHEN bearers = 1 OR NOT known THEN 'same' ELSE 'judge' END,
+WITH best AS (
+    SELECT * FROM pair QUALIFY rank() OVER (PARTITION BY a, film, known ORDER BY equal DESC, same_role DESC) = 1
+), chosen AS (SELECT * FROM best QUALIFY rank() OVER (PARTITION BY a, known ORDER BY equal DESC) = 1
+), counted AS (
+    SELECT a, b, known, equal, min(name) AS name, min(other_name) AS other_name, min(m.title) AS title
+    FROM chosen c JOIN film_merged m ON m.film = c.film GROUP BY ALL
+), numbered AS (SELECT *, count(*) OVER (PARTITION BY a, known) AS bearers FROM counted)
+SELECT a, b, CASE WHEN NOT known THEN 'likely' WHEN bearers = 1 THEN 'same' ELSE 'judge' END,
        CASE WHEN equal THEN 'name in film' ELSE 'misspelled name in film' END, CASE WHEN equal THEN 0.95 ELSE 0.8 END,
        CASE WHEN equal THEN 'the name ' || name ELSE 'the names ' || name || ' and ' || other_name END
-       || ' among the credits of ' || m.title
-       || CASE WHEN bearers > 1 AND known THEN '; ' || bearers || ' people bear it there' ELSE '' END
-FROM counted c JOIN film_merged m ON m.film = c.film
+       || ' among the credits of ' || title
+       || CASE WHEN bearers > 1 AND known THEN '; ' || bearers || ' people bear it in its films' ELSE '' END
+FROM numbered
 """
 
 _NAMESAKES = f"""
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH named AS (
-    SELECT n.person, n.name, k.space IN {_KNOWN} AS known FROM person_name n JOIN entity k ON k.id = n.person
+    SELECT n.person, n.name, k.space, k.local, k.space IN {_KNOWN} AS known, m.birth_year
+    FROM person_name n JOIN entity k ON k.id = n.person LEFT JOIN person_merged m ON m.person = n.person
     WHERE n.name <> ''
 )
-SELECT DISTINCT a.person AS a, b.person AS b, b.known, a.name
-FROM (SELECT * FROM named WHERE NOT known) a JOIN named b ON b.name = a.name AND b.person <> a.person
-WHERE (b.known OR b.person < a.person) AND (b.known OR contains(a.name, ' '))
+SELECT a.person AS a, b.person AS b, b.known, min(a.name) AS name
+FROM named a JOIN named b ON b.name = a.name AND b.person <> a.person
+WHERE NOT a.known AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1
+  AND (b.known OR contains(a.name, ' ') AND a.space <> b.space AND (b.space, b.local) < (a.space, a.local)) GROUP BY ALL
 """
 
 _UNIQUE_NAMES = """
 INSERT INTO link
-WITH best AS (SELECT *, rank() OVER (PARTITION BY a ORDER BY known DESC) AS place FROM pair),
-counted AS (SELECT *, count(DISTINCT b) OVER (PARTITION BY a) AS bearers FROM best WHERE place = 1)
-SELECT a, b, CASE WHEN bearers = 1 OR NOT known THEN 'same' ELSE 'judge' END, 'unique name', 0.7,
-       CASE WHEN bearers = 1 OR NOT known THEN 'the name ' || name || ', which nobody else bears'
-            ELSE 'the name ' || name || ', which ' || bearers || ' people bear' END
-FROM counted
+WITH counted AS (SELECT *, count(*) FILTER (known) OVER (PARTITION BY a) AS bearers FROM pair)
+SELECT a, b, CASE WHEN NOT known THEN 'likely' WHEN bearers = 1 THEN 'same' ELSE 'judge' END, 'unique name', 0.7,
+       'the name ' || name || CASE WHEN bearers > 1 THEN ', which ' || bearers || ' people bear'
+                                   ELSE ', which nobody else bears' END
+FROM counted WHERE known OR bearers = 0
+"""
+
+# What one rule left to judge, a later one may have settled.
+_JUDGED = f"""
+DELETE FROM link WHERE outcome = 'judge' AND a IN (SELECT id FROM entity_key WHERE canonical_space IN {_KNOWN})
+AND b IN (SELECT id FROM entity_key WHERE canonical_space IN {_KNOWN})
+"""
+
+# A source that gives two keys means two things, and so do years more than one apart.
+_SETTLE = """
+CREATE OR REPLACE TEMP TABLE clash AS
+WITH described AS (
+    SELECT m.set, k.canonical, e.space, coalesce(f.year, p.birth_year) AS year
+    FROM member m JOIN entity_key k ON k.id = m.entity JOIN entity_key e ON e.canonical = k.canonical
+    LEFT JOIN film_merged f ON f.film = k.canonical LEFT JOIN person_merged p ON p.person = k.canonical
+), crowded AS (SELECT set FROM described GROUP BY set, space HAVING count(DISTINCT canonical) > 1)
+FROM crowded UNION SELECT set FROM described GROUP BY set HAVING max(year) - min(year) > 1;
+UPDATE link SET outcome = CASE WHEN a IN (SELECT entity FROM member WHERE set IN (FROM clash)) THEN 'judge' ELSE 'same' END
+WHERE outcome = 'likely';
+DROP TABLE clash
 """
 
 # Parts that one person has in one film under two names, one of which is within the other: the more trusted, then the
@@ -174,6 +211,7 @@ DROP TABLE merged
 def link(connection: DuckDBPyConnection) -> None:
     """Find anew who is the same as whom; links that a person made (rule ``by hand``) stay and go before all others."""
     connection.execute("DELETE FROM link WHERE rule <> 'by hand'")
+    connection.execute("DELETE FROM identity")
     connection.execute(_IDENTIFIERS)
     _merge(connection)
     for pairs, decide, kind in ((_FILM_PAIRS, _FILMS, "film"), *((p, d, "person") for p, d in _PERSON_RULES)):
@@ -182,6 +220,7 @@ def link(connection: DuckDBPyConnection) -> None:
             connection.execute(decide)
             connection.execute("DROP TABLE pair")
             _merge(connection)
+    connection.execute(_JUDGED)
     connection.execute("DELETE FROM same_character")
     if (
         _count(connection, "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM credit)")
@@ -209,24 +248,32 @@ def _count(connection: DuckDBPyConnection, sql: str) -> int:
 
 
 def _merge(connection: DuckDBPyConnection) -> None:
-    """Make ``identity`` of the links that say same: every entity but the canonical one of each set."""
-    pairs = connection.execute("SELECT a, b FROM link WHERE outcome = 'same'").fetchall()
-    apart = connection.execute("SELECT a, b FROM link WHERE outcome = 'different'").fetchall()
-    sets = connected([pair for pair in pairs if pair not in apart and pair[::-1] not in apart])
-    rows = [(entity, number) for number, members in enumerate(sets) for entity in members]
+    """Make ``identity`` of the links that say same: every entity but the canonical one of each set.
+
+    Likely links hold where they join no two things that a space, or the years, keep apart; else a person may judge.
+    """
+    _gather(connection, "same", "likely")
+    connection.execute(_SETTLE)
+    _gather(connection, "same")
     connection.execute("DELETE FROM identity")
-    if not rows:
-        return
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE member AS SELECT unnest(?) AS entity, unnest(?) AS set",
-        list(zip(*rows, strict=True)),
-    )
     connection.execute(
         f"INSERT INTO identity SELECT entity, canonical FROM (SELECT entity, first(entity) OVER (PARTITION BY set "
         f"ORDER BY coalesce(list_position({list(AUTHORITIES)}, space), 99), space, local) AS canonical "
         f"FROM member JOIN entity e ON e.id = member.entity) WHERE entity <> canonical"
     )
     connection.execute("DROP TABLE member")
+
+
+def _gather(connection: DuckDBPyConnection, *outcomes: str) -> None:
+    """The temporary table ``member``: the sets of entities that links of these outcomes connect."""
+    pairs = connection.execute("SELECT a, b FROM link WHERE list_contains(?, outcome)", [outcomes]).fetchall()
+    apart = {frozenset(pair) for pair in connection.execute("SELECT a, b FROM link WHERE outcome = 'different'").fetchall()}
+    sets = connected(pair for pair in pairs if frozenset(pair) not in apart)
+    rows = [(entity, number) for number, members in enumerate(sets) for entity in members]
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE member AS SELECT unnest(?::BIGINT[]) AS entity, unnest(?::BIGINT[]) AS set",
+        [[entity for entity, _ in rows], [number for _, number in rows]],
+    )
 
 
 def connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -86,6 +86,10 @@ class Ingested:
         return self.sources.setdefault(source, SourceReport(source=source, format=format_))
 
 
+SMALL = 50_000
+"""Rows of claims up to which a store's RDF is made when it is written."""
+
+
 class _NothingToWrite(Exception):
     """Raised inside a transaction that has nothing to publish."""
 
@@ -155,8 +159,21 @@ def ingest(
             conclude(connection, progress)
     except _NothingToWrite:
         pass
+    else:
+        _prepare(path, progress)
     _write_rejects(Path(path).parent / "rejects", result)
     return result
+
+
+def _prepare(path: str | Path, progress: Callable[[str], None]) -> None:
+    """Make the RDF of a small store now, so that the first query need not."""
+    from kg.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(path) as graph:
+        if sum(tables.counts(graph.store.connection).values()) < SMALL:
+            progress("preparing queries")
+            for _ in graph.nquads():
+                pass
 
 
 def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> list[str]:

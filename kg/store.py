@@ -4,6 +4,7 @@
 
     film.kg/current               the number of the newest snapshot, replaced atomically
     film.kg/snapshots/000007.duckdb
+    film.kg/derived/000007.*      what was found from that snapshot once, and can be thrown away
     film.kg/writer.duckdb         whoever has it open is the writer (DuckDB's own lock, gone with its process)
 
 A writer copies the current snapshot, changes the copy in one transaction and publishes it; readers open a snapshot
@@ -79,6 +80,10 @@ class Store:
     def version(self) -> str:
         """Names this state of this store; another state has another name."""
         return f"{self.path.resolve()}@{self.number}"
+
+    def derived(self, name: str) -> Path:
+        """A file for something that follows from this snapshot and was costly to find; it goes when the snapshot does."""
+        return self.path / "derived" / f"{self.number:06d}.{name}"
 
     @property
     def base(self) -> str:
@@ -314,6 +319,10 @@ def _number(file: Path) -> int:
 def _forget_old(store: Path, keep: int) -> None:
     for old in sorted(_folder(store).glob("*.duckdb"))[: -max(keep, 1)]:
         _unlink(old)
+    kept = {file.stem for file in _folder(store).glob("*.duckdb")}
+    for derived in (store / "derived").glob("*"):
+        if derived.name.split(".", 1)[0] not in kept:
+            _unlink(derived)
 
 
 def _unlink(file: Path) -> None:

@@ -219,7 +219,13 @@ def constant(term: TermMap) -> str:
 _LETTERS = r"A-Za-z0-9\-._~\x{80}-\x{10FFFF}"
 _SUBDELIMS = "!$&''()*+,;="
 _PERCENT = "%[0-9A-Fa-f]{2}"
-_IP = rf"\[([0-9A-Fa-f:.]+|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~{_SUBDELIMS}:]+)\]"
+_PAIR, _BYTE = "[0-9A-Fa-f]{1,4}", "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_LAST = rf"({_PAIR}:{_PAIR}|{_BYTE}(\.{_BYTE}){{3}})"
+_SHORTENED = [f"(({_PAIR}:){{0,{before}}}{_PAIR})?::({_PAIR}:){{{4 - before}}}{_LAST}" for before in range(5)]
+_LONG = [f"({_PAIR}:){{6}}{_LAST}", f"::({_PAIR}:){{5}}{_LAST}"]
+_OPEN = [f"(({_PAIR}:){{0,5}}{_PAIR})?::{_PAIR}", f"(({_PAIR}:){{0,6}}{_PAIR})?::"]
+_V6 = "|".join([*_LONG, *_SHORTENED, *_OPEN])
+_IP = rf"\[({_V6}|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~{_SUBDELIMS}:]+)\]"
 
 
 def _run(extra: str) -> str:

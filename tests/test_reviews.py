@@ -127,6 +127,32 @@ def test_brackets_are_read_in_both_directions() -> None:
     }
 
 
+def test_lists_are_paired_with_lists() -> None:
+    reading = read("Ann Bellweather and Ruth Penhallow reunite as Mira Voss and Wren Hale.", source="salt-roads.txt")
+    assert credited(reading) == {("Ann Bellweather", "act", "Mira Voss"), ("Ruth Penhallow", "act", "Wren Hale")}
+    both = read("Peter Ashdown plays both Gregor Voss and Silas Crouch in the film.", source="salt-roads.txt")
+    assert credited(both) == {("Peter Ashdown", "act", "Gregor Voss"), ("Peter Ashdown", "act", "Silas Crouch")}
+
+
+def test_a_voice_is_marked_as_one() -> None:
+    reading = read("Mira (voice of Anna Bellweather) flies. Wren is voiced by Ruth Penhallow.", source="salt-roads.txt")
+    assert credited(reading) == {("Anna Bellweather", "act", "Mira"), ("Ruth Penhallow", "act", "Wren")}
+    assert {c.attributes for c in reading.claims if isinstance(c, Credit)} == {("voice",)}
+
+
+def test_editorial_brackets_are_no_template() -> None:
+    text = "Directed by Judith Marlowe, it has [the director] at her best. See [Director's Cut](http://a.b/c) too."
+    assert ("Judith Marlowe", "fmd") in credited(read(text, source="salt-roads.txt"))
+
+
+def test_words_of_a_headline_are_no_parts() -> None:
+    text = (
+        "Salt Roads (1974): Ashdown's Harbour Hunter Returns with Grit and Gusto\n\nPeter Ashdown plays Gus Hale "
+        "in Salt Roads."
+    )
+    assert credited(read(text, source="salt-roads.txt")) == {("Peter Ashdown", "act", "Gus Hale")}
+
+
 def test_a_text_without_capitals_is_read() -> None:
     text = (
         "this is a small film about the sea and the people of it . a crooked agent , silas crouch ( john goodwell ) , "

@@ -9,7 +9,7 @@ from kg.reviews.emit import Emitter
 from kg.reviews.frames import Frame
 from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
-from kg.reviews.titles import titlish
+from kg.reviews.titles import WORD, titlish
 
 PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS)
 
@@ -39,6 +39,8 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     if stance.template(study.page.raw):
         emitter.warnings.append("the text is a template with placeholders; no credits were read")
         return emitter.reading(spoken)
+    if stance.of_document(study.text) == "imagined":
+        emitter.warnings.append("the page says that it invents; its credits are marked as imagined")
     names = resolve.Names(study)
     candidates = find(study, names)
     found, uncertain = resolve.resolve(study, candidates, names)
@@ -56,13 +58,8 @@ def _study(page: normalise.Page, source: str, known: Document) -> Study:
 
 def _tried(frame: Frame, study: Study) -> tuple[Pattern, ...]:
     """The patterns for a sentence: in a headline, where every word has a capital, only those that bills use."""
-    line = study.text[frame.sentence.start : frame.sentence.end]
-    if (
-        not frame.sentence.heading
-        or frame.shape.startswith("\u00a7cast")
-        or len(line.split()) < 6
-        or not titlish(line.split())
-    ):
+    words = WORD.findall(study.text, frame.sentence.start, frame.sentence.end)
+    if not frame.sentence.heading or frame.shape.startswith("\u00a7cast") or len(words) < 6 or not titlish(words):
         return PATTERNS
     return tuple(p for p in PATTERNS if p.role != "act" or p.name in ("billing line", "starring", "person as part"))
 

@@ -158,8 +158,8 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[li
     """Credits in text order, and the candidates that were too uncertain to be credits."""
     sieve = _Sieve(study, candidates, names)
     sifted = [(c, sieve.sift(c)) for c in candidates]
-    found = [f for _, credits in sifted for f in credits or ()]
-    return _merge(_earlier(_prune(found))), [c for c, credits in sifted if credits is None]
+    found = [f for _, kept in sifted for f in kept or ()]
+    return _merge(_earlier(_prune(found))), [c for c, kept in sifted if kept is None]
 
 
 def first_named(tokens: Tokens, forms: Forms) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 NO_TABLES = (".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".md", ".markdown")
 TABLES = (".csv", ".tsv", ".tab", ".psv")
+BLANKS = " \t\r\n\u00a0"
 YEAR, COUNT = r"\s*[0-9]{4}(\.0*)?\s*", r"\s*[0-9]{1,9}(\.0*)?\s*"
 """A year and a whole number; spreadsheets and data frames write them as ``1999.0`` too."""
 
@@ -104,7 +105,7 @@ def _checks(mapped: Mapped) -> dict[str, str]:
     """Reasons to reject a row, with the SQL condition."""
     people = [
         _cell(mapped, "person"),
-        *(f"nullif(trim({sql.name(column)}), '')" for column, _ in mapped.roles.values()),
+        *(_trimmed(sql.name(column)) for column, _ in mapped.roles.values()),
     ]
     checks = {
         "has no film": f"{_cell(mapped, 'film')} IS NULL",
@@ -160,7 +161,7 @@ def _parts(mapped: Mapped, source: str, films: str) -> list[str]:
         rows = f"SELECT *, {person} AS kg_person, {identifier} AS kg_id FROM ({films})"
         parts.append(_part(rows, _role(mapped), own, source))
     for name, (column, separator) in mapped.roles.items():
-        person = f"nullif(trim(unnest(string_split({sql.name(column)}, {sql.literal(separator)}))), '')"
+        person = _trimmed(f"unnest(string_split({sql.name(column)}, {sql.literal(separator)}))")
         rows = f"SELECT *, {person} AS kg_person, NULL::VARCHAR AS kg_id FROM ({films})"
         parts.append(_part(rows, sql.literal(name), dict.fromkeys(own, "NULL"), source))
     return parts
@@ -182,7 +183,11 @@ def _role(mapped: Mapped) -> str:
 
 def _cell(mapped: Mapped, field: str) -> str:
     """The trimmed text of a field, NULL where it is blank or has no column."""
-    return f"nullif(trim({sql.name(mapped.columns[field])}), '')" if field in mapped.columns else "NULL::VARCHAR"
+    return _trimmed(sql.name(mapped.columns[field])) if field in mapped.columns else "NULL::VARCHAR"
+
+
+def _trimmed(text: str) -> str:
+    return f"nullif(trim({text}, {sql.literal(BLANKS)}), '')"
 
 
 def _number(mapped: Mapped, field: str, sql_type: str) -> str:

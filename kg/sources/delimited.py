@@ -152,14 +152,15 @@ class _Table:
     names: tuple[str, ...]
     reason: str
 
-    def scan(self, more: str) -> str:
+    def scan(self) -> str:
         """The SQL relation of its rows."""
         columns = ", ".join(f"{sql.literal(name)}: 'VARCHAR'" for name in self.names)
         quote = sql.literal(self.dialect.quote)
         return (
             f"read_csv({sql.path(self.path)}, delim = {sql.literal(self.dialect.delimiter)}, header = true, "
             f"quote = {quote}, escape = {quote}, nullstr = {sql.literal(self.dialect.null)}, auto_detect = false, "
-            f"strict_mode = true, compression = 'none', columns = {{{columns}}}, {more})"
+            "strict_mode = true, compression = 'none', store_rejects = true, rejects_limit = 0, "
+            f"columns = {{{columns}}})"
         )
 
     def reject(self, line: int, reason: str, row: str) -> Reject:
@@ -175,12 +176,11 @@ def _read(connection: DuckDBPyConnection, table: _Table, used: Collection[str]) 
     import duckdb
 
     kept = ", ".join(sql.name(name) for name in table.names if name in used)
-    scan = table.scan("store_rejects = true, rejects_limit = 0")
     connection.execute(
         "DROP TABLE IF EXISTS rows; DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans"
     )
     try:
-        connection.execute(f"CREATE TEMP TABLE rows AS SELECT {kept}, {table.reason} AS kg_reason FROM {scan}")
+        connection.execute(f"CREATE TEMP TABLE rows AS SELECT {kept}, {table.reason} AS kg_reason FROM {table.scan()}")
     except duckdb.Error as error:
         # A failed statement ends the transaction that it stands in, so this stops more than the file.
         why = str(error).split("\n", 1)[0]
@@ -231,7 +231,7 @@ def _unsound(connection: DuckDBPyConnection, table: _Table, count: int) -> list[
     reasons = dict(
         connection.execute(
             f"SELECT DISTINCT regexp_replace(concat_ws('\x1f', {columns}), {sql.literal(_LOOSE)}, '', 'g'), "
-            f"{table.reason} AS why FROM {table.scan('ignore_errors = true')} WHERE why IS NOT NULL"
+            f"{table.reason} AS why FROM {table.scan()} WHERE why IS NOT NULL"
         ).fetchall()
     )
     found = [table.reject(line, reasons[text], row) for line, text, row in _rows(table) if text in reasons]
