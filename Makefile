@@ -2,21 +2,21 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+MORPH := $(abspath $(VENV))/morph/bin/python
 STORE := demo/film.kg
 TOOLS ?=
-
 
 .PHONY: help check check-static test demo docs bench golden tools clean
 
 help:
 	@echo "make demo    the main job on data/: ingest, ask, check, draw (writes demo.html)"
-	@echo "make test    the tests; TOOLS=1 also installs by apt what some of them need (Chromium, graphviz)"
+	@echo "make test    the tests; TOOLS=1 also installs by apt what some of them need (Chromium, morph-kgc)"
 	@echo "make check   ruff, mypy, import-linter and the tests"
-	@echo "make docs    docs/cli.md and docs/pictures from the program itself"
+	@echo "make docs    the generated pages of docs/, from the program itself"
 	@echo "make bench   speed and size, each figure beside its bar"
 
 $(VENV)/.demo: setup.cfg pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { echo "on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
@@ -38,7 +38,7 @@ check-static: $(VENV)/.test
 check: check-static test
 
 test: $(VENV)/.test tools
-	KG_MORPH_PYTHON=$(abspath $(VENV)/morph/bin/python) $(BIN)/python -m pytest -q -rs
+	if [ -x $(MORPH) ]; then export KG_MORPH_PYTHON=$(MORPH); fi; $(BIN)/python -m pytest -q -rs
 
 demo: $(VENV)/.demo
 	rm -rf demo && mkdir demo
@@ -51,7 +51,7 @@ demo: $(VENV)/.demo
 	@echo "open demo.html"
 
 docs: $(VENV)/.test
-	$(BIN)/python docs/make_cli.py
+	$(BIN)/python docs/make.py
 
 golden: $(VENV)/.test
 	KG_GOLDEN=write $(BIN)/python -m pytest -q tests -k golden

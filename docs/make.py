@@ -5,12 +5,15 @@
     python docs/make.py            write them
     python docs/make.py --check    name those that are out of date; ends with 1 if there are any
 
-A region stands between ``<!-- made: NAME -->`` and ``<!-- end -->``; ``tests/test_docs.py`` holds all of it to the program.
+A region stands between ``<!-- made: NAME -->`` and ``<!-- end -->``. ``tests/test_docs.py`` holds all of it to
+the program.
 """
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,19 +26,19 @@ import pyoxigraph as ox
 
 from kg import queries, sources, vocab
 from kg.cli import cli
-from kg.cli.common import SETTINGS
 from kg.exporters import EXPORTERS
 from kg.knowledge_graph import KnowledgeGraph
 from kg.pipeline import ingest
 from kg.queries import Param, Question
 from kg.sources import columns
 from kg.sparql.prefixes import known
+from kg.store import BASE
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 ANSWERS = ROOT / "tests" / "golden" / "questions"
 SHOWN_ROWS = 5
-WIDTH = SETTINGS["max_content_width"] - 2  # what click leaves of a terminal that is wide enough
+WIDTH = cli.context_settings["max_content_width"] - 2  # what click leaves of a terminal that is wide enough
 NOTE = "<!-- Made by docs/make.py; change the program or its data instead. -->\n"
 
 
@@ -57,7 +60,7 @@ def _below(words: tuple[str, ...], command: click.Command) -> Iterator[tuple[tup
 def help_text(words: Sequence[str]) -> str:
     """What ``--help`` prints on a terminal that is wide enough, line ends trimmed."""
     command: click.Command = cli
-    context = click.Context(cli, info_name=words[0], **SETTINGS, terminal_width=WIDTH)
+    context = cli.make_context("kg", [], resilient_parsing=True, terminal_width=WIDTH)
     for word in words[1:]:
         assert isinstance(command, click.Group)
         command = command.commands[word]
@@ -71,8 +74,8 @@ def cli_page() -> str:
         "# Commands\n",
         NOTE,
         "Standard output has data alone; messages and progress go to standard error. A command ends with 0 when it is "
-        "done (an empty answer included), with 1 where `check --fail-on` or `validate` found something, and with 2 where "
-        "the command or its input was wrong: see [errors](errors.md). What may stand in a settings file is in "
+        "done (an empty answer included), with 1 where `check --fail-on` or `validate` found something, and with 2 "
+        "where the command or its input was wrong: see [errors](errors.md). What may stand in a settings file is in "
         "[settings](settings.md).\n",
         "\n".join(f"- [`{' '.join(words)}`](#{'-'.join(words)})" for words, _ in commands()) + "\n",
     ]
@@ -87,10 +90,10 @@ def questions_page() -> str:
     """``questions.md``: the named questions from their headers, with the first rows of their answers on ``data/``."""
     named = queries.named()
     intro = (
-        f"The store answers these {len(named)} questions by name: `kg query @NAME --param NAME=VALUE`. Each is a SPARQL file "
-        "with a header; `kg queries NAME` prints it, so that you can change it and ask it by `kg query -f FILE`. Films, "
-        "people and sources are given by name, by a key such as `imdb:tt0133093`, or by an IRI. The rows shown are the "
-        "first of the answer on the sample in `data/`.\n"
+        f"The store answers these {len(named)} questions by name: `kg query @NAME --param NAME=VALUE`. Each is a "
+        "SPARQL file with a header; `kg queries NAME` prints it, so that you can change it and ask it by "
+        "`kg query -f FILE`. Films, people and sources are given by name, by a key such as `imdb:tt0133093`, or by an "
+        "IRI. The rows shown are the first of the answer on the sample in `data/`.\n"
     )
     listed = "\n".join(f"- [{question.name}](#{question.name}): {question.title}" for question in named)
     return "\n".join(["# Named questions\n", NOTE, intro, listed, "", *map(_question, named)])
@@ -127,23 +130,26 @@ def _plain(term: Any) -> str:
 def vocabulary_page() -> str:
     """``vocabulary.md``: what can be queried with."""
     short = _shortener()
-    terms = [(t.kind, f"`{short(t.iri)}`", t.comment or t.label, f"`{t.example}`" if t.example else "") for t in vocab.terms()]
+    terms = [(t.kind, code(short(t.iri)), t.comment or t.label, code(t.example)) for t in vocab.terms()]
     relations = [
-        (r.label, f"`{short(r.iri)}`", r.inverse or "", ", ".join(r.subjects), ", ".join(r.objects)) for r in vocab.relations()
+        (r.label, code(short(r.iri)), r.inverse or "", ", ".join(r.subjects), ", ".join(r.objects))
+        for r in vocab.relations()
     ]
     roles = [
-        (f"`rel:{r.code}`", r.label, ", ".join(r.imdb), ", ".join(r.tmdb), ", ".join(r.wikidata), f"`{short(r.shortcut)}`")
+        (code(f"rel:{r.code}"), r.label, *map(", ".join, (r.imdb, r.tmdb, r.wikidata)), code(short(r.shortcut)))
         for r in vocab.roles()
     ]
+    prefixes = [(code(f"{name}:"), code(space)) for name, space in known(BASE).items()]
+    facts = [(name, code(short(iri))) for name, iri in vocab.fact_properties().items()]
     return "\n".join(
         [
             "# Vocabulary\n",
             NOTE,
-            "What to query with. `kg schema` prints the classes, properties and prefixes on the command line; the files are "
-            "`ontology/film.ttl` and `ontology/roles.ttl`, and the store has them too, in the graph `graph:ontology`. How "
-            "the terms hang together is in [the model](model.md).\n",
+            "What to query with. `kg schema` prints the classes, properties and prefixes on the command line; the "
+            "files are `ontology/film.ttl` and `ontology/roles.ttl`, and the store has them too, in the graph "
+            "`graph:ontology`. How the terms hang together is in [the model](model.md).\n",
             "## Prefixes\n\nNo query has to declare these.\n",
-            table(("prefix", "namespace"), [(f"`{k}:`", f"`{v}`") for k, v in known("https://w3id.org/film-kg/id/").items()]),
+            table(("prefix", "namespace"), prefixes),
             "## Classes and properties\n",
             table(("what", "name", "meaning", "example"), terms),
             "## Roles\n\nRoles are MARC relators. The shortcut leads from the film to the person.\n",
@@ -151,7 +157,7 @@ def vocabulary_page() -> str:
             "## Relations\n\nBetween films, characters and places.\n",
             table(("label", "property", "inverse", "from", "to"), relations),
             "## Properties of facts\n",
-            table(("label", "property"), [(name, f"`{short(iri)}`") for name, iri in vocab.fact_properties().items()]),
+            table(("label", "property"), facts),
         ]
     )
 
@@ -161,7 +167,9 @@ def vocabulary_page() -> str:
 
 def verdicts_region() -> str:
     """Verdicts in the order in which they are tried."""
-    return table(("verdict", "meaning", "example"), [(f"`{v.name}`", v.definition, v.example) for v in vocab.verdicts()])
+    return table(
+        ("verdict", "meaning", "example"), [(f"`{v.name}`", v.definition, v.example) for v in vocab.verdicts()]
+    )
 
 
 def rules_region() -> str:
@@ -189,7 +197,9 @@ def formats_region() -> str:
 
 def columns_region() -> str:
     """Names of columns that the reader of tables knows."""
-    return table(("field", "names of columns"), [(f"`{field}`", ", ".join(names)) for field, names in columns.FIELDS.items()])
+    return table(
+        ("field", "names of columns"), [(f"`{field}`", ", ".join(names)) for field, names in columns.FIELDS.items()]
+    )
 
 
 def pictures_region() -> str:
@@ -204,7 +214,8 @@ def credit_region() -> str:
 
 def prose_region() -> str:
     """A credit from a review, with its evidence."""
-    return _trig(f"{_WRONG} ; prov:wasDerivedFrom ?e . ?e oa:hasSelector ?quote , ?at . ?quote oa:exact ?x . ?at oa:start ?y", "c", "e", "quote", "at")
+    evidence = "prov:wasDerivedFrom ?e . ?e oa:hasSelector ?quote , ?at . ?quote oa:exact ?x . ?at oa:start ?y"
+    return _trig(f"{_WRONG} ; {evidence}", "c", "e", "quote", "at")
 
 
 def verdict_region() -> str:
@@ -220,10 +231,9 @@ def _trig(pattern: str, *wanted: str) -> str:
     quads, found = sample()
     rows = found(f"SELECT DISTINCT {' '.join(f'?{name}' for name in wanted)} {{ {pattern} }}")
     assert len(rows) == 1, f"{len(rows)} solutions of {pattern}"
-    base = "https://w3id.org/film-kg/id/"
     picked = [quad for name in wanted for quad in quads if _plain(quad.subject) == rows[0][name]]
-    used = {k: v for k, v in known(base).items() if not v.startswith(base) and any(v in str(quad) for quad in picked)}
-    text = ox.serialize(picked, format=ox.RdfFormat.TRIG, prefixes=used, base_iri=base)
+    used = {k: v for k, v in known(BASE).items() if not v.startswith(BASE) and any(v in str(quad) for quad in picked)}
+    text = ox.serialize(picked, format=ox.RdfFormat.TRIG, prefixes=used, base_iri=BASE)
     assert text is not None
     lines = [line.replace("\t", "    ") for line in text.decode().splitlines() if not line.startswith("@prefix")]
     return "\n".join(["```trig", *lines, "```\n"])
@@ -232,18 +242,19 @@ def _trig(pattern: str, *wanted: str) -> str:
 @cache
 def sample() -> tuple[list[ox.Quad], Callable[[str], list[dict[str, Any]]]]:
     """The quads of ``data/`` and a function that asks for rows."""
-    folder = tempfile.TemporaryDirectory(prefix="film-kg-docs-")
-    done = ingest(Path(folder.name) / "film.kg", [str(ROOT / "data")])
+    folder = Path(tempfile.mkdtemp(prefix="film-kg-docs-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    done = ingest(folder / "film.kg", [str(ROOT / "data")])
     assert not done.errors, done.errors
-    graph = KnowledgeGraph(Path(folder.name) / "film.kg")
-    quads = list(ox.parse(b"".join(graph.nquads()), format=ox.RdfFormat.N_QUADS))
+    graph = KnowledgeGraph(folder / "film.kg")
+    atexit.register(graph.close)
 
-    def ask(query: str, folder: object = folder) -> list[dict[str, Any]]:
+    def ask(query: str) -> list[dict[str, Any]]:
         rows = graph.query(query)
         assert isinstance(rows, list)
         return rows
 
-    return quads, ask
+    return list(ox.parse(b"".join(graph.nquads()), format=ox.RdfFormat.N_QUADS)), ask
 
 
 # Putting it together --------------------------------------------------------------------------------------------------
@@ -271,6 +282,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A Markdown table."""
     lines = [columns, ["---"] * len(columns), *rows]
     return "".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def code(text: str) -> str:
+    """Text set as code; nothing for none."""
+    return f"`{text}`" if text else ""
 
 
 def _shortener() -> Callable[[str], str]:

@@ -17,12 +17,12 @@ from kg.pipeline import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "pictures" / "graph.png"
-AROUND = "Alita: Shards of Heaven"
+AROUND = "Aliens (1986)"
 WINDOW = (1280, 800)
 
 
 def main() -> None:
-    """Take in ``data/``, draw the neighbourhood of an invented film and photograph the page."""
+    """Take in ``data/``, draw what is around a film whose director a review names wrongly, and photograph the page."""
     sys.path.insert(0, str(ROOT / "tests"))
     from chromium import browser
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.claim import AUTHORITIES
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -59,50 +61,66 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order in which they are tried. A trusted credit that no rule touches has no assessment."""
 
-# Titles and articles that say nothing about which part it is, and words that make it another.
-_IDLE = "['the', 'a', 'an', 'of', 'dr', 'mr', 'mrs', 'ms', 'miss', 'sir', 'lady', 'lord', 'captain', 'professor']"
-_AGES = "['young', 'younger', 'old', 'older', 'little', 'teen', 'teenage', 'adult', 'baby', 'child', 'voice']"
+# Words that say nothing about which part it is, and words that make it another: "Alice's Mother" is not Alice.
+_IDLE = "['the', 'a', 'an', 'of', 'dr', 'captain', 'professor', 'self', 'himself', 'herself', 'themselves']"
+_MARKS = (
+    "['mr', 'mrs', 'ms', 'miss', 'sir', 'lord', 'lady', 'king', 'queen', 's', 'mother', 'father', 'wife', 'husband', "
+    "'son', 'daughter', 'sister', 'brother', 'young', 'younger', 'old', 'older', 'little', 'teen', 'teenage', 'adult', "
+    "'baby', 'child', 'voice']"
+)
 
 _WEIGH = f"""
 CREATE OR REPLACE TEMP TABLE weighed AS
 WITH several_sources AS (
     SELECT film FROM credit_said WHERE trusted GROUP BY film HAVING count(DISTINCT source) > 1
-), part AS (
+), said AS (
     SELECT id, source, trusted, film, person, stance, code, coalesce(broader, code, role_label) AS role, sole_holder,
-           attributes, list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
-                                   lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words
+           attributes, (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
+           list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
+                       lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words
     FROM credit_said
     WHERE film IN (SELECT film FROM several_sources UNION SELECT film FROM credit_said WHERE NOT trusted)
+), part AS (
+    SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR regexp_full_match(w, '[0-9]+'))) AS marks,
+           coalesce(code = 'vac' OR list_contains(attributes, 'voice'), false) AS voice,
+           trusted AND min(person) OVER of_part <> max(person) OVER of_part AS of_several
+    FROM said WINDOW of_part AS (PARTITION BY source, film, words)
 ), judged AS (
     SELECT * FROM part WHERE NOT trusted OR film IN (SELECT film FROM several_sources)
+), undecided AS (
+    SELECT x.canonical AS entity, x.canonical_space AS space, y.canonical AS candidate
+    FROM (SELECT a, b FROM link WHERE outcome = 'judge' UNION SELECT b, a FROM link WHERE outcome = 'judge') l
+    JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b
 ), pair AS (
-    SELECT c.id, t.source, t.id AS other, c.person = t.person AS same_person, c.role = t.role AS same_role,
+    SELECT c.id, t.source, t.id AS other, t.place, c.person = t.person AS same_person, c.role = t.role AS same_role,
+           c.person <> t.person AND (c.person, t.person) IN (SELECT (entity, candidate) FROM undecided) AS maybe_person,
            len(coalesce(c.words, [])) = 0 OR len(coalesce(t.words, [])) = 0 OR list_has_any(c.words, t.words)
            AS same_part,
            len(c.words) > 0 AND len(t.words) > 0 AND (list_has_all(c.words, t.words) OR list_has_all(t.words, c.words))
-           AND list_sort(list_intersect(c.words, {_AGES})) = list_sort(list_intersect(t.words, {_AGES})) AS whole_part,
+           AND c.marks = t.marks AND NOT c.of_several AND NOT t.of_several AND (NOT c.trusted OR c.voice = t.voice)
+           AS whole_part,
            list_contains(s.complete_for, c.code) AS complete
     FROM judged c JOIN part t ON t.film = c.film AND t.trusted AND t.source <> c.source AND t.stance = 'asserted'
     JOIN source s ON s.id = t.source
 ), side AS (
-    SELECT id, source, min(other) FILTER (same_person AND same_role AND same_part) AS same_credit,
-           min(other) FILTER (same_person AND same_role) AS same_role,
-           min(other) FILTER (NOT same_person AND same_role AND whole_part) AS other_player,
-           min(other) FILTER (NOT same_person AND same_role) AS other_holder, bool_or(complete) AS complete
+    SELECT id, source, min((place, other)) FILTER (same_person AND same_role AND same_part) AS same_credit,
+           min((place, other)) FILTER (same_person AND same_role) AS same_role,
+           min((place, other)) FILTER (NOT same_person AND same_role AND whole_part) AS other_player,
+           min((place, other)) FILTER (NOT same_person AND same_role) AS other_holder,
+           bool_or(complete) AS complete, bool_or(maybe_person AND same_role) AS maybe
     FROM pair GROUP BY id, source
-), undecided AS (
-    SELECT k.canonical AS entity FROM link l JOIN entity_key k ON k.id = l.a WHERE l.outcome = 'judge'
 ), said_by AS (
-    SELECT id, min(same_credit) AS same_credit, min(same_role) AS same_role,
-           min(other_player) FILTER (same_credit IS NULL) AS other_player,
-           min(other_holder) FILTER (same_role IS NULL AND complete) AS missing,
-           min(other_holder) FILTER (same_role IS NULL) AS other_holder
+    SELECT id, min(same_credit)[2] AS same_credit, min(same_role)[2] AS same_role,
+           (min(other_player) FILTER (same_credit IS NULL AND NOT maybe))[2] AS other_player,
+           (min(other_holder) FILTER (same_role IS NULL AND NOT maybe AND complete))[2] AS missing,
+           (min(other_holder) FILTER (same_role IS NULL AND NOT maybe))[2] AS other_holder
     FROM side GROUP BY id
 )
 SELECT c.*, b.* EXCLUDE (id), coalesce(b.other_player, b.missing) AS denied, f.year, p.birth_year, p.death_year,
        coalesce(f.trusted, false) OR c.film IN (SELECT film FROM part WHERE trusted) AS known,
-       c.film IN (SELECT entity FROM undecided) AS several_films,
-       c.person IN (SELECT entity FROM undecided) AS several_people
+       c.film IN (SELECT u.entity FROM undecided u JOIN film_merged m ON m.film = u.candidate WHERE m.trusted)
+       AS several_films,
+       c.person IN (SELECT entity FROM undecided WHERE space NOT IN {AUTHORITIES}) AS several_people
 FROM judged c LEFT JOIN said_by b ON b.id = c.id LEFT JOIN film_merged f ON f.film = c.film
 LEFT JOIN person_merged p ON p.person = c.person
 """

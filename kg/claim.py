@@ -20,6 +20,9 @@ from typing import Literal
 Stance = Literal["asserted", "hedged", "negated", "imagined"]
 STANCES: tuple[Stance, ...] = ("asserted", "hedged", "negated", "imagined")
 
+AUTHORITIES = ("imdb", "wd", "tmdb")
+"""Spaces whose ids name one thing each, the preferred first: canonical keys come from them."""
+
 Kind = Literal["film", "person", "character", "place", "source"]
 
 

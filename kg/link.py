@@ -6,13 +6,18 @@ that say ``same``. Ids decide; names only where nothing speaks against them, and
 The rules, in order; each looks at what those before it have merged:
 
 1. *identifier*: a source gives the same id of an authority.
-2. *title and year*: a film without an id bears the title of exactly one other, and no years or parts speak against
-   it. Titles are compared whole, so that a sequel is never its original.
-3. *name in film*: a person without an id bears the name of one credited on the same film.
-4. *misspelled name in film*: the same with a letter or two apart, in the same role, where only one comes near.
+2. *title and year*: a film without an id bears the title of exactly one other, and the years are at most one apart.
+   Titles are compared whole, so that a sequel is never its original.
+3. *name in film*: a person without an id bears the name of one credited on the same film, in the same role if
+   several are.
+4. *misspelled name in film*: the same with a letter or two apart, in the same role, where nobody bears the name itself.
 5. *unique name*: a person without an id bears the name of exactly one other.
 6. *part*: two names that two sources give the part of one person in one film, one within the other; and a part of
    the same name in the film of which this one is a sequel.
+
+A link has one of three outcomes: ``same``, ``judge`` (several are possible, and a person may say which) and, by hand,
+``different``. While linking there is a fourth, ``likely``: of two that no authority names. It becomes ``same`` unless
+that would join two things that are known to be two (see ``_SETTLE``); so reviews never join two people through a third.
 """
 
 from __future__ import annotations
@@ -20,11 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.claim import AUTHORITIES
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-AUTHORITIES = ("imdb", "wd", "tmdb")
-"""Spaces whose ids name one thing each, the preferred first: canonical identifiers come from them."""
 
 _KNOWN = f"({', '.join(repr(space) for space in AUTHORITIES)})"
 
@@ -126,13 +130,14 @@ WHERE NOT a.known AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1
   AND (b.known OR contains(a.name, ' ') AND a.space <> b.space AND (b.space, b.local) < (a.space, a.local)) GROUP BY ALL
 """
 
-_UNIQUE_NAMES = """
+_UNIQUE_NAMES = f"""
 INSERT INTO link
 WITH counted AS (SELECT *, count(*) FILTER (known) OVER (PARTITION BY a) AS bearers FROM pair)
 SELECT a, b, CASE WHEN NOT known THEN 'likely' WHEN bearers = 1 THEN 'same' ELSE 'judge' END, 'unique name', 0.7,
        'the name ' || name || CASE WHEN bearers > 1 THEN ', which ' || bearers || ' people bear'
                                    ELSE ', which nobody else bears' END
-FROM counted WHERE known OR bearers = 0
+FROM counted WHERE (known OR bearers = 0) AND a NOT IN (
+    SELECT l.a FROM link l JOIN entity e ON e.id = l.b WHERE l.outcome = 'judge' AND e.space IN {_KNOWN})
 """
 
 # What one rule left to judge, a later one may have settled.
@@ -252,8 +257,9 @@ def _merge(connection: DuckDBPyConnection) -> None:
 
     Likely links hold where they join no two things that a space, or the years, keep apart; else a person may judge.
     """
-    _gather(connection, "same", "likely")
-    connection.execute(_SETTLE)
+    if _count(connection, "SELECT count(*) FROM link WHERE outcome = 'likely'"):
+        _gather(connection, "same", "likely")
+        connection.execute(_SETTLE)
     _gather(connection, "same")
     connection.execute("DELETE FROM identity")
     connection.execute(
@@ -267,7 +273,9 @@ def _merge(connection: DuckDBPyConnection) -> None:
 def _gather(connection: DuckDBPyConnection, *outcomes: str) -> None:
     """The temporary table ``member``: the sets of entities that links of these outcomes connect."""
     pairs = connection.execute("SELECT a, b FROM link WHERE list_contains(?, outcome)", [outcomes]).fetchall()
-    apart = {frozenset(pair) for pair in connection.execute("SELECT a, b FROM link WHERE outcome = 'different'").fetchall()}
+    apart = {
+        frozenset(pair) for pair in connection.execute("SELECT a, b FROM link WHERE outcome = 'different'").fetchall()
+    }
     sets = connected(pair for pair in pairs if frozenset(pair) not in apart)
     rows = [(entity, number) for number, members in enumerate(sets) for entity in members]
     connection.execute(

@@ -186,7 +186,8 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
     Raises:
         UsageError: a source is not in the store.
     """
-    with store.writing(path, create=False, keep=1 if purge else 3) as connection:
+    space = -1.0 if purge else store.COMPACT_ABOVE
+    with store.writing(path, create=False, keep=1 if purge else 3, compact_above=space) as connection:
         known = {row[0] for row in connection.execute("SELECT name FROM source").fetchall()}
         gone = [name for name in names if name in known]
         for name in names:

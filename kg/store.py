@@ -18,6 +18,7 @@ import os
 import re
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,7 +119,13 @@ def snapshots(path: str | Path) -> tuple[Snapshot, ...]:
 
 @contextlib.contextmanager
 def writing(
-    path: str | Path, *, base: str = BASE, keep: int = 3, wait: float = 10.0, create: bool = True
+    path: str | Path,
+    *,
+    base: str = BASE,
+    keep: int = 3,
+    wait: float = 10.0,
+    create: bool = True,
+    compact_above: float = COMPACT_ABOVE,
 ) -> Iterator[DuckDBPyConnection]:
     """Change a store: a connection to a copy of its current snapshot, in one transaction.
 
@@ -130,6 +137,8 @@ def writing(
         keep: how many snapshots to leave, the new one included.
         wait: seconds to wait for another writer to finish.
         create: whether to make a store where there is none.
+        compact_above: share of dead blocks above which the snapshot is written anew; below 0 it always is, and
+            nothing that was deleted is left in it.
 
     Raises:
         StoreError: the folder is no store, is of another version, is held by another writer, or the disk is full.
@@ -146,12 +155,15 @@ def writing(
         number = _current(store)
         copy = store / f"writing-{os.getpid()}.duckdb"
         try:
-            _copy(_file(store, number), copy)
-            with _transaction(copy, store) as connection:
+            with _duckdb_errors(store):
+                _copy(_file(store, number), copy)
+            with _transaction(copy, store, compact_above=compact_above) as connection:
                 yield connection
-            _publish(store, copy, number + 1)
+            with _duckdb_errors(store):
+                _publish(store, copy, number + 1)
         finally:
-            _unlink(copy)
+            for left in store.glob(f"{copy.stem}.*"):
+                _unlink(left)
         _forget_old(store, keep)
 
 
@@ -180,7 +192,9 @@ def _creating(store: Path, base: str) -> Iterator[DuckDBPyConnection]:
 
 
 @contextlib.contextmanager
-def _transaction(file: Path, store: Path, schema: str | None = None) -> Iterator[DuckDBPyConnection]:
+def _transaction(
+    file: Path, store: Path, schema: str | None = None, compact_above: float = COMPACT_ABOVE
+) -> Iterator[DuckDBPyConnection]:
     """One transaction on a working copy; committed, compacted where it has grown holes, and closed."""
     with _duckdb_errors(store):
         connection = _connect_for_writing(file)
@@ -195,7 +209,7 @@ def _transaction(file: Path, store: Path, schema: str | None = None) -> Iterator
             dead = _dead_share(connection)
         finally:
             connection.close()
-        if dead > COMPACT_ABOVE:
+        if dead > compact_above:
             _compact(file)
 
 
@@ -294,6 +308,7 @@ def _publish(store: Path, copy: Path, number: int) -> None:
     """Put a finished copy in its place, then point to it: two renames, each all or nothing."""
     _sync(copy)
     copy.replace(_file(store, number))
+    _sync_folder(_folder(store))
     pointer = store / "current.new"
     pointer.write_text(f"{number}\n", encoding="ascii")
     _sync(pointer)
@@ -305,10 +320,21 @@ def _sync(file: Path) -> None:
         os.fsync(handle.fileno())
 
 
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last, on systems where a folder can be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _sweep(store: Path) -> None:
     """Remove what a writer that was killed left behind; called while holding the lock."""
     number = _current(store)
-    for left in (*store.glob("writing-*"), *(f for f in _folder(store).iterdir() if _number(f) > number)):
+    unpublished = (file for file in _folder(store).iterdir() if _number(file) > number)
+    for left in (*store.glob("writing-*"), *store.glob("current.new"), *unpublished):
         _unlink(left)
 
 
@@ -371,27 +397,38 @@ def _lock(store: Path, wait: float) -> Iterator[None]:
     """Be the only writer, as long as the block lasts.
 
     The lock is DuckDB's own on a small file of ours: it works on every system that DuckDB does, and goes with the
-    process that holds it, so nothing stale can be left.
+    process that holds it, so nothing stale can be left. Within a process, where DuckDB would let both in, it is a
+    lock of the threading module.
     """
+    until = time.monotonic() + wait
+    own = _WRITERS.setdefault(store.resolve(), threading.Lock())
+    if not own.acquire(timeout=max(wait, 0)):
+        raise StoreError(f"is held by another writer, process {os.getpid()}", path=store, hint=_WAIT)
+    try:
+        held = _held(store, until)
+        try:
+            yield
+        finally:
+            held.close()
+    finally:
+        own.release()
+
+
+_WRITERS: dict[Path, threading.Lock] = {}
+_WAIT = "wait until it is done, or use --wait"
+
+
+def _held(store: Path, until: float) -> DuckDBPyConnection:
+    """The lock file, once no other process has it."""
     import duckdb
 
-    until = time.monotonic() + wait
     while True:
         try:
-            held = duckdb.connect(str(store / "writer.duckdb"), config={"memory_limit": "64MB"})
-            break
+            return duckdb.connect(str(store / "writer.duckdb"), config={"memory_limit": "64MB"})
         except duckdb.Error as error:
             if time.monotonic() >= until:
-                raise StoreError(
-                    f"is held by another writer{_holder(error)}",
-                    path=store,
-                    hint="wait until it is done, or use --wait",
-                ) from error
+                raise StoreError(f"is held by another writer{_holder(error)}", path=store, hint=_WAIT) from error
             time.sleep(0.1)
-    try:
-        yield
-    finally:
-        held.close()
 
 
 def _holder(error: Exception) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from kg.cli import run
 from kg.store import Store, snapshots
@@ -71,9 +72,14 @@ def write(folder: Path, files: Mapping[str, bytes | str]) -> None:
 def kg(folder: Path, *arguments: str) -> Outcome:
     """A command, with the store film.kg in the folder."""
     out, err = io.StringIO(), io.StringIO()
-    with within(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with within(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), unprepared():
         code = run(["--store", "film.kg", *arguments])
     return Outcome(code, out.getvalue(), err.getvalue(), tuple(rejected(folder)))
+
+
+def unprepared() -> mock._patch[int]:
+    """Without the RDF that an ingest makes ready for the first query: most tests ask none."""
+    return mock.patch("kg.pipeline.SMALL", 0)
 
 
 def ingest(folder: Path, files: Mapping[str, bytes | str], *options: str) -> Outcome:

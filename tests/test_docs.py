@@ -1,4 +1,4 @@
-"""The documentation is executed: its commands and its Python run on a copy of ``data/``, what it shows is what they print.
+"""The documentation is executed: its commands and its Python run on a copy of ``data/``, and it shows what they print.
 
 Each page is one session, run from top to bottom in a folder of its own. In a ``console`` block a line ``$ command`` is
 run by the shell (``> `` goes on with it) and the lines up to the next one are its output; a line ``...`` stands for any
@@ -18,6 +18,7 @@ import os
 import re
 import shlex
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -99,8 +100,7 @@ class Session:
     def console(self, block: str) -> str:
         """A console block with the output that its commands have now, elided as it is in the block."""
         return "".join(
-            prompt + elided(shown, self.shell(unprompted(prompt)))
-            for prompt, shown in _COMMAND.findall(block)
+            prompt + elided(shown, self.shell(unprompted(prompt))) for prompt, shown in _COMMAND.findall(block)
         )
 
     def python(self, block: str) -> str:
@@ -151,7 +151,9 @@ class _Noting(doctest.DocTestRunner):
         """Its result is another."""
         self._note(test, example, got)
 
-    def report_unexpected_exception(self, out: object, test: doctest.DocTest, example: doctest.Example, exc_info: object) -> None:
+    def report_unexpected_exception(
+        self, out: object, test: doctest.DocTest, example: doctest.Example, exc_info: object
+    ) -> None:
         """It raises what is not shown."""
         assert isinstance(exc_info, tuple)
         self._note(test, example, f"Traceback (most recent call last):\n{exc_info[0].__name__}: {exc_info[1]}\n")
@@ -162,8 +164,8 @@ def elided(shown: str, printed: str) -> str:
 
     A piece between two is where its first line, or the one most like it, is now.
 
-    >>> elided("a\\n...\\nz\\n", "a\\nb\\nc\\nz\\n"), elided("a\\n...\\nz\\n", "x\\nb\\nc\\ny\\n"), elided("a\\n", "b\\n")
-    ('a\\n...\\nz\\n', 'x\\n...\\ny\\n', 'b\\n')
+    >>> elided("a\\n", "b\\n"), elided("a\\n...\\nz\\n", "a\\nb\\nc\\nz\\n"), elided("a\\n...\\nz\\n", "x\\nb\\ny\\n")
+    ('b\\n', 'a\\n...\\nz\\n', 'x\\n...\\ny\\n')
     >>> elided("a\\n...\\nfive 5\\n...\\nz\\n", "a\\nb\\nfive 6\\nc\\nz\\n")
     'a\\n...\\nfive 6\\n...\\nz\\n'
     """
@@ -189,8 +191,7 @@ def rerun(page: Path, folder: Path) -> str:
 
 
 def test_there_are_sessions() -> None:
-    pages = {page.relative_to(ROOT).as_posix() for page in sessions()}
-    assert {"README.md", "docs/quickstart.md", "docs/model.md", "docs/sources.md", "docs/errors.md", "docs/settings.md"} <= pages
+    assert {"README", "quickstart", "model", "sources", "errors", "settings"} <= {page.stem for page in sessions()}
     assert sum(page.read_text(encoding="utf-8").count("\n$ ") for page in sessions()) >= 40
     assert sum(page.read_text(encoding="utf-8").count("\n>>> ") for page in sessions()) >= 4
 
@@ -254,9 +255,13 @@ def test_a_command_says_what_it_does_with_an_example(words: tuple[str, ...]) -> 
     command = COMMANDS[words]
     name = " ".join(words)
     assert command.help, f"{name} has no help"
-    assert re.search(rf"^ *(Example: )?{name}( |$)", command.help, re.MULTILINE), f"the help of `{name}` has no example of it"
+    assert re.search(rf"^ *(Example: )?{name}( |$)", command.help, re.MULTILINE), (
+        f"the help of `{name}` has no example of it"
+    )
     for option in command.params:
-        described = isinstance(option, click.Argument) or getattr(option, "help", None) or " ".join(option.opts) == "--format"
+        described = (
+            isinstance(option, click.Argument) or getattr(option, "help", None) or " ".join(option.opts) == "--format"
+        )
         assert described, f"{name} {option.opts[0]} has no help"
 
 
@@ -289,7 +294,8 @@ def unknown_options(words: list[str]) -> set[str]:
     >>> unknown_options(["--store", "a.kg", "ingest", "b", "--frob", "--trust=1"]), unknown_options(["frob"])
     ({'--frob'}, {'frob'})
     """
-    command, known, rest = cli, {"-h", "--help"}, list(words)
+    command: click.Command = cli
+    known, rest = {"-h", "--help"}, list(words)
     while True:
         known |= {name for option in command.params for name in option.opts}
         while isinstance(command, click.Group) and rest and rest[0].startswith("-"):
@@ -361,14 +367,26 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert place in map(anchor, headings(file)), f"{page.name}: {target}"
 
 
+def test_the_picture_is_small_and_as_large_as_a_window() -> None:
+    picture = (DOCS / "pictures" / "graph.png").read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == (1280, 800)
+    assert len(picture) < 200_000
+
+
 def test_targets_of_make_that_pages_name_exist() -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = {(page.name, name) for page in PAGES for name in re.findall(r"`make ([\w-]+)", page.read_text(encoding="utf-8"))}
+    named = {
+        (page.name, name) for page in PAGES for name in re.findall(r"`make ([\w-]+)", page.read_text(encoding="utf-8"))
+    }
     assert len(named) >= 4
     assert not {(page, name) for page, name in named if name not in targets}
 
 
-UNWANTED = r"\b(simply|easily|just|powerful|seamless\w*|blazing\w*|robust|effortless\w*|cutting.edge|state.of.the.art|leverag\w+)\b"
+UNWANTED = (
+    r"\b(simply|easily|just|powerful|seamless\w*|blazing\w*|robust|effortless\w*|cutting.edge|state.of.the.art"
+    r"|leverag\w+)\b"
+)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name != "questions.md"], ids=lambda page: page.name)

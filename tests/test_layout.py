@@ -1,4 +1,4 @@
-"""The shape of the project: sizes, what is shipped, what must not stand in it. Each failing test names the offenders."""
+"""The shape of the project: sizes, what is shipped, what must not stand in it. A failing test names the offenders."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def lines_of(function: ast.FunctionDef) -> int:
     """How many lines a function has without its docstring."""
     assert function.end_lineno is not None
     first = function.body[0]
-    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    documented = (
+        isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    )
     skipped = (first.end_lineno or first.lineno) - first.lineno + 1 if documented else 0
     return function.end_lineno - function.lineno + 1 - skipped
 
@@ -74,7 +76,9 @@ def too_long_files(sizes: dict[str, int]) -> set[str]:
 def test_no_file_is_longer_than_it_should_be() -> None:
     sizes = {name: code_lines((ROOT / name).read_text(encoding="utf-8")) for name in modules("kg", "ontology")}
     assert len(sizes) >= 60
-    assert too_long_files(sizes) == set(LONG_FILES), {name: sizes.get(name) for name in too_long_files(sizes) ^ set(LONG_FILES)}
+    assert too_long_files(sizes) == set(LONG_FILES), {
+        name: sizes.get(name) for name in too_long_files(sizes) ^ set(LONG_FILES)
+    }
     assert median(sizes.values()) <= 140
     assert too_long_files({"a.py": MOST_LINES, "b.py": MOST_LINES + 1}) == {"b.py"}
 
@@ -83,7 +87,7 @@ def test_no_function_is_longer_than_it_should_be() -> None:
     sizes = {f"{name}:{f}": lines_of(node) for name, tree in modules("kg").items() for f, node in functions(tree)}
     long = {name: lines for name, lines in sizes.items() if lines > MOST_FUNCTION_LINES}
     assert len(sizes) >= 500
-    assert set(long) == set(LONG_FUNCTIONS), {**long, **{name: 0 for name in set(LONG_FUNCTIONS) - set(long)}}
+    assert set(long) == set(LONG_FUNCTIONS), {**long, **dict.fromkeys(set(LONG_FUNCTIONS) - set(long), 0)}
     assert median(sizes.values()) <= 10
 
 
@@ -118,7 +122,10 @@ def shipped() -> dict[str, list[str]]:
     """The patterns of package data by package."""
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
-    return {package: [p.strip() for p in patterns.split(",")] for package, patterns in config["options.package_data"].items()}
+    return {
+        package: [p.strip() for p in patterns.split(",")]
+        for package, patterns in config["options.package_data"].items()
+    }
 
 
 def is_shipped(name: str, patterns: dict[str, list[str]]) -> bool:
@@ -145,5 +152,7 @@ def test_every_package_is_shipped() -> None:
 
 def test_every_top_folder_is_described() -> None:
     folders = {name.split("/")[0] for name in tracked() if "/" in name}
-    described = set(re.findall(r"^\| `([\w.-]+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE))
+    described = set(
+        re.findall(r"^\| `([\w.-]+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert folders <= described, f"CONTRIBUTING.md, 'Where things are', lacks {sorted(folders - described)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from itertools import pairwise, permutations
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,11 @@ def connection() -> DuckDBPyConnection:
 def same(connection: DuckDBPyConnection, *said: Said) -> set[frozenset[str]]:
     tell(connection, said)
     return identities(connection)
+
+
+def orders(said: list[Said]) -> list[list[Said]]:
+    """Some orders in which each comes first once, and last."""
+    return [said[n:] + said[:n] for n in range(len(said))] + [said[::-1]]
 
 
 def sets(*members: tuple[str, ...]) -> set[frozenset[str]]:
@@ -74,9 +79,7 @@ CAPE_FEARS = trusted().film("imdb:tt0055824", "Cape Fear", 1962).film("imdb:tt01
 
 
 @pytest.mark.parametrize(("year", "which"), [(1962, "tt0055824"), (1963, "tt0055824"), (1990, "tt0101540")])
-def test_a_remake_of_the_same_title_is_told_by_its_year(
-    connection: DuckDBPyConnection, year: int, which: str
-) -> None:
+def test_a_remake_of_the_same_title_is_told_by_its_year(connection: DuckDBPyConnection, year: int, which: str) -> None:
     found = same(connection, CAPE_FEARS, Said("r").film("x", "Cape Fear", year))
     assert found == sets((f"imdb:{which}", "r:x"))
 
@@ -111,7 +114,11 @@ def test_case_accents_and_marks_do_not_make_another_film(connection: DuckDBPyCon
 
 def test_a_film_is_found_by_its_original_and_other_titles(connection: DuckDBPyConnection) -> None:
     known = trusted().film(
-        "imdb:tt0047478", "Seven Samurai", 1954, original_title="Shichinin no samurai", titles=(("七人の侍", "ja", "JP"),)
+        "imdb:tt0047478",
+        "Seven Samurai",
+        1954,
+        original_title="Shichinin no samurai",
+        titles=(("七人の侍", "ja", "JP"),),
     )
     one, two = Said("a").film("x", "七人の侍", 1954), Said("b").film("y", "Shichinin no Samurai")
     assert same(connection, known, one, two) == sets(("imdb:tt0047478", "a:x", "b:y"))
@@ -127,7 +134,10 @@ def test_an_episode_is_not_the_film_of_its_title(connection: DuckDBPyConnection)
 
 
 def test_years_too_far_apart_speak_against_a_title(connection: DuckDBPyConnection) -> None:
-    assert same(connection, trusted().film("imdb:tt0079501", "Mad Max", 1979), Said("r").film("x", "Mad Max", 1981)) == set()
+    assert (
+        same(connection, trusted().film("imdb:tt0079501", "Mad Max", 1979), Said("r").film("x", "Mad Max", 1981))
+        == set()
+    )
 
 
 def test_two_reviews_of_one_imaginary_film_speak_of_one(connection: DuckDBPyConnection) -> None:
@@ -139,21 +149,21 @@ def test_two_reviews_of_one_imaginary_film_speak_of_one(connection: DuckDBPyConn
 def test_a_title_without_a_year_joins_no_two_films(connection: DuckDBPyConnection) -> None:
     """Neither of two imaginary remakes is the other, though a third review may mean either."""
     said = [Said("a").film("x", "Fog", 2031), Said("b").film("x", "Fog", 2051), Said("c").film("x", "Fog")]
-    for order in permutations(said):
+    for order in orders(said):
         assert same(connection, *order) == set()
         assert {link[:2] for link in links(connection, "judge")} == {("a:x", "c:x"), ("b:x", "c:x")}
 
 
 def test_years_one_apart_do_not_join_in_a_chain(connection: DuckDBPyConnection) -> None:
     said = [Said(name).film("x", "Fog", 2031 + n) for n, name in enumerate("abc")]
-    for order in permutations(said):
+    for order in orders(said):
         assert same(connection, *order) == set()
 
 
 def test_a_wrong_id_does_not_hide_that_the_years_differ(connection: DuckDBPyConnection) -> None:
     """Reviews meet at a known film only where each has the right to."""
     said = [CAPE_FEARS, Said("a").film("x", "Cape Fear", 1962), Said("b").film("x", "Cape Fear", 1991)]
-    for order in permutations([*said, Said("c").film("x", "Cape Fear")]):
+    for order in orders([*said, Said("c").film("x", "Cape Fear")]):
         assert same(connection, *order) == sets(("imdb:tt0055824", "a:x"), ("imdb:tt0101540", "b:x"))
 
 
@@ -162,7 +172,9 @@ def test_a_wrong_id_does_not_hide_that_the_years_differ(connection: DuckDBPyConn
 
 def mcqueens() -> Said:
     """The two of that name, each in one film."""
-    said = trusted().film("imdb:tt0054047", "The Magnificent Seven", 1960).film("imdb:tt2024544", "12 Years a Slave", 2013)
+    said = (
+        trusted().film("imdb:tt0054047", "The Magnificent Seven", 1960).film("imdb:tt2024544", "12 Years a Slave", 2013)
+    )
     said.person("imdb:nm0000537", "Steve McQueen", birth_year=1930, death_year=1980)
     said.person("imdb:nm2588606", "Steve McQueen", birth_year=1969)
     said.credit("imdb:tt0054047", "imdb:nm0000537", "act", "Vin Tanner")
@@ -204,7 +216,7 @@ def test_reviews_do_not_join_two_people_through_a_third(connection: DuckDBPyConn
         Said("c").film("s", "12 Years a Slave", 2013).film("y", "Fog", 2030).person("p", "Steve McQueen")
         .credit("s", "p", "fmd").credit("y", "p"),
     ]  # fmt: skip
-    for order in permutations(said):
+    for order in orders(said):
         found = same(connection, *order)
         assert not any({"imdb:nm0000537", "imdb:nm2588606"} <= one for one in found)
         assert {frozenset(("imdb:nm0000537", "a:p")), frozenset(("imdb:nm2588606", "c:p"))} <= found
@@ -241,19 +253,28 @@ def test_two_single_words_are_no_name_to_go_by(connection: DuckDBPyConnection) -
 
 @pytest.mark.parametrize(
     ("printed", "found"),
-    [("Gian Maria Volonté", True), ("Gian Maria Volante", True), ("Gina Maria Valente", False), ("Gian Volonte", False)],
+    [
+        ("Gian Maria Volonté", True),
+        ("Gian Maria Volante", True),
+        ("Gina Maria Valente", False),
+        ("Gian Volonte", False),
+    ],
 )
 def test_a_misspelled_name_is_found_in_the_film_in_its_role(
     connection: DuckDBPyConnection, printed: str, found: bool
 ) -> None:
-    known = trusted().film("imdb:tt0058461", "A Fistful of Dollars", 1964).person("imdb:nm0002231", "Gian Maria Volontè")
+    known = (
+        trusted().film("imdb:tt0058461", "A Fistful of Dollars", 1964).person("imdb:nm0002231", "Gian Maria Volontè")
+    )
     known.credit("imdb:tt0058461", "imdb:nm0002231")
     review = Said("r").film("x", "A Fistful of Dollars", 1964).person("p", printed).credit("x", "p")
     assert (frozenset(("imdb:nm0002231", "r:p")) in same(connection, known, review)) == found
 
 
 @pytest.mark.parametrize("names", [("Joel Coen", "Noel Coen"), ("Lana Wachowski", "Lina Wachowski")])
-def test_two_who_are_both_in_the_film_are_no_misspellings(connection: DuckDBPyConnection, names: tuple[str, str]) -> None:
+def test_two_who_are_both_in_the_film_are_no_misspellings(
+    connection: DuckDBPyConnection, names: tuple[str, str]
+) -> None:
     """A source that names both means two."""
     known = trusted().film("imdb:tt0000001", "Heat", 1995).person("imdb:nm0000001", names[0])
     known.credit("imdb:tt0000001", "imdb:nm0000001", "fmd")
@@ -264,7 +285,9 @@ def test_two_who_are_both_in_the_film_are_no_misspellings(connection: DuckDBPyCo
 
 def test_a_stage_name_finds_its_bearer(connection: DuckDBPyConnection) -> None:
     known = trusted().film("imdb:tt0437086", "Alita: Battle Angel", 2019)
-    known.person("imdb:nm0433580", "Tom Holkenborg", names=("Junkie XL",)).credit("imdb:tt0437086", "imdb:nm0433580", "cmp")
+    known.person("imdb:nm0433580", "Tom Holkenborg", names=("Junkie XL",)).credit(
+        "imdb:tt0437086", "imdb:nm0433580", "cmp"
+    )
     review = Said("r").film("x", "Alita: Battle Angel", 2019).person("p", "Junkie XL").credit("x", "p", "cmp")
     assert frozenset(("imdb:nm0433580", "r:p")) in same(connection, known, review)
 
@@ -304,7 +327,9 @@ def test_people_of_one_name_stay_two(tmp_path: Path) -> None:
     with Store(tmp_path / "film.kg") as store:
         merged = identities(store.connection)
         judged = links(store.connection, "judge")
-        count = store.connection.execute("SELECT count(*) FROM entity WHERE space = 'imdb' AND kind = 'person'").fetchone()
+        count = store.connection.execute(
+            "SELECT count(*) FROM entity WHERE space = 'imdb' AND kind = 'person'"
+        ).fetchone()
     assert count == (sum(len(ids) for _, ids in people),)
     wrong = [one for one in merged if any(":nm" in key for key in one)]
     assert wrong == []
@@ -323,15 +348,23 @@ def parts(connection: DuckDBPyConnection) -> set[tuple[str, str, str]]:
 def test_two_names_of_one_part_are_one(connection: DuckDBPyConnection) -> None:
     known = trusted().film("imdb:tt0057012", "Dr. Strangelove", 1964).person("imdb:nm0001620", "Peter Sellers")
     known.credit("imdb:tt0057012", "imdb:nm0001620", "act", "Group Capt. Lionel Mandrake", "President Merkin Muffley")
-    review = Said("r").film("x", "Dr. Strangelove", 1964).person("p", "Peter Sellers").credit("x", "p", "act", "Mandrake")
+    review = (
+        Said("r").film("x", "Dr. Strangelove", 1964).person("p", "Peter Sellers").credit("x", "p", "act", "Mandrake")
+    )
     tell(connection, [known, review])
     assert parts(connection) == {("mandrake", "group-capt-lionel-mandrake", "part")}
 
 
 def test_the_same_name_in_another_world_is_another_part(connection: DuckDBPyConnection) -> None:
-    known = trusted().film("imdb:tt0234215", "The Matrix Reloaded", 2003).film("imdb:tt1345836", "The Dark Knight Rises", 2012)
+    known = (
+        trusted()
+        .film("imdb:tt0234215", "The Matrix Reloaded", 2003)
+        .film("imdb:tt1345836", "The Dark Knight Rises", 2012)
+    )
     known.person("imdb:nm0000001", "Ian Bliss").person("imdb:nm0362766", "Tom Hardy")
-    known.credit("imdb:tt0234215", "imdb:nm0000001", "act", "Bane").credit("imdb:tt1345836", "imdb:nm0362766", "act", "Bane")
+    known.credit("imdb:tt0234215", "imdb:nm0000001", "act", "Bane").credit(
+        "imdb:tt1345836", "imdb:nm0362766", "act", "Bane"
+    )
     tell(connection, [known])
     assert parts(connection) == set()
     rows = connection.execute("SELECT count(*) FROM rdf_character").fetchone()
@@ -343,7 +376,9 @@ def test_a_part_returns_in_the_sequel_and_leads_to_the_first(connection: DuckDBP
     for n in range(1, 4):
         known.film(f"imdb:tt000000{n}", f"Alien {n}", 1980 + n).person("imdb:nm0000244", "Sigourney Weaver")
         known.credit(f"imdb:tt000000{n}", "imdb:nm0000244", "act", "Ripley")
-    known.relation("imdb:tt0000002", "sequel of", "imdb:tt0000001").relation("imdb:tt0000003", "sequel of", "imdb:tt0000002")
+    known.relation("imdb:tt0000002", "sequel of", "imdb:tt0000001").relation(
+        "imdb:tt0000003", "sequel of", "imdb:tt0000002"
+    )
     tell(connection, [known])
     rows = connection.execute("SELECT film_local, slug FROM rdf_character").fetchall()
     assert rows == [("tt0000001", "ripley")]
@@ -359,7 +394,9 @@ def a_world() -> list[Said]:
     table.film("f", "Fog", 2030).person("j", "Jo March").credit("f", "j", "fmd")
     known = mcqueens().person("imdb:nm0001877", "Hans Zimmer").credit("imdb:tt2024544", "imdb:nm0001877", "cmp")
     known.film("imdb:tt0055824", "Cape Fear", 1962).film("imdb:tt0101540", "Cape Fear", 1991)
-    known.person("imdb:nm0000056", "Yul Brynner").credit("imdb:tt0054047", "imdb:nm0000056", "act", "Chris Larabee Adams")
+    known.person("imdb:nm0000056", "Yul Brynner").credit(
+        "imdb:tt0054047", "imdb:nm0000056", "act", "Chris Larabee Adams"
+    )
     known.relation("imdb:tt2024544", "sequel of", "imdb:tt0054047")
     return [
         known,
@@ -376,15 +413,21 @@ def a_world() -> list[Said]:
 
 
 def concluded(connection: DuckDBPyConnection) -> tuple[object, ...]:
-    characters = connection.execute("SELECT film_space, film_local, slug, name FROM rdf_character ORDER BY ALL").fetchall()
-    return identities(connection), links(connection, "same"), links(connection, "judge"), verdicts(connection), characters
+    characters = connection.execute(
+        "SELECT film_space, film_local, slug, name FROM rdf_character ORDER BY ALL"
+    ).fetchall()
+    return (
+        identities(connection),
+        links(connection, "same"),
+        links(connection, "judge"),
+        verdicts(connection),
+        characters,
+    )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(6)), others=st.randoms(use_true_random=False))
-def test_the_order_of_ingest_does_not_matter(
-    connection: DuckDBPyConnection, order: list[int], others: object
-) -> None:
+def test_the_order_of_ingest_does_not_matter(connection: DuckDBPyConnection, order: list[int], others: object) -> None:
     """Neither that of the sources nor, within each, that of the claims."""
     if not hasattr(test_the_order_of_ingest_does_not_matter, "expected"):
         tell(connection, a_world())

@@ -1,0 +1,36 @@
+"""The sample data, taken in once for all tests that only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.knowledge_graph import KnowledgeGraph
+from kg.pipeline import ingest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with all of ``data/``."""
+    path = tmp_path_factory.mktemp("sample") / "film.kg"
+    result = ingest(path, [str(ROOT / "data")])
+    assert not result.errors, result.errors
+    return path
+
+
+@pytest.fixture(scope="session")
+def graph(sample_store: Path) -> Iterator[KnowledgeGraph]:
+    """The sample, open for reading."""
+    with kg.open(sample_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def nquads(graph: KnowledgeGraph) -> bytes:
+    """The sample as N-Quads."""
+    return b"".join(graph.nquads())
