@@ -166,7 +166,7 @@ def _rows(tables: Tables, mapping: Mapping, group: list[QuadMap], invalid: Inval
     needed = subject.needed + (lines[0].needed if len(lines) == 1 else ())
     order = [layers.column(name, "a") for name in _key(first)]
     order += [layers.column(name, "b") for name in first.object.columns] if first.join else []
-    return _select(layers.sql(needed, order=order), subject, lines, set(needed))
+    return _select(layers.sql(needed, order), subject, lines, set(needed))
 
 
 def _select(layers: str, subject: Line, lines: list[Line], given: set[str]) -> str:
@@ -205,4 +205,4 @@ def _lines(tables: Tables, mapping: Mapping, quad: QuadMap, invalid: Invalid) ->
     layers = Layers(tables, quad.name, quad.source, quad.join)
     writer = Writer(layers, mapping.base, invalid)
     line = writer.term(quad.subject) + writer.predicate_object(quad)
-    return f"SELECT {concat(line.pieces)} AS line\nFROM ({layers.sql(line.needed, distinct=True)})"
+    return f"SELECT {concat(line.pieces)} AS line\nFROM ({layers.sql(line.needed)})"

@@ -33,44 +33,52 @@ def normal_sql(local: str) -> str:
     return f"left({local}, 2) || lpad({digits}, greatest(7, length({digits}))::INTEGER, '0')"
 
 
-def intern(connection: DuckDBPyConnection, relation: str, column: str, kind: str | None, space: str | None) -> None:
+def intern(connection: DuckDBPyConnection, relation: str, column: str, kind: str | None) -> None:
     """Give every new key of a column a row of ``entity``.
 
     Args:
-        relation: SQL of the relation that has the column.
+        relation: SQL of the relation that has the column, with the space of each key in ``COLUMN_space``.
         kind: the kind of entity in the column; None where ``COLUMN_kind`` says it.
-        space: the space of the keys; None where ``COLUMN_space`` says it.
     """
-    if space == "imdb" and kind in IMDB:
-        prefix, start = IMDB[kind]
-        connection.execute(
-            f"INSERT INTO entity SELECT n.id, '{kind}', 'imdb', '{prefix}' || CASE WHEN n.number < 10000000 "
-            f"THEN lpad(n.number::VARCHAR, 7, '0') ELSE n.number::VARCHAR END FROM ("
-            f"SELECT DISTINCT {_number(column, start)} AS id, id - {start} AS number FROM ({relation}) i "
-            f"WHERE i.{column} IS NOT NULL) n ANTI JOIN entity e ON e.id = n.id"
-        )
-        return
     connection.execute(
         f"INSERT INTO entity SELECT {_any_number()}, n.kind, n.space, n.local FROM ("
-        f"SELECT DISTINCT {_kind(column, kind)} AS kind, {_space(column, space)} AS space, i.{column} AS local "
+        f"SELECT DISTINCT {_kind(column, kind)} AS kind, i.{column}_space AS space, i.{column} AS local "
         f"FROM ({relation}) i WHERE i.{column} IS NOT NULL) n "
         f"ANTI JOIN entity e ON e.kind = n.kind AND e.space = n.space AND e.local = n.local"
     )
 
 
-def reference(column: str, kind: str | None, space: str | None, *, optional: bool) -> tuple[str, str]:
-    """SQL for the number of a key in a column of the relation ``i``, and the join that it needs, or ""."""
-    if space == "imdb" and kind in IMDB:
-        return _number(column, IMDB[kind][1]), ""
+def intern_numbered(connection: DuckDBPyConnection, ids: str) -> None:
+    """Give IMDb's entities a row each, of which claims have only the number.
+
+    Args:
+        ids: SQL of a relation with the column ``id``.
+    """
+    for kind, (prefix, start) in IMDB.items():
+        number = f"(n.id - {start})"
+        local = f"CASE WHEN {number} < 10000000 THEN lpad({number}::VARCHAR, 7, '0') ELSE {number}::VARCHAR END"
+        connection.execute(
+            f"INSERT INTO entity SELECT n.id, '{kind}', 'imdb', '{prefix}' || {local} "
+            f"FROM (SELECT DISTINCT id FROM ({ids}) WHERE id >= {start} AND id < {start + 1_000_000_000_000}) n "
+            f"ANTI JOIN entity e ON e.id = n.id"
+        )
+
+
+def reference(column: str, kind: str | None, *, optional: bool) -> tuple[str, str]:
+    """SQL for the number of a key in a column of the relation ``i``, and the join that it needs."""
     join = (
         f"{'LEFT ' if optional else ''}JOIN entity k_{column} ON k_{column}.kind = {_kind(column, kind)} "
-        f"AND k_{column}.space = {_space(column, space)} AND k_{column}.local = i.{column}"
+        f"AND k_{column}.space = i.{column}_space AND k_{column}.local = i.{column}"
     )
     return f"k_{column}.id", join
 
 
-def _number(column: str, start: int) -> str:
-    return f"{start} + substr(i.{column}, 3)::BIGINT"
+def numbered(column: str, kind: str | None) -> str:
+    """SQL for the number of an IMDb id whose own number is in ``COLUMN_number`` of the relation ``i``."""
+    if kind is not None:
+        return f"{IMDB[kind][1]} + i.{column}_number"
+    starts = " ".join(f"WHEN '{kind}' THEN {start}" for kind, (_, start) in IMDB.items())
+    return f"CASE i.{column}_kind {starts} END + i.{column}_number"
 
 
 def _any_number() -> str:
@@ -81,10 +89,6 @@ def _any_number() -> str:
         for kind, (prefix, start) in IMDB.items()
     )
     return f"CASE {known} ELSE nextval('entity_id') END"
-
-
-def _space(column: str, space: str | None) -> str:
-    return f"i.{column}_space" if space is None else "'" + space.replace("'", "''") + "'"
 
 
 def _kind(column: str, kind: str | None) -> str:

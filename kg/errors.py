@@ -57,6 +57,15 @@ class QueryTimeout(QueryError):
     """A query was stopped because its time was up."""
 
 
+def first_line(error: Exception) -> str:
+    """The first line of what another library says of a problem, for a message of ours.
+
+    >>> first_line(ValueError("no\\n\\nmore"))
+    'no'
+    """
+    return str(error).strip().split("\n", 1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Reject:
     """One row of an input that was left out, and why.

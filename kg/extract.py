@@ -57,8 +57,8 @@ def rows(name: str, batch: Batch, *, everything: bool = False) -> Iterator[dict[
         elif everything and isinstance(claim, Relation):
             yield _ordered(row | _relation(claim, films), "relation")
         elif everything and isinstance(claim, Fact):
-            film = films[claim.subject].title if claim.subject in films else claim.subject
-            yield _ordered(row | {"film": film, "predicate": claim.predicate, "value": claim.value}, "fact")
+            subject = films[claim.subject].title if claim.subject in films else claim.subject
+            yield _ordered(row | {"subject": subject, "predicate": claim.predicate, "value": claim.value}, "fact")
 
 
 def span(claim: Claim) -> tuple[int, int]:

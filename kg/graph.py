@@ -96,7 +96,7 @@ def to_graph(
     title = (
         f"{focus.label}{f' ({focus.year})' if focus.year and focus.kind == 'film' else ''}" if focus else "Film credits"
     )
-    return _drawn(picture, limit, title=title, query=query, licences=_licences(store))
+    return _drawn(picture, limit, title=title, query=query, licences=_licences(store, picture))
 
 
 def from_triples(triples: Triples, *, limit: int = LIMIT, query: str = "") -> nx.MultiDiGraph:
@@ -300,11 +300,11 @@ def _end(
     return None
 
 
-def _licences(store: Store) -> list[str]:
-    rows = store.connection.execute(
-        "SELECT DISTINCT licence FROM source WHERE licence IS NOT NULL ORDER BY 1"
-    ).fetchall()
-    return [row[0] for row in rows]
+def _licences(store: Store, picture: _Picture) -> list[str]:
+    """The licences of the sources that speak in the picture."""
+    rows = store.connection.execute("SELECT name, licence FROM source WHERE licence IS NOT NULL").fetchall()
+    shown = {claim["source"] for edge in picture.edges.values() for claim in edge["evidence"]}
+    return sorted({licence for name, licence in rows if name in shown})
 
 
 def _drawn(picture: _Picture, limit: int, *, title: str, query: str, licences: list[str]) -> nx.MultiDiGraph:

@@ -122,12 +122,12 @@ class Layers:
         on = " AND ".join(f"{self.find(left, 'a')[0]} = {self.find(right, 'b')[0]}" for left, right in self.join.on)
         return f"{self.source.sql} AS a JOIN {self.join.parent.sql} AS b ON {on}"
 
-    def sql(self, needed: Iterable[str], *, order: Sequence[str] = (), distinct: bool = False) -> str:
-        """The layers, for rows where no ``needed`` name is NULL; ``distinct`` is over the columns of the first."""
+    def sql(self, needed: Iterable[str], order: Sequence[str] = ()) -> str:
+        """The layers, for rows where no ``needed`` name is NULL, in the order of some names of the first."""
         needed = list(dict.fromkeys(needed))
         columns = ", ".join(f"{expression} AS {name}" for expression, name in self.raw.items()) or "1 AS c0"
         early = [name for name in needed if name in self.raw.values()]
-        sql = f"SELECT {'DISTINCT ' if distinct else ''}{columns}\nFROM {self.relation()}{_where(early)}"
+        sql = f"SELECT {columns}\nFROM {self.relation()}{_where(early)}"
         sql += f"\nORDER BY {', '.join(order)}" if order else ""
         for layer in filter(None, (self.forms, self.texts)):
             made = ", ".join(f"{expression} AS {name}" for expression, name in layer.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from kg.errors import UsageError
@@ -23,7 +23,7 @@ class Found:
         id: its entity; for a character that of its film.
         space, local: its key; for a character that of its film.
         label: its name. year: of a film, or the birth year of a person.
-        slug: of a character; else "".
+        slug, film: of a character, with the film's title; else "".
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Found:
     label: str
     year: int | None = None
     slug: str = ""
+    film: str = ""
 
     def path(self) -> str:
         """Its IRI relative to the base of identifiers.
@@ -44,6 +45,8 @@ class Found:
         return "/".join(quote(part, safe=_UNRESERVED) for part in parts)
 
     def __str__(self) -> str:
+        if self.kind == "character":
+            return f"{self.label} in {self.film} {self.path()}"
         year = f" ({self.year})" if self.year else ""
         return f"{self.label}{year} {self.space}:{self.local}"
 
@@ -59,11 +62,13 @@ SELECT 'person', k.id, k.space, k.local, coalesce(m.name, k.local), m.birth_year
 LEFT JOIN person_merged m ON m.person = k.id WHERE k.kind = 'person' AND k.id IN ({ids})
 """
 _CHARACTERS = """
-SELECT 'character', k.id, k.space, k.local, min(c.name), NULL, c.slug
-FROM character_said c JOIN entity k ON k.id = c.film
-WHERE c.said_slug = slug($name) OR c.slug = slug($name) OR list_contains(string_split(c.slug, '-'), slug($name))
-GROUP BY ALL
+SELECT 'character', k.id, k.space, k.local, min(c.name), NULL, c.slug, coalesce(m.title, k.local)
+FROM character_said c JOIN entity k ON k.id = c.film LEFT JOIN film_merged m ON m.film = c.film
+WHERE {where} GROUP BY ALL
 """
+_CALLED = "c.said_slug = slug($name) OR c.slug = slug($name) OR list_contains(string_split(c.slug, '-'), slug($name))"
+_IS = "(k.space, k.local, c.slug) = ($space, $local, $slug)"
+_PLURAL = {"film": "films", "person": "people", "character": "characters"}
 _DESCRIBED = {"film": _FILMS, "person": _PEOPLE}
 
 
@@ -78,25 +83,36 @@ def find(connection: DuckDBPyConnection, text: str, kinds: Sequence[str] = ("fil
     Raises:
         UsageError: nothing has that name, or several things have; the message lists them.
     """
+    text = text.encode(errors="replace").decode()
     for kind in kinds:
         found = candidates(connection, text, kind)
         if len(found) == 1:
             return found[0]
         if found:
-            listed = ", ".join(str(one) for one in found[:6])
-            raise UsageError(f"{len(found)} {kind}s are called {text!r}: {listed}", hint="name one by its key")
+            listed = ", ".join(str(one) for one in found[:6]) + (", ..." if len(found) > 6 else "")
+            hint = f"name one by its last word here, {str(found[0]).rpartition(' ')[2]}"
+            raise UsageError(f"{len(found)} {_PLURAL[kind]} are called {text!r}: {listed}", hint=hint)
     raise UsageError(f"no {' or '.join(kinds)} is called {text!r}", hint=_near(connection, text, kinds))
 
 
 def candidates(connection: DuckDBPyConnection, text: str, kind: str) -> list[Found]:
     """All things of a kind that a text may mean, sorted by key."""
     if kind == "character":
-        rows = connection.execute(_CHARACTERS, {"name": text}).fetchall()
+        rows = _characters(connection, text)
         exact = [row for row in rows if row[4].casefold() == text.casefold()]
         return [Found(*row) for row in sorted(exact or rows, key=lambda row: row[2:])]
     ids = _by_key(connection, text, kind) or _by_name(connection, text, kind)
     rows = connection.execute(_DESCRIBED[kind].format(ids=", ".join(map(str, ids)) or "NULL")).fetchall()
     return [Found(*row) for row in sorted(rows, key=lambda row: row[2:4])]
+
+
+def _characters(connection: DuckDBPyConnection, text: str) -> list[tuple[Any, ...]]:
+    """Parts by their IRI, or by their name or a word of it."""
+    iri = re.search(r"(?:^|/)character/([^/]+)/([^/]+)/([^/?#]+)$", text)
+    if iri is None:
+        return connection.execute(_CHARACTERS.format(where=_CALLED), {"name": text}).fetchall()
+    values = dict(zip(("space", "local", "slug"), map(unquote, iri.groups()), strict=True))
+    return connection.execute(_CHARACTERS.format(where=_IS), values).fetchall()
 
 
 def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
@@ -127,18 +143,15 @@ def _by_name(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
 
 
 def _near(connection: DuckDBPyConnection, text: str, kinds: Sequence[str]) -> str:
-    """A name much like the text, for a hint."""
-    for kind in kinds:
-        if kind in _DESCRIBED:
-            column = "title" if kind == "film" else "name"
-            row = connection.execute(
-                f"SELECT {column} FROM {kind}_merged WHERE {column} IS NOT NULL "
-                f"ORDER BY jaro_winkler_similarity(folded({column}), folded(?)) DESC, {column} LIMIT 1",
-                [text],
-            ).fetchone()
-            if row:
-                return f"did you mean {row[0]}?"
-    return "the store is empty"
+    """A hint: the name that is most like the text, if one is much like it."""
+    names = {"film": "SELECT title AS name FROM film_merged", "person": "SELECT name FROM person_merged"}
+    selects = " UNION ALL ".join(names.get(kind, "SELECT name FROM rdf_character") for kind in kinds)
+    row = connection.execute(
+        f"SELECT name, jaro_winkler_similarity(folded(name), folded(?)) AS likeness FROM ({selects}) "
+        "WHERE likeness > 0.85 ORDER BY likeness DESC, name LIMIT 1",
+        [text],
+    ).fetchone()
+    return f"did you mean {row[0]}?" if row else "`kg stats` says what the store has"
 
 
 def source_path(connection: DuckDBPyConnection, name: str) -> str:

@@ -148,11 +148,13 @@ def ingest(
     if options.dry_run:
         _read_only(jobs, options, result, progress)
         return result
+    jobs = _apart(jobs)
     try:
         with store.writing(path, base=options.base, keep=options.keep, wait=options.wait) as connection:
             records = tables.Records(connection)
             taken = [_take(connection, job, options, result, records, progress) for job in jobs]
             records.flush()
+            tables.complete(connection, records.table_files)
             _stop_if_strict(result, options)
             if not any(taken):
                 raise _NothingToWrite
@@ -235,6 +237,15 @@ def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[
             result.errors.append(error)
             continue
         yield _Job(file, format_)
+
+
+def _apart(jobs: list[_Job]) -> list[_Job]:
+    """Several texts that the user gave one source: each becomes a part of it, as offsets count within a text."""
+    texts = [job for job in jobs if job.format.texts and job.file.source]
+    if len(texts) < 2:
+        return jobs
+    parts = {id(job): dataclasses.replace(job.file, source=f"{job.file.source}/{job.file.id}") for job in texts}
+    return [_Job(parts[id(job)], job.format) if id(job) in parts else job for job in jobs]
 
 
 def _stop_if_strict(result: Ingested, options: Options) -> None:
@@ -351,7 +362,9 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
         rows_rejected=len(batch.rejects),
     )
     for claims in batch.claims:
-        tables.insert(connection, claims.table, claims.sql, file=file, space=batch.space, roles=batch.roles)
+        tables.insert(connection, claims.table, claims.sql, file=file, roles=batch.roles)
+    if batch.claims:
+        records.table_files.append(file)
     records.add(file, batch.records)
 
 

@@ -46,7 +46,7 @@ def show(store: Store, name: str, kinds: Sequence[str]) -> Iterator[str]:
         UsageError: nothing or several things are called that.
     """
     found = find(store.connection, name, kinds)
-    yield f"{found.label}{f' ({found.year})' if found.year and found.kind == 'film' else ''}"
+    yield f"{found.label}{_years(store, found)}"
     yield f"{found.kind} <{store.base}{found.path()}>"
     if found.kind != "character":
         yield from _names(store, found)
@@ -55,6 +55,15 @@ def show(store: Store, name: str, kinds: Sequence[str]) -> Iterator[str]:
         yield from _disagreements(store, found)
     if found.kind == "film":
         yield from _relations(store, found)
+
+
+def _years(store: Store, found: Found) -> str:
+    """The year of a film, or those of a life."""
+    if found.kind == "film":
+        return f" ({found.year})" if found.year else ""
+    row = store.connection.execute("SELECT death_year FROM person_merged WHERE person = ?", [found.id]).fetchone()
+    died = row[0] if row and found.kind == "person" else None
+    return f" ({found.year or '?'}–{died or ''})" if found.year or died else ""
 
 
 def _names(store: Store, found: Found) -> Iterator[str]:
@@ -78,7 +87,7 @@ def _credits(store: Store, found: Found) -> Iterator[str]:
     for row in sorted(rows, key=lambda row: _order(found, row)):
         lines.setdefault(_said(found, row), []).append(_source(row))
     yield ""
-    yield f"{len(lines)} credits"
+    yield f"{len(lines)} credit{'' if len(lines) == 1 else 's'}"
     for (role, rest), sources in lines.items():
         yield f"  {role:<16} {rest}  [{', '.join(dict.fromkeys(sources))}]"
 
@@ -86,7 +95,9 @@ def _credits(store: Store, found: Found) -> Iterator[str]:
 def _order(found: Found, row: tuple[Any, ...]) -> tuple[Any, ...]:
     billing = 9999 if row[7] is None else row[7]
     return (
-        (row[0] != "actor", row[0], billing, row[1]) if found.kind == "film" else (row[3] or 0, row[2], row[0], row[1])
+        (row[0] != "actor", row[0], billing, row[1], row[8], row[4] or "")
+        if found.kind == "film"
+        else (row[3] or 0, row[2], row[0], row[1], row[8], row[4] or "")
     )
 
 

@@ -136,28 +136,30 @@ def insert(
     relation: str,
     *,
     file: int | None,
-    space: str | None = None,
     roles: str = "code",
 ) -> int:
     """Insert claims of one kind and return how many.
 
     Args:
-        relation: SQL of a relation with some of the columns of ``COLUMNS[kind]``; the others are NULL or default.
+        relation: SQL of a relation with some of the columns of ``COLUMNS[kind]``; the others are NULL or default. A
+            key ``X`` is either its local part, with the space in ``X_space``, or ``X_number``, the number of an IMDb
+            id; :func:`complete` must follow the latter.
         file: the file that says so; None where the relation has a column ``file``.
-        space: the space of all keys, which are then local parts; None where each key column ``X`` has its space in
-            ``X_space``.
         roles: the scheme in which roles are written: ``code``, ``imdb`` or ``word``.
     """
     present = {row[0] for row in connection.execute(f"DESCRIBE {relation}").fetchall()}
-    keys = {column: what for column, what in _KEYS[kind].items() if column in present}
+    keys = {column: what for column, what in _KEYS[kind].items() if present & {column, f"{column}_number"}}
     for column, what in keys.items():
-        entities.intern(connection, relation, column, what, space)
+        if column in present:
+            entities.intern(connection, relation, column, what)
     if kind == "credit":
         _intern_roles(connection, relation, roles)
     values, joins = [], []
     for column in COLUMNS[kind]:
-        if column in keys:
-            number, join = entities.reference(column, keys[column], space, optional=kind in _OPTIONAL)
+        if f"{column}_number" in present:
+            values.append(entities.numbered(column, keys[column]))
+        elif column in keys:
+            number, join = entities.reference(column, keys[column], optional=kind in _OPTIONAL)
             values.append(number)
             joins.append(join)
         elif kind == "credit" and column == "role":
@@ -173,6 +175,15 @@ def insert(
     columns = ", ".join([*own, *values])
     rows = connection.execute(f"INSERT INTO {kind} SELECT {columns} FROM ({relation}) i {' '.join(joins)}").fetchone()
     return int(rows[0]) if rows else 0
+
+
+def complete(connection: DuckDBPyConnection, files: Iterable[int]) -> None:
+    """Give rows of ``entity`` to the IMDb ids that the claims of these files have only as numbers."""
+    chosen = ", ".join(map(str, files))
+    if chosen:
+        columns = ((kind, column) for kind, keys in _KEYS.items() for column in keys)
+        parts = (f"SELECT {column} AS id FROM {kind} WHERE file IN ({chosen})" for kind, column in columns)
+        entities.intern_numbered(connection, " UNION ALL ".join(parts))
 
 
 def _folded(scheme: str) -> str:
@@ -223,11 +234,15 @@ class Records:
 
     Args:
         connection: where the tables are.
+
+    Attributes:
+        table_files: the files whose claims came as relations, for :func:`complete`.
     """
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         self._connection = connection
         self._rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in COLUMNS}
+        self.table_files: list[int] = []
 
     def add(self, file: int, claims: Sequence[Claim]) -> None:
         """Gather the claims that a file makes."""

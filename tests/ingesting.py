@@ -114,8 +114,8 @@ FACTS = {
     "JOIN said s USING (file) JOIN entity e ON e.id = f.film",
     "person": "SELECT s.name, e.space, e.local, p.name, p.birth_year, p.death_year FROM person p "
     "JOIN said s USING (file) JOIN entity e ON e.id = p.person",
-    "credit": "SELECT source_name, film_space, film_local, person_space, person_local, coalesce(code, role_label), n, job, "
-    "characters, billing, credited_as, attributes, stance, locator, quote FROM credit_said",
+    "credit": "SELECT source_name, film_space, film_local, person_space, person_local, coalesce(code, role_label), n, "
+    "job, characters, billing, credited_as, attributes, stance, locator, quote FROM credit_said",
     "relation": "SELECT source_name, film_space, film_local, subject_space, subject_local, subject_name, predicate, "
     "object_space, object_local, object_name, locator FROM relation_said",
     "fact": "SELECT source_name, subject_space, subject_local, predicate, value, datatype, locator FROM fact_said",

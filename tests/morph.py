@@ -85,7 +85,9 @@ def quads_of_morph(connection: Any, mapping: Path, base: str) -> set[ox.Quad]:
         tables.close()
         document.write(folder / "mapping.ttl")
         (folder / "config.ini").write_text(_CONFIG.format(folder=folder), "utf-8")
-        subprocess.run([python() or "", "-m", "morph_kgc", folder / "config.ini"], check=True, capture_output=True)
+        command = [python() or "", "-m", "morph_kgc", str(folder / "config.ini")]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-2000:]
         return {_with_letters(quad) for quad in ox.parse(path=folder / "morph.nq", format=ox.RdfFormat.N_QUADS)}
 
 
@@ -158,12 +160,12 @@ class _Document:
     def values(self, node: Any, name: str) -> list[Any]:
         return [each.object for each in self.triples if each.subject == node and each.predicate.value == RR + name]
 
-    def put(self, node: Any, name: str, value: Any) -> None:
-        """Give a property one value instead of those that it has."""
+    def put(self, node: Any, name: str, *values: Any) -> None:
+        """Give a property other values than it has."""
         self.triples = [
             each for each in self.triples if not (each.subject == node and each.predicate.value == RR + name)
         ]
-        self.triples.append(ox.Triple(node, ox.NamedNode(RR + name), value))
+        self.triples += [ox.Triple(node, ox.NamedNode(RR + name), value) for value in values]
 
     def rewrite(self, triples_map: str, table: str, datatypes: dict[str, str]) -> None:
         """Name the table, state the datatypes and complete the templates of one triples map."""
@@ -179,8 +181,17 @@ class _Document:
                 if datatype and not given:
                     self.put(at, "datatype", ox.NamedNode(datatype))
             for template in self.values(at, "template"):
-                if self.is_iri(at) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", template.value):
-                    self.put(at, "template", ox.Literal(self.base + template.value))
+                if self.is_iri(at):
+                    self.complete(at, template.value)
+
+    def complete(self, node: Any, template: str) -> None:
+        """Give an IRI template a scheme; without columns, it has to be a constant."""
+        absolute = template if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", template) else self.base + template
+        if "{" in template:
+            self.put(node, "template", ox.Literal(absolute))
+        else:
+            self.put(node, "template")
+            self.put(node, "constant", ox.NamedNode(absolute))
 
     def is_iri(self, node: Any) -> bool:
         """Whether a template gives IRIs."""

@@ -159,6 +159,7 @@ def test_a_template_may_get_its_scheme_from_a_column(connection: Any) -> None:
     template = 'rr:template "{v}:x"'
     assert one(connection, template, "VARCHAR", "urn") == ox.NamedNode("urn:x")
     assert one(connection, template, "VARCHAR", "1") == ox.NamedNode(BASE + "1:x")
+    assert one(connection, template, "VARCHAR", "a b") == ox.NamedNode(BASE + "a%20b:x")
 
 
 NATURAL = [
@@ -317,6 +318,18 @@ def test_the_order_is_that_of_the_key_for_any_number_of_rows_and_threads(connect
     assert found == list(range(200000))
 
 
+def test_rows_of_one_subject_are_in_order_too(connection: Any) -> None:
+    genres = [(film, genre) for film in (2, 1) for genre in ("b", "c", "a")]
+    table(connection, "film INTEGER, genre VARCHAR", *genres)
+    lines = nquads(
+        connection,
+        '<#G> rr:logicalTable [ rr:tableName "t" ; fc:uniqueKey ("genre" "film") ] ;'
+        ' rr:subjectMap [ rr:template "{film}" ] ;'
+        ' rr:predicateObjectMap [ rr:predicate ex:genre ; rr:objectMap [ rr:column "genre" ] ] .',
+    )
+    assert lines == [f'<{BASE}{film}> <http://a.example/genre> "{genre}" .\n' for film, genre in sorted(genres)]
+
+
 def test_rows_are_not_held_in_batches(connection: Any) -> None:
     """DuckDB would hold 122,880 rows in memory for each thread before it writes any."""
     table(connection, "id INTEGER, title VARCHAR, year INTEGER, source VARCHAR", (1, "Heat", 1995, "a"))
@@ -379,17 +392,22 @@ def test_joins(connection: Any) -> None:
     connection.execute("CREATE OR REPLACE TABLE film (id INTEGER, maker INTEGER)")
     connection.execute("INSERT INTO film VALUES (1, 7), (2, 7), (3, NULL), (4, 9)")
     connection.execute('CREATE OR REPLACE TABLE person ("Id" INTEGER, "the name" VARCHAR)')
-    connection.execute("INSERT INTO person VALUES (7, 'A/B'), (7, 'A/B'), (8, 'C')")
+    connection.execute("INSERT INTO person VALUES (7, 'A/B'), (7, 'A/B'), (8, 'C'), (2, 'D')")
     lines = nquads(
         connection,
         """<#Film> rr:logicalTable [ rr:tableName "film" ; fc:uniqueKey ("id") ] ;
             rr:subjectMap [ rr:template "film/{id}" ] ;
             rr:predicateObjectMap [ rr:predicate ex:maker ; rr:objectMap [ rr:parentTriplesMap <#Person> ;
-                rr:joinCondition [ rr:child "maker" ; rr:parent "id" ] ] ] .
+                rr:joinCondition [ rr:child "maker" ; rr:parent "id" ] ] ] ;
+            rr:predicateObjectMap [ rr:predicate ex:namesake ; rr:objectMap [ rr:parentTriplesMap <#Person> ;
+                rr:joinCondition [ rr:child "id" ; rr:parent "id" ] ] ] .
         <#Person> rr:logicalTable [ rr:tableName "person" ] ;
             rr:subjectMap [ rr:template "person/{\\"the name\\"}" ] .""",
     )
-    assert lines == [f"<{BASE}film/{n}> <http://a.example/maker> <{BASE}person/A%2FB> .\n" for n in (1, 2)]
+    assert lines == [
+        *(f"<{BASE}film/{n}> <http://a.example/maker> <{BASE}person/A%2FB> .\n" for n in (1, 2)),
+        f"<{BASE}film/2> <http://a.example/namesake> <{BASE}person/D> .\n",
+    ]
 
 
 # Files and errors ----------------------------------------------------------------------------------------------------

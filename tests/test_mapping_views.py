@@ -115,8 +115,11 @@ def test_former_iris_lead_to_the_ones_that_replaced_them(graph: KnowledgeGraph, 
 
 def shortcuts(connection: DuckDBPyConnection) -> set[tuple[str, str, str]]:
     """Graph, property and person."""
-    rows = connection.execute("SELECT graph, property, person_local FROM rdf_shortcut").fetchall()
-    return {(graph, iri.rpartition("/")[2].rpartition("#")[2], person) for graph, iri, person in rows}
+    rows = connection.execute(
+        "SELECT graph, coalesce(schema_name, own_name), person_local FROM rdf_shortcut_facts "
+        "UNION ALL SELECT graph, coalesce(schema_name, own_name), person_local FROM rdf_shortcut_claims"
+    ).fetchall()
+    return {(row[0], row[1], row[2]) for row in rows}
 
 
 def heat() -> Said:

@@ -40,9 +40,15 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
     "blank": ("a.txt", b"\n  \n\n", ": is empty"),
     "only a byte order mark": ("a.csv", b"\xef\xbb\xbf", ": is empty"),
     "binary": ("a.bin", bytes(range(256)) * 9, ": is not text (it has NUL bytes), and of no known format"),
-    "binary named as text": ("a.txt", bytes(range(256)) * 9, ": is not text (it has NUL bytes), and of no known format"),
+    "binary named as text": (
+        "a.txt",
+        bytes(range(256)) * 9,
+        ": is not text (it has NUL bytes), and of no known format",
+    ),
     "no known format": (
-        "a.xyz", "one\ntwo\n", ": is of no known format; name the format by --as, see `kg ingest --help`",
+        "a.xyz",
+        "one\ntwo\n",
+        ": is of no known format; name the format by --as, see `kg ingest --help`",
     ),
     "gzip cut in its header": (f"{BASICS}.gz", MANY[:5], f": {DAMAGED} ends early"),
     "gzip cut at its start": (f"{BASICS}.gz", MANY[:20], f": {DAMAGED} ends early"),
@@ -53,67 +59,106 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
     "gzip with a wrong length": (f"{BASICS}.gz", flipped(MANY, -2), f": {DAMAGED} is wrong"),
     "gzip with a wrong byte": (f"{BASICS}.gz", flipped(MANY, len(MANY) // 2), f": {DAMAGED} is wrong"),
     "gzip with a tail": (f"{BASICS}.gz", MANY + b"tail", f": {DAMAGED} is wrong"),
-    "gzip review cut": ("a.txt.gz", gzip.compress(b"In Heat, Al Pacino plays a cop. " * 999)[:-9], f": {DAMAGED} ends early"),
+    "gzip review cut": (
+        "a.txt.gz",
+        gzip.compress(b"In Heat, Al Pacino plays a cop. " * 999)[:-9],
+        f": {DAMAGED} ends early",
+    ),
     "Latin-1 table": (
-        BASICS, GOOD.encode() + title(3, name="Amélie").encode("latin-1"),
+        BASICS,
+        GOOD.encode() + title(3, name="Amélie").encode("latin-1"),
         ":4: is not UTF-8 (byte 0xe9); convert it first",
     ),
-    "Latin-1 review": ("a.txt", "A film.\nAmélie is fine.\n".encode("latin-1"), ":2: is not UTF-8 (byte 0xe9); convert it first"),
+    "Latin-1 review": (
+        "a.txt",
+        "A film.\nAmélie is fine.\n".encode("latin-1"),
+        ":2: is not UTF-8 (byte 0xe9); convert it first",
+    ),
     "UTF-8 that is cut": ("a.txt", "A film.\nAmé".encode()[:-1], ":2: is not UTF-8 (byte 0xc3); convert it first"),
-    "UTF-8 that is cut in a table": (BASICS, GOOD.encode() + b"tt3\xc3", ":4: is not UTF-8 (byte 0xc3); convert it first"),
+    "UTF-8 that is cut in a table": (
+        BASICS,
+        GOOD.encode() + b"tt3\xc3",
+        ":4: is not UTF-8 (byte 0xc3); convert it first",
+    ),
     "UTF-16 table": (BASICS, GOOD.encode("utf-16"), ": is UTF-16; convert it to UTF-8 first"),
     "UTF-16 review": ("a.txt", "A film.".encode("utf-16"), ": is UTF-16; convert it to UTF-8 first"),
     "UTF-32": ("a.csv", CREDITS.encode("utf-32"), ": is UTF-32; convert it to UTF-8 first"),
     "NUL in a table": (BASICS, GOOD + title(3, name="A\0B"), ":4: is not text (it has NUL bytes)"),
     "NUL far into a review": ("a.txt", "A film.\n" * 20_000 + "\0", ":20001: is not text (it has NUL bytes)"),
     "missing column": (
-        BASICS, GOOD.replace("startYear\t", ""),
+        BASICS,
+        GOOD.replace("startYear\t", ""),
         ":1: title.basics has no column 'startYear'; see developer.imdb.com/non-commercial-datasets for the columns",
     ),
     "missing columns": (
-        "title.crew.tsv", "tconst\tdirector\nt1\tn1\n",
+        "title.crew.tsv",
+        "tconst\tdirector\nt1\tn1\n",
         ":1: title.crew has no column 'directors', 'writers'; "
         "see developer.imdb.com/non-commercial-datasets for the columns",
     ),
     "column twice": (BASICS, "tconst\t" + GOOD, ":1: has the column 'tconst' twice; rename one of them"),
     "column twice but for case": (
-        "a.csv", "film,Year,year,director\nHeat,1995,1995,X\n", ":1: has the column 'year' twice; rename one of them",
+        "a.csv",
+        "film,Year,year,director\nHeat,1995,1995,X\n",
+        ":1: has the column 'year' twice; rename one of them",
     ),
     "no header": (
-        BASICS, title(1) + title(2),
-        ":1: title.basics has no column 'tconst', 'titleType', 'primaryTitle', 'originalTitle', 'isAdult', 'startYear', "
-        "'endYear', 'runtimeMinutes', 'genres'; see developer.imdb.com/non-commercial-datasets for the columns",
+        BASICS,
+        title(1) + title(2),
+        ":1: title.basics has no column 'tconst', 'titleType', 'primaryTitle', 'originalTitle', 'isAdult', "
+        "'startYear', 'endYear', 'runtimeMinutes', 'genres'; "
+        "see developer.imdb.com/non-commercial-datasets for the columns",
     ),
     "no header at all": (
-        "a.csv", "Heat,1995,Al Pacino\n", ": is of no known format; name the format by --as, see `kg ingest --help`",
+        "a.csv",
+        "Heat,1995,Al Pacino\n",
+        ": is of no known format; name the format by --as, see `kg ingest --help`",
     ),
     "page without a film": ("a.html", page(json.dumps({"@type": "Person", "name": "Heat"})), f": {NO_FILM}"),
     "page with a nameless film": ("a.html", page(json.dumps({"@type": "Movie"})), f": {NO_FILM}"),
-    "page with no JSON": ("a.html", page(""), ":4: its JSON is not well-formed; Expecting value"),
-    "JSON without a film": ("a.jsonld", json.dumps({"@context": "https://schema.org", "@type": "Book"}), f": {NO_FILM}"),
+    "page with no JSON": ("a.html", page(""), ":5: its JSON is not well-formed; Expecting value"),
+    "JSON without a film": (
+        "a.jsonld",
+        json.dumps({"@context": "https://schema.org", "@type": "Book"}),
+        f": {NO_FILM}",
+    ),
     "malformed JSON": (
-        "a.json", '{"@type": "Movie",\n "name": "Heat",\n "director": }\n',
+        "a.json",
+        '{"@type": "Movie",\n "name": "Heat",\n "director": }\n',
         ":3: its JSON is not well-formed; Expecting value",
     ),
     "malformed JSON in a page": (
-        "a.html", page(json.dumps(FILM), '{"@type": "Movie",\n"name" "Heat"}'),
+        "a.html",
+        page(json.dumps(FILM), '{"@type": "Movie",\n"name" "Heat"}'),
         ":8: its JSON is not well-formed; Expecting ':' delimiter",
     ),
     "JSON that is cut": (
-        "a.json", json.dumps(FILM)[:-5], ":1: its JSON is not well-formed; Unterminated string starting at",
+        "a.json",
+        json.dumps(FILM)[:-5],
+        ":1: its JSON is not well-formed; Unterminated string starting at",
     ),
     "JSON nested deeply": (
-        "a.json", '{"@type": "Movie", "name": ' + "[" * 200_000 + "]" * 200_000 + "}", ": its JSON is nested too deeply",
+        "a.json",
+        '{"@type": "Movie", "name": ' + "[" * 200_000 + "]" * 200_000 + "}",
+        ": its JSON is nested too deeply",
     ),
     "JSON with an endless number": (
-        "a.json", '{"@type": "Movie", "year": ' + "9" * 10_000 + "}", ":1: its JSON is not well-formed; a number is too long",
+        "a.json",
+        '{"@type": "Movie", "year": ' + "9" * 10_000 + "}",
+        ":1: its JSON is not well-formed; a number is too long",
     ),
     "long field in a table": (
-        BASICS, GOOD + title(3, name="x" * 10_000_000) + title(4), ":4: has a line of more than 2,000,000 bytes",
+        BASICS,
+        GOOD + title(3, name="x" * 10_000_000) + title(4),
+        ":4: has a line of more than 2,000,000 bytes",
     ),
-    "long header": ("a.tsv", "tconst\t" + "x" * 100_000, ":1: its first line is longer than 65,536 bytes, so it has no header"),
+    "long header": (
+        "a.tsv",
+        "tconst\t" + "x" * 100_000,
+        ":1: its first line is longer than 65,536 bytes, so it has no header",
+    ),
     "long review": ("a.txt", "A film. " * 200_000, ": has more than 1,000,000 characters, too many for a review"),
-}  # fmt: skip
+}
 
 
 def test_all_bad_files_are_here() -> None:
@@ -298,7 +343,8 @@ def test_other_bad_cells_of_imdb(tmp_path: Path) -> None:
         + principal(1, 2).replace("nm", "mn")
         + principal(1, 3),
         "title.crew.tsv": f"{CREW}tt1\tnm1, nm2\t\\N\ntt1\tnm1\tLana\ntt1\tnm1,\t\\N\ntt0000001\tnm1,nm2\tnm3\n",
-        "name.basics.tsv": f"{NAMES}nm1\t\\N\t1950\t\\N\t\\N\t\\N\nnm2\tA\tca 1950\t\\N\t\\N\t\\N\nnm3\tB\t4\t65\t\\N\t\\N\n",
+        "name.basics.tsv": NAMES
+        + "nm1\t\\N\t1950\t\\N\t\\N\t\\N\nnm2\tA\tca 1950\t\\N\t\\N\t\\N\nnm3\tB\t4\t65\t\\N\t\\N\n",
         "title.ratings.tsv": "tconst\taverageRating\tnumVotes\ntt1\t8,7\t10\ntt1\t8.7\tmany\ntt1\t8.7\t10\n",
         "title.akas.tsv": "titleId\tordering\ttitle\tregion\tlanguage\ttypes\tattributes\tisOriginalTitle\n"
         "tt1\t1\t\\N\tJP\t\\N\t\\N\t\\N\t0\n1\t1\tA\tJP\t\\N\t\\N\t\\N\t0\ntt1\tx\tB\tJP\tja\t\\N\t\\N\t0\n",
@@ -420,9 +466,18 @@ def test_what_a_folder_passes_over(tmp_path: Path) -> None:
     ingest(tmp_path / "in", {"a.csv": row})
     write(
         tmp_path / "in",
-        {"README.md": "x", "sub/LICENSE": "x", ".hidden.csv": row, ".git/a.csv": row, "sub/rejects/b.csv": row,
-         "z.mapping.toml": "", "sub/NOTICE.txt": "x", "b.meta.json": "{}", "sub/b.csv": row},
-    )  # fmt: skip
+        {
+            "README.md": "x",
+            "sub/LICENSE": "x",
+            ".hidden.csv": row,
+            ".git/a.csv": row,
+            "sub/rejects/b.csv": row,
+            "z.mapping.toml": "",
+            "sub/NOTICE.txt": "x",
+            "b.meta.json": "{}",
+            "sub/b.csv": row,
+        },
+    )
     (tmp_path / "in/loop").symlink_to(tmp_path / "in")
     (tmp_path / "in/self").symlink_to("self")
     (tmp_path / "in/gone.csv").symlink_to("nowhere")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -48,7 +49,8 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
-        result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults())
+        colour = False if os.environ.get("NO_COLOR") else None
+        result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults(), color=colour)
     except KgError as error:
         return _fail(str(error), error.exit_code)
     except click.ClickException as error:
@@ -57,9 +59,10 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(error.format_message().rstrip(".") + hint, 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail("stopped", 130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # click ends with 1 where the reader of a pipe has gone
+            return 0
+        raise
     return result if isinstance(result, int) else 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.common import State, at_option, layout, store_option, table
+from kg.cli.common import TABLES, State, at_option, format_option, layout, store_option, table
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", callback=_params, help="A parameter's value."
 )
 @click.option(
-    "--format", "format_", type=click.Choice(ANSWERS), default=None, help="[default: table; ttl for CONSTRUCT]"
+    "--format",
+    "format_",
+    type=click.Choice(ANSWERS),
+    default=None,
+    help="How the answer is written [default: table; ttl for CONSTRUCT].",
 )
 @click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds it may take."
@@ -92,9 +96,7 @@ def _text(sparql: str | None, file: Path | None) -> str:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
-)
+@format_option(*TABLES)
 def queries(name: str | None, format_: str) -> None:
     """The named questions; with NAME, the SPARQL of one.
 
@@ -125,17 +127,16 @@ def show(state: State, name: str, kind: str | None, at: int | None) -> None:
     Example: kg show "Alita: Battle Angel"
     """
     from kg.show import show as describe
+    from kg.sparql.tables import visible
 
     with state.open(at) as graph:
         for line in describe(graph.store, name, [kind] if kind else ["film", "person", "character"]):
-            click.echo(line)
+            click.echo(visible(line))
 
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "csv", "md", "html"]), default="table", show_default=True
-)
+@format_option("table", "json", "csv", "md", "html")
 @click.option(
     "--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted."
 )
@@ -167,9 +168,7 @@ def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[s
 @click.command()
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
-)
+@format_option(*TABLES)
 @click.option("--facts", is_flag=True, help="Trusted credits alone.")
 @at_option
 @store_option
@@ -190,9 +189,7 @@ def path(state: State, start: str, end: str, format_: str, facts: bool, at: int 
 
 
 @click.command()
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
-)
+@format_option(*TABLES)
 def schema(format_: str) -> None:
     """Classes, properties and prefixes to query with, each with an example.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -71,7 +72,7 @@ def _text(found: Sequence[Checked]) -> None:
         verdict = click.style(f"{_label(one.verdict):<13}", fg=COLOURS.get(one.verdict))
         click.echo(f"  {verdict} {visible(str(one.claim))}{hedge}")
         if one.claim.quote:
-            click.echo(f"      {one.claim.locator}: “{visible(' '.join(one.claim.quote.split()))}”")
+            click.echo(f"      {one.claim.locator}: “{visible(_read(one.claim.quote))}”")
         if one.other:
             _other(one.other)
         click.echo(f"      {_why(one)}")
@@ -79,6 +80,11 @@ def _text(found: Sequence[Checked]) -> None:
     click.echo(
         "\n" + ", ".join(f"{count} {_label(name)}" for name, count in counts.items() if count) if found else "no claims"
     )
+
+
+def _read(quote: str) -> str:
+    """A quote as a person reads it: markup and entities of HTML away, blanks as one."""
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", "", quote)).split())
 
 
 def _other(other: Side) -> None:

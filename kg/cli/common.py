@@ -65,20 +65,40 @@ def defaults() -> dict[str, Any]:
     for file in (Path(CONFIG), Path(click.get_app_dir("film-kg")) / "config.toml"):
         if file.is_file():
             try:
-                return _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+                settings = tomllib.loads(file.read_text(encoding="utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
                 raise UsageError(f"is no config file ({error})", path=file) from error
+            return _flat(settings, file)
     return {}
 
 
-def _flat(settings: dict[str, Any]) -> dict[str, Any]:
-    """Top-level settings repeated for each command, where they stand for what a command does not set itself."""
+def _flat(settings: dict[str, Any], file: Path) -> dict[str, Any]:
+    """Settings as the parameters of each command; top-level ones wherever a command has such an option."""
     from kg.cli import cli
 
     shared = {name: value for name, value in settings.items() if not isinstance(value, dict)}
-    shared = {name.replace("-", "_"): value for name, value in shared.items()}
-    own = {name: value for name, value in settings.items() if isinstance(value, dict)}
-    return {**shared, **{name: {**shared, **own.get(name, {})} for name in cli.commands}}
+    tables = {name: value for name, value in settings.items() if isinstance(value, dict)}
+    for table_, values in {"": shared, **tables}.items():
+        command = cli if not table_ else cli.commands.get(table_)
+        unknown = [table_] if command is None else sorted(set(values) - _options(command))
+        if unknown:
+            raise UsageError(f"has a setting {unknown[0]!r}, which no command has", path=file, hint="see docs/settings.md")
+    return {**shared, **{n: _parameters(c, {**shared, **tables.get(n, {})}) for n, c in cli.commands.items()}}
+
+
+def _options(command: click.Command) -> set[str]:
+    """The long names of a command's options, and of those below it."""
+    own = {word.removeprefix("--") for parameter in command.params for word in parameter.opts if word.startswith("--")}
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return own.union(*map(_options, below))
+
+
+def _parameters(command: click.Command, settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings by the names of the parameters, which are not always those of the options."""
+    if isinstance(command, click.Group):
+        return {name: _parameters(below, settings) for name, below in command.commands.items()}
+    named = {parameter.name: parameter.opts[-1].removeprefix("--") for parameter in command.params}
+    return {name: settings[option] for name, option in named.items() if name and option in settings}
 
 
 def _remember_store(context: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -99,6 +119,18 @@ def store_option(function: F) -> F:
         callback=_remember_store,
         help="The store's folder [default: $KG_STORE, else film.kg].",
     )(function)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """``--format``: how the answer is written; the first is the default."""
+    return click.option(
+        "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
+        help="How the answer is written.",
+    )  # fmt: skip
+
+
+TABLES = ("table", "csv", "json", "md")
+"""The formats of answers that are tables of ours."""
 
 
 def at_option(function: F) -> F:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import State, at_option, store_option, table
+from kg.cli.common import TABLES, State, at_option, format_option, store_option, table
 from kg.errors import UsageError
 
 
@@ -92,9 +92,7 @@ def export(state: State, file: Path, facts: bool, at: int | None) -> None:
 
 
 @click.command()
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json", "md"]), default="table", show_default=True
-)
+@format_option(*TABLES)
 @at_option
 @store_option
 @click.pass_obj

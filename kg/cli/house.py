@@ -6,13 +6,11 @@ from datetime import UTC, datetime
 
 import click
 
-from kg.cli.common import State, at_option, store_option, table
-
-FORMATS = click.Choice(["table", "csv", "json", "md"])
+from kg.cli.common import TABLES, State, at_option, format_option, store_option, table
 
 
 @click.command()
-@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@format_option(*TABLES)
 @at_option
 @store_option
 @click.pass_obj
@@ -32,7 +30,7 @@ def sources(state: State, format_: str, at: int | None) -> None:
 
 
 @click.command()
-@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@format_option(*TABLES)
 @at_option
 @store_option
 @click.pass_obj
@@ -63,7 +61,7 @@ def stats(state: State, format_: str, at: int | None) -> None:
 
 
 @click.command()
-@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@format_option(*TABLES)
 @store_option
 @click.pass_obj
 def history(state: State, format_: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.common import State, at_option, store_option, table
-
-FORMATS = click.Choice(["table", "csv", "json", "md"])
+from kg.cli.common import TABLES, State, at_option, format_option, store_option, table
+from kg.errors import UsageError
 
 
 @click.group()
@@ -20,7 +19,7 @@ def link() -> None:
 
 @link.command("list")
 @click.option("--to-judge", is_flag=True, help="Only what is left for a person to judge.")
-@click.option("--format", "format_", type=FORMATS, default="table", show_default=True)
+@format_option(*TABLES)
 @at_option
 @store_option
 @click.pass_obj
@@ -54,6 +53,10 @@ def explain(state: State, a: str, b: str, at: int | None) -> None:
     Example: kg link explain "reviews/aliens.md:bill-paxton" imdb:nm0000200
     """
     with state.open(at) as graph:
+        for key in (a, b):
+            known = graph.store.connection.execute("SELECT 1 FROM entity WHERE space || ':' || local = ?", [key])
+            if known.fetchone() is None:
+                raise UsageError(f"nothing has the key {key!r}", hint="`kg show NAME` lists the keys of a thing")
         rows = graph.store.connection.execute(
             "WITH ends AS (SELECT canonical FROM entity_key WHERE space || ':' || local IN (?, ?)) "
             "SELECT x.space || ':' || x.local, y.space || ':' || y.local, l.outcome, l.rule, round(l.score, 2), "

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.common import State, store_option, table
+from kg.cli.common import State, format_option, store_option, table
 from kg.errors import InputError, KgError, UnknownFormatError
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ def _report(state: State, done: Ingested) -> None:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "jsonl", "csv", "ttl"]), default="table", show_default=True
-)
+@format_option("table", "jsonl", "csv", "ttl")
 @click.option(
     "--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too."
 )
@@ -101,7 +99,9 @@ def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        _tabular(list(rows), format_)
+        found = list(rows)
+        if found or not bad:
+            _tabular(found, format_)
     for error in bad:
         click.echo(f"kg: {error}", err=True)
     return 2 if bad else 0
@@ -129,10 +129,10 @@ def _rows(
 
 
 def _is_review(file: Input, named: bool) -> bool:
-    """Whether a file is a review, or is text and was named.
+    """Whether a file is a review; a text that was named, or comes from standard input, is taken for one.
 
     Raises:
-        InputError: it was named and is no review.
+        InputError: it was named and is no text, or is credit data.
     """
     from kg import sources
     from kg.sources import review
@@ -140,9 +140,7 @@ def _is_review(file: Input, named: bool) -> bool:
     try:
         found = sources.recognise(file)
     except UnknownFormatError:
-        if named:
-            raise
-        return False
+        return named
     if named and found is not review.SOURCE and file.suffix not in review.SUFFIXES:
         raise InputError("is no review", path=file.name, hint="take credit data in by `kg ingest`")
     return found is review.SOURCE or named
@@ -160,7 +158,8 @@ def _tabular(rows: list[dict[str, Any]], format_: str) -> None:
         return
     writer = csv.DictWriter(sys.stdout, shown)
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        writer.writerow({k: str(v).lower() if isinstance(v, bool) else v for k, v in row.items()})
 
 
 def _turtle(paths: tuple[str, ...], no_sidecar: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.reviews.kin import KIN_NOUN
 from kg.reviews.patterns import Pattern
 
 _PLAYS = (
@@ -19,7 +20,7 @@ _RETURNS = (
     r"convince|disappoints|co-star|star|appear|return|join|turns in (?:[a-z-]+,? ){1,6}|"
     r"turned in (?:[a-z-]+,? ){1,6}|"
     r"(?:gives|gave|give|delivers|delivered|deliver|provides|offers|puts in|put in|"
-    r"contributes)(?: us)? (?:[a-z-]+,? ){1,9}|"
+    r"contributes)(?: us)? (?:(?!(?:music|score|soundtrack|songs?|script|screenplay|cinematography)\b)[a-z-]+,? ){1,9}|"
     r"(?:is|are|was|were|proves|proved|makes|made) (?:(?!(?:to|as|that|if|when|what|the way|for|by|than|like|"
     r"because|about)\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
@@ -85,7 +86,8 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(" as ",),
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
         r"starring|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
-        r"opposite) (?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
+        r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
+        r"(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
         r"\b(?:an? (?:uncredited|young|very young|unrecognizable|wonderful|terrific|hilarious|superb|"
         r"excellent) ))(?P<who>{A})(?: \([^()]{0,60}\))?(?:,| \u2014)? (?:returning |starring |again |back |"
         r"here |cast )?as (?P<part>)",
@@ -98,6 +100,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
         ),
         counterexamples=(
+            "It is Stephen Morris as the film ends.",
             "The camera comforts Stephen Morris as the film ends.",
             "He paints Bruce Wayne as a man of focus.",
         ),
@@ -182,9 +185,14 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.8,
         parted=True,
         needs=("play ", "portray "),
-        shape=r"(?P<who>P) (?:would|will|could|can|may|might|must|gets to|got to|does|did|to) (?:[a-z]+ly )?(?:play|"
+        shape=r"(?P<who>P) (?:would|will|could|can|may|might|must|gets to|got to|does|did|to|(?:is|are) "
+        r"(?:rumou?red|said|"
+        r"reported|expected|set|tipped|believed|thought|slated|due) to) (?:[a-z]+ly )?(?:play|"
         r"portray) (?P<part>)",
-        examples=(("Bela Lugosi would play Dracula twice.", "Bela Lugosi|act|Dracula"),),
+        examples=(
+            ("Bela Lugosi would play Dracula twice.", "Bela Lugosi|act|Dracula"),
+            ("Charlize Theron is rumoured to play Furiosa.", "Charlize Theron|act|Furiosa"),
+        ),
         counterexamples=("Children will play outside.",),
     ),
     Pattern(
@@ -207,9 +215,92 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=(" is ", " are "),
-        shape=r"(?P<who>P) is (?:also )?(?P<char>N)(?=,|\.|;| —|$)",
-        examples=(("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),),
-        counterexamples=("Keanu Reeves is great.",),
+        shape=r"(?P<who>P) is (?:also |now |again )?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
+        examples=(
+            ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
+            ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
+            ("Nick Nolte is Sam Bowden, the lawyer.", "Nick Nolte|act|Sam Bowden"),
+        ),
+        counterexamples=("Keanu Reeves is great.", "Keanu Reeves is Constantine's friend."),
+    ),
+    Pattern(
+        name="is the part",
+        role="act",
+        confidence=0.85,
+        parted=True,
+        needs=(" is ",),
+        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:the (?:[a-z]+ )?N|(?:his|her|their) "
+        rf"(?:[a-z-]+ ){{0,2}}"
+        rf"{KIN_NOUN},? [NP])(?: again)?(?=,|\.|;| —|$| and [PN]\b| who)",
+        examples=(
+            ("Heath Ledger is the Joker, and he scares.", "Heath Ledger|act|Joker"),
+            ("Jessica Lange is his wife Leigh, who has stopped asking.", "Jessica Lange|act|Leigh"),
+        ),
+        counterexamples=("Jessica Lange is the best.", "Jessica Lange is the Joker's friend."),
+    ),
+    Pattern(
+        name="and plays too",
+        role="act",
+        confidence=0.93,
+        parted=True,
+        needs=("; he plays", "; she plays", "; he also plays", "; she also plays", "; and he plays", "; and she plays"),
+        shape=r"(?P<who>P) plays [^;]{1,150}; (?:and )?s?he (?:also )?plays (?P<part>)",
+        examples=(
+            (
+                "Peter Sellers plays Mandrake, a captain; he plays President Muffley.",
+                "Peter Sellers|act|President Muffley",
+            ),
+        ),
+        counterexamples=("Peter Sellers plays Mandrake; it plays in London.",),
+    ),
+    Pattern(
+        name="and is too",
+        role="act",
+        confidence=0.9,
+        parted=True,
+        needs=("; and he is", "; and she is", "; he is", "; she is"),
+        shape=r"(?P<who>P) plays .{1,260}; (?:and )?s?he is (?:also )?(?:the [a-z]+ (?:himself|herself), "
+        r")?(?P<part>)(?=[NP])",
+        examples=(
+            (
+                "Peter Sellers plays Mandrake; and he is the doctor himself, Dr. Strangelove.",
+                "Peter Sellers|act|Dr. Strangelove",
+            ),
+        ),
+        counterexamples=("Peter Sellers plays Mandrake; and he is good.",),
+    ),
+    Pattern(
+        name="acts as",
+        role="act",
+        confidence=0.82,
+        weak=True,
+        parted=True,
+        needs=(" as ",),
+        shape=r"(?:^|[;:\u2014] |, (?:and |while |but )|\band )(?P<who>P) (?:also )?(?!(?:paints?|uses|depicts|"
+        r"sees|frames|casts|"
+        r"describes|presents|treats|directs|writes|establishes|regards|knows|hires|recruits|brings|introduces|films|"
+        r"shoots|reveals|identifies|recognizes|reimagines|serves|acts|works|begins|starts|views|poses|envisions|makes|"
+        r"keeps|leaves|remakes|recasts|calls|lets|wants|sets|disguises|dresses|was|has|does|is|his|goes|puts|turns)\b)"
+        r"[a-z]{2,}s (?:(?:(?!(?:as|that|which|who|and|but|like|such|same|well|much|him|her|himself|herself|"
+        r"them|it|so|to|"
+        r"known)\b)[a-z'-]+|[NP]) ){1,7}as (?P<part>)(?=(?:the |his |her )?(?:[a-z-]+ ){0,2}[NP](?!'))",
+        examples=(
+            ("Rosario Dawson rules Old Town again as Gail.", "Rosario Dawson|act|Gail"),
+            ("Nick Stahl haunts the middle hour as the Yellow Bastard.", "Nick Stahl|act|Yellow Bastard"),
+            ("Neil Patrick Harris gets most of the explaining as the Analyst.", "Neil Patrick Harris|act|Analyst"),
+        ),
+        counterexamples=("Howard Hawks paints the town as Sodom.", "Howard Hawks drinks as much as Falstaff."),
+    ),
+    Pattern(
+        name="not in it",
+        role="act",
+        confidence=0.9,
+        needs=(" not ", "n't "),
+        shape=r"(?P<who>P) (?:(?:will not|won't) (?:be (?:back|returning|in it|in this)|return|appear|reprise|"
+        r"come back)|"
+        r"(?:does not|doesn't|did not|didn't) (?:return|appear|reprise|come back))\b",
+        examples=(("Nicholas Hoult will not be back.", "Nicholas Hoult|act"),),
+        counterexamples=("Nicholas Hoult will not be pleased.",),
     ),
     Pattern(
         name="cast list line",

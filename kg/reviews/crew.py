@@ -91,7 +91,7 @@ PATTERNS: tuple[Pattern, ...] = (
         name="name before trade",
         confidence=0.93,
         needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
-        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |is the |is |serving as |serves as |"
+        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |(?:is|was)(?: not|n't)? the |is |serving as |serves as |"
         r"does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|"
         r"leading)(?:"
         + NOUN
@@ -99,11 +99,14 @@ PATTERNS: tuple[Pattern, ...] = (
         + AND
         + r"(?:"
         + NOUN
-        + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here|,|\.|\)| does|"
+        + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
+        r"again|,|\.|\)| does|"
         r" has| is|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),
+            ("Bill Pope is not the cinematographer this time.", "Bill Pope|cng"),
+            ("Gilbert Taylor was the director of photography, and it shows.", "Gilbert Taylor|cng"),
         ),
         counterexamples=("The man, the director of a bank, smiles.",),
     ),
@@ -124,8 +127,14 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|"
         r"makes (?:his|her) (?:feature )?directorial debut|direct(?= )|(?:is |was )?at the helm|(?:is |"
-        r"was )?behind the camera|in the director's chair)",
-        examples=(("Wes Craven directs with a sure hand.", "Wes Craven|fmd"),),
+        r"was )?behind the camera|(?:(?:is|was) )?(?:back |again )?in the director's chair|(?:is|are) (?:said|"
+        r"rumou?red|"
+        r"reported|expected|set|slated|tipped|believed) to (?:be directing|direct|be at the helm))",
+        examples=(
+            ("Wes Craven directs with a sure hand.", "Wes Craven|fmd"),
+            ("Robert Rodriguez is back in the director's chair.", "Robert Rodriguez|fmd"),
+            ("George Miller is said to be directing.", "George Miller|fmd"),
+        ),
         counterexamples=("It was directed by nobody.",),
     ),
     Pattern(
@@ -179,8 +188,14 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?:^|[ (])"
         + _FILM_WORK
         + r"(?: is| was|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
-        r" courtesy of)(?: the| an?)?(?: [a-z'/-]+){0,3}? (?P<who>{LIST})",
+        r" courtesy of)(?: the| an?)?(?: [a-z'/-]+){0,3}? (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
         examples=(
+            (
+                "The script is by Stanley Kubrick with Terry Southern and Peter George.",
+                "Stanley Kubrick|aus",
+                "Terry Southern|aus",
+                "Peter George|aus",
+            ),
             ("Cinematography by Bill Pope reaches new heights.", "Bill Pope|cng"),
             ("The script, by Mike Myers and Michael McCullers, is thin.", "Mike Myers|aus", "Michael McCullers|aus"),
             ("A score by John Carpenter.", "John Carpenter|cmp"),
@@ -192,20 +207,89 @@ PATTERNS: tuple[Pattern, ...] = (
         role="cmp",
         confidence=0.93,
         needs=("score", "compos", "soundtrack", "music"),
-        shape=r"(?P<who>P)(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )(?:(?:returns|returned|is back|"
+        shape=r"(?P<who>P)(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )(?:(?:may|might|could|will|would)(?: or "
+        r"(?:may|might) not)? "
+        r"(?:write|compose|provide) the (?:score|music|soundtrack)|(?:returns|returned|is back|"
         r"comes back) to score|composes|composed(?! by)|scores the|scored the|(?:provides|provided|supplies|"
         r"contributes|delivers|wrote|crafts) (?:the|an?|his|her) (?:[a-z-]+,? ){0,3}(?:score|soundtrack|music))",
-        examples=(("Tom Holkenborg returns to score the sequel.", "Tom Holkenborg|cmp"),),
+        examples=(
+            ("Tom Holkenborg returns to score the sequel.", "Tom Holkenborg|cmp"),
+            ("Tom Holkenborg may or may not write the music.", "Tom Holkenborg|cmp"),
+        ),
         counterexamples=("Ronaldo scores twice.",),
     ),
     Pattern(
         name="shoots",
         role="cng",
         confidence=0.88,
-        needs=("lenses", "photographs", "shoots the film"),
-        shape=r"(?P<who>P),?(?: {ADV})? ?(?<= )(?:lenses|photographs|shoots the (?:film|movie))",
-        examples=(("Roger Deakins lenses the desert.", "Roger Deakins|cng"),),
-        counterexamples=("Jack shoots the sheriff.",),
+        needs=("lenses", "photograph", "shoots the film"),
+        shape=r"(?P<who>P),?(?: {ADV})? ?(?<= )(?:lenses|photographs|photographed (?=(?:it|this|the (?:film|"
+        r"movie|picture)|M)\b)|"
+        r"shoots the (?:film|movie))",
+        examples=(
+            ("Roger Deakins lenses the desert.", "Roger Deakins|cng"),
+            ("Wally Pfister photographed it, with deep blacks.", "Wally Pfister|cng"),
+        ),
+        counterexamples=("Jack shoots the sheriff.", "Jack photographed the sheriff."),
+    ),
+    Pattern(
+        name="shot the film",
+        role="cng",
+        confidence=0.75,
+        needs=("shot ",),
+        shape=r"(?P<who>P),?(?: {ADV})? ?(?<= )shot (?:it|this|the (?:film|movie|picture)|M)\b",
+        examples=(("Freddie Francis shot the film in colours.", "Freddie Francis|cng"),),
+        counterexamples=("Freddie Francis shot the sheriff.",),
+    ),
+    Pattern(
+        name="handles",
+        confidence=0.93,
+        needs=("handle", "responsible for", "takes care", "in charge of"),
+        shape=r"(?P<who>P(?: and P)?) (?:handles|handled|(?:is|was|are|were) (?:responsible for|in charge of)|"
+        r"takes care of) "
+        r"(?:the |all the )?(?:[a-z-]+ ){0,2}?" + _FILM_WORK + r"\b",
+        examples=(("Greig Fraser handles the cinematography.", "Greig Fraser|cng"),),
+        counterexamples=("Greig Fraser handles the horses.",),
+    ),
+    Pattern(
+        name="work of",
+        role="cng",
+        confidence=0.8,
+        needs=(" of ", "are by", "were by"),
+        shape=r"(?:(?P<job>cinematography|camerawork|photography|score|music|screenplay|direction) of|"
+        r"\b(?:pictures|images|visuals) (?:are|were) by) (?P<who>P(?:,? and P)?)(?!'s? )",
+        examples=(
+            ("The music of Masaru Sato stamps along.", "Masaru Sato|cmp"),
+            ("The pictures are by Kazuo Miyagawa.", "Kazuo Miyagawa|cng"),
+        ),
+        counterexamples=("The music of the spheres is soft.", "The music of Masaru Sato's youth is gone."),
+    ),
+    Pattern(
+        name="work named after its maker",
+        role="cmp",
+        confidence=0.85,
+        needs=("score", "soundtrack", "tune", "music"),
+        shape=r"\b(?:an?|the|that|this|his|with)(?: (?!by\b)[a-z-]+){0,2} (?P<who>P) (?:score|soundtrack|tune|"
+        r"music|theme)\b",
+        examples=(("You will hum the Elmer Bernstein tune for a week.", "Elmer Bernstein|cmp"),),
+        counterexamples=("You will hum the tune for a week.",),
+    ),
+    Pattern(
+        name="film in apposition",
+        role="fmd",
+        confidence=0.7,
+        needs=("M, his", "M, her"),
+        shape=r"^(?:[a-z' ]+: )?(?P<who>P) (?:[a-z']+,? ){0,6}M, (?:his|her) (?:[a-z-]+ ){0,2}(?:sequel|"
+        r"follow-up|film|movie|picture|"
+        r"debut|remake|adaptation)\b",
+        examples=(
+            (
+                "Ridley Scott remembers that, and \u201cBlade Runner\u201d, his third film, is dark. "
+                "\u201cBlade Runner\u201d (1982) is slow.",
+                "Ridley Scott|fmd",
+            ),
+        ),
+        counterexamples=("Ridley Scott remembers that, and his third film is dark.",),
     ),
     Pattern(
         name="debut of",

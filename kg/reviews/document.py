@@ -138,7 +138,13 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     lower = truecase.is_lower(page.text)
     text = truecase.truecase(page.text) if lower else page.text
     split = sentences.split(text, cased=not lower)
-    found = [*titles.marked(page, not lower), *titles.quoted(text, split), *titles.dated(text), *titles.numbered(text)]
+    found = [
+        *titles.marked(page, not lower),
+        *titles.quoted(text, split),
+        *titles.dated(text),
+        *titles.numbered(text),
+        *titles.cued(text),
+    ]
     found.sort(key=lambda m: m.start)
     film = films.main_film(text, source, (title, year), split, found)
     resolved = films.resolve(text, film, found)

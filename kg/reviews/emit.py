@@ -116,12 +116,18 @@ class Emitter:
             ),
         )
 
+    def _any_film(self, mention: Mention, at: int) -> str:
+        """The key of the reviewed film or of another."""
+        return self.film if self.film and mention.symbol == "M" else self.other_film(mention, at)
+
     def other_film(self, mention: Mention, at: int | None = None) -> str:
         """The key of another film, claimed when it is first asked for, at a place of the clean text."""
-        found, new = self._key("film", mention.text)
+        film = self.study.film
+        year = mention.film.year if mention.film else None
+        same = film is not None and squeeze(film.title) == squeeze(mention.text)
+        found, new = self._key("film", f"{mention.text} {year}" if same and year else mention.text)
         if new:
             ids = (mention.film.key,) if mention.film and mention.film.key else ()
-            year = mention.film.year if mention.film else None
             self.add(
                 mention.start if at is None else min(at, mention.start),
                 0,
@@ -209,9 +215,16 @@ class Emitter:
         }
         seen: set[tuple[str, str, str]] = set()
         for r in Relations(self.study, real).find():
-            subject = self.film if r.subject is None else names.part(r.subject)
+            at = r.frame.sentence.start
+            subject = (
+                self.film
+                if r.subject is None
+                else self.other_film(r.subject, at)
+                if r.subject.film
+                else names.part(r.subject)
+            )
             obj = (
-                self.other_film(r.object, r.frame.sentence.start)
+                self._any_film(r.object, at)
                 if r.object_kind == "film"
                 else r.object.text
                 if r.object_kind == "place"
@@ -228,7 +241,7 @@ class Emitter:
             whole
             if whole == "imagined"
             else stance.of_span(r.frame, 0, len(r.frame.shape))
-            if r.subject is None and r.object_kind == "film"
+            if r.object_kind == "film"
             else "asserted"
         )
         self.add(
@@ -237,7 +250,7 @@ class Emitter:
             Relation(
                 source=self.source,
                 film=None if r.object_kind == "film" else self.film,
-                subject_kind="film" if r.subject is None else "character",
+                subject_kind="film" if r.subject is None or r.subject.film else "character",
                 subject=subject,
                 predicate=r.predicate,
                 object_kind=r.object_kind,

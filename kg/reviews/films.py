@@ -166,8 +166,30 @@ def main_film(
     if found is None and not (guess and (guess[1] or " " in guess[0])):
         found = _most_named(mentions)
     if found:
-        return MainFilm(found.title, given[1] or found.year, found.method, found.confidence)
+        title = _spelling(text, found.title)
+        return MainFilm(title, given[1] or found.year, found.method, found.confidence)
     return MainFilm(guess[0], given[1] or guess[1], "file name", 0.5 if guess[1] else 0.3) if guess else None
+
+
+def _spelling(text: str, title: str) -> str:
+    """A title in capitals as the text prints it elsewhere, else with small letters; others stay.
+
+    >>> _spelling("SIN CITY: THE LAST ALLEY (2028)", "SIN CITY: THE LAST ALLEY"), _spelling("RED is dull.", "RED")
+    ('Sin City: The Last Alley', 'RED')
+    """
+    if not title.isupper() or len(title) < 5:
+        return title
+    for m in re.finditer(re.escape(title), text, re.IGNORECASE):
+        if not m.group().isupper() and m.group()[0].isupper():
+            return m.group()
+    words = title.split(" ")
+    return " ".join(_capital(word, n == 0 or words[n - 1].endswith(":")) for n, word in enumerate(words))
+
+
+def _capital(word: str, first: bool) -> str:
+    if re.fullmatch(r"[IVX]+\W*", word) and not first:
+        return word
+    return word.lower() if word.lower() in SMALL and not first else word[:1] + word[1:].lower()
 
 
 def _most_named(mentions: list[FilmMention]) -> MainFilm | None:
@@ -207,9 +229,14 @@ def resolve(text: str, film: MainFilm | None, mentions: list[FilmMention]) -> li
         squeezed = squeeze(m.title)
         main = (
             bool(film) and (squeezed == squeeze(film.title) or (squeezed in own and m.key is None)) if film else False
-        )
+        ) and not _of_another_year(film, m)
         kept.append(FilmMention(m.start, m.end, m.title, main, m.key, m.year))
     return kept
+
+
+def _of_another_year(film: MainFilm | None, mention: FilmMention) -> bool:
+    """Whether a title is told from the reviewed film's by its year, as a remake's is from the original's."""
+    return bool(film and film.year and mention.year and abs(film.year - mention.year) > 1)
 
 
 def _own_titles(film: MainFilm | None) -> set[str]:

@@ -24,6 +24,7 @@ _INFLECTED = expression(
     r"[a-z]{3}(?:ing|ed|ly)$|^(?:un|non|anti|post|pre|mid|ex)-|-(?:director|writer|producer|billed|time|old|"
     r"star|actor|actress|winner|winning|nominated|nominee)$"
 )
+_PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
 MAX_TOKENS = 7
 
 
@@ -71,6 +72,13 @@ class _Run:
 
     def __init__(self) -> None:
         self.words: list[tuple[int, int, str]] = []
+        self.nicknames: set[int] = set()
+
+    def goes_on(self, gap: str, word: str) -> bool:
+        """Whether the word follows a nickname."""
+        return (
+            gap in ('" ', "' ") and self.words[-1:] != [] and self.words[-1][0] in self.nicknames and word[0].isupper()
+        )
 
     def adverb(self, follows: str) -> bool:
         """Whether it is one word such as *Similarly* with a comma behind it."""
@@ -129,9 +137,13 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
         word = m.group()
         gap = text[last : m.start()]
         possessive = bool(_POSSESSIVE.search(word))
-        if run.words and not _joins(run.words, gap, word, text[m.end() : m.end() + 1]):
+        quoted = _nickname(text, m.start(), m.end(), run.words, gap)
+        joined = quoted or run.goes_on(gap, word) or _joins(run.words, gap, word, text[m.end() : m.end() + 1])
+        if run.words and not joined:
             yield from _finish(text, run, opened)
             run = _Run()
+        if quoted:
+            run.nicknames.add(m.start())
         if run.words or word[0].isupper():
             if not run.words:
                 opened = m.start() == sentence.start or not gap.strip(" (") or gap.rstrip(" (")[-1:] in _OPENING
@@ -146,8 +158,22 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
         yield from _finish(text, run, opened)
 
 
+def _nickname(text: str, start: int, end: int, words: list[tuple[int, int, str]], gap: str) -> bool:
+    """Whether a word in quotation marks is a nickname inside a name: Gen. "Buck" Turgidson, "King" Kong as a part."""
+    mark = text[start - 1 : start]
+    if mark not in ('"', "'") or not mark or text[end : end + 2] != f"{mark} " or not text[start].isupper():
+        return False
+    if not text[end + 2 : end + 3].isupper():
+        return False
+    if words:
+        return gap in (f" {mark}", f". {mark}") and (fold(words[-1][2]) in TITLES or fold(words[-1][2]) in GIVEN_NAMES)
+    return bool(_PART_CUE.search(text, max(0, start - 12), start - 1))
+
+
 def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str) -> bool:
     """Whether a further word continues the name before it."""
+    if not words:
+        return False
     before = words[-1][2]
     if gap in (". ", "."):
         initial = len(before) == 1 and before.isupper()
@@ -170,6 +196,9 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     if not words or (opened and run.adverb(text[words[-1][1] : words[-1][1] + 1])):
         return
     start, end = words[0][0], words[-1][1]
+    start -= start in run.nicknames
+    if len(words) > 1:
+        words = [w for w in words if w[0] not in run.nicknames]
     folded = [fold(w[2]) for w in words]
     if (len(words[-1][2]) == 1 or folded[-1] in ("jr", "sr")) and text[end : end + 1] == ".":
         end += 1

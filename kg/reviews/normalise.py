@@ -19,6 +19,8 @@ from kg.reviews.words import listed
 
 _TAG = expression(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")
 _ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# A page of HTML, in which a line break is a blank.
+_PAGE = expression(r"\s{0,50}<(?:!doctype html|html|head|body|article|main|div|p)\b", re.IGNORECASE)
 _LINK = expression(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,1000})(?:\s\"[^\"\n]{0,200}\")?\)")
 _MOJIBAKE = expression(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022"
@@ -91,6 +93,7 @@ class _Cleaner:
         self.open: list[tuple[str, int, str | None]] = []
         self.links: list[tuple[int, int, int, str | None]] = []
         self.never: set[str] = set()
+        self.is_html = _PAGE.match(raw) is not None
 
     def put(self, piece: str, source: int) -> None:
         if piece:
@@ -101,7 +104,8 @@ class _Cleaner:
 
     def copy(self, upto: int) -> None:
         if upto > self.at:
-            self.put(self.raw[self.at : upto], self.at)
+            piece = self.raw[self.at : upto]
+            self.put(piece.replace("\n", " ") if self.is_html else piece, self.at)
             self.at = upto
 
     def replace(self, start: int, end: int, piece: str) -> None:

@@ -24,13 +24,17 @@ _NAMED = expression(
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
     rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= [a-z]))? ){{0,7}}?)(?P<n>[NP])(?!'s? |'$| \()"
 )
+# What somebody is and, between commas, the name: "the innkeeper, Gonji, who".
+_APPOSED = expression(
+    rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
+    rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$))(?!, (?:an?|the|and) )"
+)
 _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
     rf"dubbed|aka|a\.k\.a\.) (?:only as |the )?(?P<n>[NP])"
 )
 _OTHERS = expression(
-    r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:is|are|was|were|respectively|"
-    r"in|with)\b)"
+    r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
 )
 _DESCRIBED = expression(
     rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
@@ -92,12 +96,18 @@ class Part:
 
 def after(frame: Frame, at: int) -> Part | None:
     """The part that a phrase beginning at a place of the shape names or describes."""
-    m = _CALLED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
+    m = _CALLED.match(frame.shape, at) or _APPOSED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
     if m and _NO_PART.match(frame.shape, at, m.start("n")) is None:
         mention = frame.mentions[m.start("n")]
         modifies = _MODIFIES.match(frame.shape, m.end("n"))
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
-        called = "named" in m.group() or "called" in m.group() or "character" in m.group()
+        called = (
+            m.re is _APPOSED
+            or _office(mention)
+            or "named" in m.group()
+            or "called" in m.group()
+            or "character" in m.group()
+        )
         if not called and (
             some
             or (modifies and frame.shape.startswith("the ", at))
@@ -162,6 +172,12 @@ def _everyday(mention: Mention) -> bool:
         or (not name.titled and all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens))
         or mention.text.isupper()
     )
+
+
+def _office(mention: Mention) -> bool:
+    """Whether a rank or an office with a capital stands for a name: *the Judge*."""
+    name = mention.name
+    return name is not None and len(name.tokens) == 1 and name.tokens[0] in TITLES and mention.text.istitle()
 
 
 def _description(frame: Frame, start: int, end: int) -> Part | None:

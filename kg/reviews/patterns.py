@@ -3,7 +3,8 @@
 A pattern's ``shape`` is a regular expression over :attr:`kg.reviews.frames.Frame.shape` with macros in braces. Its
 named groups say what was found: ``who`` (one or more people), ``part`` (an empty group where the part's name or
 description begins), ``char`` (the letter of the part's name), ``before`` (a part's name or description that ends
-here), ``job`` (words of :mod:`kg.reviews.jobs`). Every repetition is bounded, so matching is linear in the length of
+here), ``job`` (words of :mod:`kg.reviews.jobs`), ``film`` or ``film2`` (the other film it is said of). Every
+repetition is bounded, so matching is linear in the length of
 a sentence.
 """
 
@@ -27,7 +28,8 @@ MACROS = {
     r"has|have|,) ){0,4}",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
     "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |"
-    r"the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|"
+    r"the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|film|movie|picture|"
+    r"story|camera|sequel|score|"
     r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|"
     r"screenwriter|singer|band|author)s?)\b)[a-z][a-z'-]* ){0,4}?)?[PN](?: \([^()]{0,80}\))?)",
     "OWN": r"(?:(?!(?:but|that|the|is|was|in|on|of|to|for|with|as|like|than|if|who|when|while|yet|film|movie|original|"
@@ -44,7 +46,7 @@ class Pattern:
         name: stands in ``Claim.method`` of what it finds.
         shape: see the module.
         needs: at least one of these stands in the shape, else the expression is not tried.
-        role: a MARC relator code, or empty where the group ``job`` gives it.
+        role: a MARC relator code, or empty where the group ``job`` gives it or it is the one in the reviewed film.
         confidence: how often it was right when measured on real casts.
         single: whether a name of one unknown word may be the person.
         weak: whether it only shows that somebody takes part, so that a stronger role of that person outdoes it.
@@ -119,6 +121,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         part = _part(frame, m, groups)
         if pattern.parted and part is None:
             continue
+        film = next((frame.mentions[m.start(g)] for g in ("film", "film2") if groups.get(g)), None)
         codes = jobs.codes(groups["job"]) if groups.get("job") else (pattern.role,)
         attributes = pattern.attributes or (("voice",) if "voice" in m.group() and pattern.role == "act" else ())
         for who, own in zip(people, _shared(part, len(people), "part" in groups), strict=True):
@@ -134,6 +137,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
                     confidence=pattern.confidence,
                     weak=pattern.weak,
                     job=groups.get("job"),
+                    film=film,
                     attributes=attributes,
                 )
 

@@ -267,7 +267,7 @@ PATTERNS: tuple[Pattern, ...] = (
         full=True,
         needs=("s ",),
         shape=r"(?:^|[;:\u2014] |, (?:and |while |but |when |as |where |with )|\b(?:and|while|when|where|as|but|"
-        r"with) )(?P<who>P(?:,? and P|, P){0,4})(?: \([^()]{0,60}\))? (?:[a-z]+ly |also |never |still |then |"
+        r"with) )(?P<who>P(?:,? and P|, P){0,4})(?: \([^()]{0,60}\))? (?:[a-z]+ly |also |never |still |then |just |"
         r"first |soon ){0,2}(?!(?:says|writes|notes|claims|argues|recalls|remembers|explains|reports|reviews|"
         r"calls|thinks|believes|suggests|tells|was|does|has|is|directs|helms|films|shoots|stages|crafts|builds|"
         r"makes|uses|keeps|lets|knows|understands|gives us|delivers|adapts|cuts|wants|opens|owns|seems|fills|"
@@ -309,10 +309,13 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         weak=True,
-        needs=("sign", "agree", "are in", "is in", "was in", "were in"),
+        needs=("sign", "agree", "are in", "is in", "was in", "were in", "on hand"),
         shape=r"(?P<who>{LIST}) (?:signed on|sign on|signs on|signed up|agreed to (?:be in|do|appear|star)|(?:is|are|"
-        r"was|were) (?:also )?in (?:this|it\b|the (?:movie|film|cast)|here))",
-        examples=(("I cannot believe Lucy Liu and Mickey Rourke signed on.", "Lucy Liu|act", "Mickey Rourke|act"),),
+        r"was|were) (?:also )?(?:in (?:this|it\b|the (?:movie|film|cast)|here)|on hand))",
+        examples=(
+            ("I cannot believe Lucy Liu and Mickey Rourke signed on.", "Lucy Liu|act", "Mickey Rourke|act"),
+            ("Michael Caine and Morgan Freeman are on hand with advice.", "Michael Caine|act", "Morgan Freeman|act"),
+        ),
         counterexamples=("The treaty was signed.",),
     ),
 )

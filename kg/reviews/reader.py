@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.reviews import brackets, cast, crew, language, normalise, patterns, presence, resolve, stance
+from kg.reviews import brackets, cast, crew, earlier, language, normalise, patterns, presence, pronouns, resolve, stance
 from kg.reviews.document import Study
 from kg.reviews.document import study as study_document
 from kg.reviews.emit import Emitter
@@ -11,7 +11,7 @@ from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
 from kg.reviews.titles import WORD, titlish
 
-PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS)
+PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *earlier.PATTERNS)
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:
@@ -69,6 +69,7 @@ def find(study: Study, names: resolve.Names) -> list[Candidate]:
     found = [
         c for frame in study.frames if frame.mentions for p in _tried(frame, study) for c in patterns.match(frame, p)
     ]
+    found += pronouns.read(study.frames, found)
     acts = resolve.evidence(found, names)
     makers = {names.canonical(c.who) for c in found if c.role in resolve.CREW}
     return [*found, *brackets.Reader(study.text, acts, names.canonical, makers).read(study.frames)]

@@ -10,67 +10,10 @@ from kg.claim import Kind
 from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.kin import KIN_NOUN, PREDICATE
+from kg.reviews.names import fold
 from kg.reviews.titles import squeeze
 
-# What somebody is to somebody else: the noun, and the predicate from the noun's bearer to the other.
-KIN: tuple[tuple[str, str], ...] = (
-    ("lover", "lover of"),
-    ("boyfriend", "lover of"),
-    ("girlfriend", "lover of"),
-    ("love interest", "lover of"),
-    ("sweetheart", "lover of"),
-    ("fianc\u00e9", "lover of"),
-    ("fianc\u00e9e", "lover of"),
-    ("fiance", "lover of"),
-    ("fiancee", "lover of"),
-    ("beloved", "lover of"),
-    ("true love", "lover of"),
-    ("husband", "spouse of"),
-    ("wife", "spouse of"),
-    ("ex-wife", "former spouse of"),
-    ("ex-husband", "former spouse of"),
-    ("adoptive father", "father figure of"),
-    ("father figure", "father figure of"),
-    ("surrogate father", "father figure of"),
-    ("stepfather", "father figure of"),
-    ("father", "father of"),
-    ("dad", "father of"),
-    ("mother", "mother of"),
-    ("mom", "mother of"),
-    ("son", "child of"),
-    ("daughter", "child of"),
-    ("brother", "sibling of"),
-    ("sister", "sibling of"),
-    ("twin", "sibling of"),
-    ("half-brother", "sibling of"),
-    ("best friend", "friend of"),
-    ("friend", "friend of"),
-    ("buddy", "friend of"),
-    ("pal", "friend of"),
-    ("mentor", "mentor of"),
-    ("teacher", "mentor of"),
-    ("rival", "rival of"),
-    ("nemesis", "adversary of"),
-    ("arch-nemesis", "adversary of"),
-    ("enemy", "adversary of"),
-    ("adversary", "adversary of"),
-    ("foe", "adversary of"),
-    ("antagonist", "adversary of"),
-    ("ally", "ally of"),
-    ("sidekick", "ally of"),
-    ("partner", "partner of"),
-    ("boss", "employer of"),
-    ("employer", "employer of"),
-    ("assistant", "works for"),
-    ("henchman", "works for"),
-    ("enforcer", "works for"),
-    ("right-hand man", "works for"),
-    ("bodyguard", "works for"),
-    ("killer", "killer of"),
-    ("murderer", "killer of"),
-)
-_PREDICATE = dict(KIN)
-_NOUN = "(?:" + "|".join(sorted((re.escape(n) for n, _ in KIN), key=len, reverse=True)) + ")"
 _ADJ = r"(?:(?!(?:and|or|but|who|that|is|was)\b)[a-z][a-z-]*,? ){0,3}?"
 _RULER = (
     r"(?:master|ruler|king|queen|lord|leader|head|tyrant|overlord|emperor|empress|dictator|president|mayor|warden|"
@@ -93,7 +36,7 @@ class RelationPattern:
 
     Attributes:
         shape: over :attr:`Frame.shape`; groups ``s`` and ``o`` are letters of names or a pronoun, ``noun`` words of
-            :data:`KIN`.
+            :data:`kg.reviews.kin.KIN`.
         predicate: empty where ``noun`` gives it.
         object_kind: ``place`` where the object is one.
         examples: a sentence and ``subject|predicate|object`` of each relation in it.
@@ -110,7 +53,7 @@ class RelationPattern:
 PATTERNS: tuple[RelationPattern, ...] = (
     RelationPattern(
         name="possessive kin",
-        shape=rf"(?P<o>[NP]|\bhis|\bher)(?:'s?)? {_ADJ}(?P<noun>{_NOUN}),? (?P<s>[NP])\b",
+        shape=rf"(?P<o>[NP]|\bhis|\bher)(?:'s?)? {_ADJ}(?P<noun>{KIN_NOUN}),? (?P<s>[NP])\b",
         examples=(
             ("Alita learns that her lover Hugo is dead.", "Hugo|lover of|Alita"),
             ("Dracula meets Mina's husband Jonathan.", "Jonathan|spouse of|Mina"),
@@ -119,7 +62,8 @@ PATTERNS: tuple[RelationPattern, ...] = (
     ),
     RelationPattern(
         name="apposition of kin",
-        shape=rf"(?P<s>[NP])(?: \([^()]*\))?,? (?:is |was |becomes )?(?:also )?(?P<o>[NP])'s? {_ADJ}(?P<noun>{_NOUN})"
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?,? (?:is |was |becomes )?(?:also )?(?P<o>[NP])'s? "
+        rf"{_ADJ}(?P<noun>{KIN_NOUN})"
         rf"\b(?!'s? | [NP])",
         examples=(("Hugo, Alita's lover, is dead.", "Hugo|lover of|Alita"),),
         counterexamples=("Hugo likes Alita's dress.",),
@@ -127,7 +71,7 @@ PATTERNS: tuple[RelationPattern, ...] = (
     RelationPattern(
         name="kin of",
         shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:an?|the|now an?) [^.;()]{{0,110}}?\b(?:who (?:becomes|is|proves|"
-        rf"serves as)|becoming) (?:both |an? |the )?{_ADJ}(?P<noun>{_NOUN}(?: and (?:an? )?{_NOUN})?) (?:to|"
+        rf"serves as)|becoming) (?:both |an? |the )?{_ADJ}(?P<noun>{KIN_NOUN}(?: and (?:an? )?{KIN_NOUN})?) (?:to|"
         rf"of) (?P<o>[NP])",
         examples=(
             (
@@ -137,6 +81,44 @@ PATTERNS: tuple[RelationPattern, ...] = (
             ),
         ),
         counterexamples=("Kael, a rebel who fights, falls.",),
+    ),
+    RelationPattern(
+        name="becomes kin",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?,?(?: who)? (?:is|was|becomes|became|remains|has become|had become|"
+        rf"serves as) "
+        rf"(?:both |like |now )?(?:an?|the) {_ADJ}(?P<noun>{KIN_NOUN}(?: and (?:an? )?{KIN_NOUN})?) (?:to|of|"
+        rf"for) (?P<o>[NP])\b(?!'s)",
+        examples=(
+            ("Ripley becomes a mother to Newt.", "Ripley|mother of|Newt"),
+            ("Cassie is the daughter of Hartigan.", "Cassie|child of|Hartigan"),
+            ("Dr. Ido, who has become a father figure to Alita, watches.", "Dr. Ido|father figure of|Alita"),
+        ),
+        counterexamples=("Cassie is the daughter of a cop.", "Cassie is like the daughter of Hartigan's friend."),
+    ),
+    RelationPattern(
+        name="kin in apposition",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:an?|the|now an?) {_ADJ}(?P<noun>{KIN_NOUN}) (?:to|of) "
+        rf"(?P<o>[NP])\b(?!'s)",
+        examples=(("Here comes the Yellow Bastard, a rival of Dwight.", "Yellow Bastard|rival of|Dwight"),),
+        counterexamples=("Dwight, a rival of nobody, waits.",),
+    ),
+    RelationPattern(
+        name="who is somebody's",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:an?|the) [^.;,()]{{0,80}}?\bwho (?:is|becomes|was) "
+        rf"(?P<o>[NP])'s {_ADJ}"
+        rf"(?P<noun>{KIN_NOUN})\b(?! [NP])",
+        examples=(("Veil, a smuggler from Zalem who is Alita's ally until dawn, waits.", "Veil|ally of|Alita"),),
+        counterexamples=("Veil, a smuggler who is nobody's ally, waits.",),
+    ),
+    RelationPattern(
+        name="comes from",
+        predicate="comes from",
+        object_kind="place",
+        shape=r"(?P<s>[NP])(?: \([^()]*\))?, (?:an?|the) (?:(?!(?:and|who|that|to|is|rebel|member|agent|soldier|"
+        r"citizen|native|"
+        r"resident|officer|warrior|exile|outcast|defector|veteran)\b)[a-z-]+ ){1,5}from (?:the )?(?P<o>N)(?!')\b",
+        examples=(("Sister Veil, a smuggler from Zalem, waits.", "Sister Veil|comes from|Zalem"),),
+        counterexamples=("Sister Veil, a smuggler from birth, waits.",),
     ),
     RelationPattern(
         name="death by",
@@ -189,20 +171,28 @@ _SET_IN = expression(
     r"\b(?:set|takes place|taking place|located|unfolds|unfolding|opens|begins) in (?:(?:the |a |"
     r"an )?(?:[a-z0-9'-]+,? ){0,5})(?P<o>N)\b"
 )
+FILMED_IN = expression(
+    r"\b(?:filmed|shot)(?: entirely| mostly| largely)?(?: on location)? (?:in|around) (?:the )?(?P<o>N)(?![a-z'])"
+)
 _IN_PLACE = expression(
     rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_PLACE_NOUN}\b|{_SITE}(?P<o2>N)\b"
 )
-_SEQUEL = expression(
+FILM_RELATION = expression(
+    r"(?:(?P<s>[FM])(?: \([^()]*\))?,? (?:is |was |became )?(?:[a-z]+ ){0,2}(?:an?|the|his|her|another|no|not "
+    r"an?) (?:[a-z0-9'-]+ ){0,4}?)?"
     r"\b(?P<noun>sequel|follow-up|prequel|remake|re-make|reboot|spin-off|spinoff) (?:to|of|for) (?:(?!(?:the|"
-    r"that)\b)[a-z0-9'-]+ ){0,4}(?:the )?(?:(?:[a-z0-9'-]+ ){0,3})(?P<f>F)"
+    r"that)\b)[a-z0-9'-]+ ){0,4}(?:the )?(?:(?:[a-z0-9'-]+ ){0,3})(?:(?:[a-z]+ )?P(?: and (?:[a-z]+ )?P)?'s "
+    r"(?:[a-z-]+,? ){0,3})?(?P<f>[FM])(?!')"
 )
-_FILM_PREDICATE = {
+# Between a person and "his wife Leigh": whoever is or plays her is not her husband.
+_IDENTITY = expression(r"[NPMF](?: \([^()]*\))? (?:is|was|plays|portrays|as|voices) $")
+FILM_PREDICATE = {
     "sequel": "sequel of",
     "follow-up": "sequel of",
     "prequel": "prequel of",
     "remake": "remake of",
     "re-make": "remake of",
-    "reboot": "remake of",
+    "reboot": "reboot of",
     "spin-off": "spin-off of",
     "spinoff": "spin-off of",
 }
@@ -210,7 +200,7 @@ _FILM_PREDICATE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """A relation that a sentence states; names as mentions."""
+    """A relation that a sentence states; names as mentions, None for the reviewed film."""
 
     subject: Mention | None
     predicate: str
@@ -233,6 +223,7 @@ class Relations:
         self.study = study
         self.people = people
         self.places = {m.text for f in study.frames for m in self._placed(f)}
+        self.heroine = self._title_character()
 
     def find(self) -> Iterator[Related]:
         """All relations, in text order."""
@@ -240,6 +231,16 @@ class Relations:
         for frame in self.study.frames:
             for pattern in PATTERNS:
                 yield from self._match(frame, pattern, previous)
+            for m in FILMED_IN.finditer(frame.shape):
+                yield Related(
+                    subject=None,
+                    predicate="filmed in",
+                    object=frame.mentions[m.start("o")],
+                    object_kind="place",
+                    frame=frame,
+                    pattern="filmed in",
+                    confidence=0.85,
+                )
             for m in self._placed(frame):
                 yield Related(
                     subject=None,
@@ -258,8 +259,8 @@ class Relations:
             subject, obj = self._name(frame, m, "s", previous), self._name(frame, m, "o", previous)
             if subject is None or obj is None or subject.text == obj.text:
                 continue
-            nouns = re.findall(_NOUN, m.groupdict().get("noun") or "")
-            for predicate in [_PREDICATE[n] for n in nouns] or [pattern.predicate]:
+            nouns = re.findall(KIN_NOUN, m.groupdict().get("noun") or "")
+            for predicate in [PREDICATE[n] for n in nouns] or [pattern.predicate]:
                 kind: Kind = "place" if obj.text in self.places or pattern.object_kind == "place" else "character"
                 yield Related(
                     subject=subject,
@@ -277,17 +278,32 @@ class Relations:
         if mention is not None:
             return None if mention.start in self.people else mention
         other = frame.mentions.get(m.start("s" if group == "o" else "o"))
-        before = [n for i, n in frame.mentions.items() if i < m.start(group) and self._character(n) and n is not other]
+        before = [
+            n
+            for i, n in frame.mentions.items()
+            if i < m.start(group)
+            and self._character(n)
+            and n is not other
+            and not _IDENTITY.match(frame.shape[: m.start(group)], i)
+        ]
         if before:
             return before[-1]
         earlier = [n for n in previous.mentions.values() if self._character(n)] if previous else []
-        if not earlier:
-            return None
-        return (
-            earlier[0]
-            if m.group(group) == "his" or group == "s"
-            else next((n for n in reversed(earlier) if n.text != earlier[0].text), None)
-        )
+        if earlier and (m.group(group) == "his" or group == "s"):
+            return earlier[0]
+        found = next((n for n in reversed(earlier) if n.text != earlier[0].text), None)
+        return found or (self.heroine if group == "o" and self.heroine and other is not self.heroine else None)
+
+    def _title_character(self) -> Mention | None:
+        """The character that the title names, where the text speaks of her right behind her name."""
+        film = self.study.film
+        words = squeeze(film.title).split() if film else []
+        for frame in self.study.frames:
+            for i, mention in frame.mentions.items():
+                named = mention.name and self._character(mention) and fold(mention.text) in words
+                if named and re.match(r"[^.NPMF]{1,60} (?:her|she|herself)\b", frame.shape[i + 1 :]):
+                    return mention
+        return None
 
     def _character(self, mention: Mention) -> bool:
         return mention.symbol in "NP" and mention.start not in self.people and mention.text not in self.places
@@ -309,6 +325,7 @@ class Relations:
                 mention.symbol == "N"
                 and mention.name
                 and len(mention.name.tokens) > 1
+                and mention.name.tokens[0] != "new"
                 and mention.name.tokens[-1] in ("city", "island", "town", "village", "valley")
                 and re.search(r"\b(?:in|of|to|from|over|beneath|above|through|across) (?:the )?$", frame.shape[:i])
             ):
@@ -317,10 +334,11 @@ class Relations:
     def _films(self) -> Iterator[Related]:
         """Sequels and remakes that a sentence calls so."""
         for frame in self.study.frames:
-            for m in _SEQUEL.finditer(frame.shape):
+            for m in FILM_RELATION.finditer(frame.shape):
+                other = frame.mentions[m.start("s")] if m.group("s") == "F" else None
                 yield Related(
-                    subject=None,
-                    predicate=_FILM_PREDICATE[m.group("noun")],
+                    subject=other,
+                    predicate=FILM_PREDICATE[m.group("noun")],
                     object=frame.mentions[m.start("f")],
                     object_kind="film",
                     frame=frame,

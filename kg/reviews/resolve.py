@@ -12,6 +12,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import person_like
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
+from kg.reviews.relations import FILM_RELATION
 
 Tokens = tuple[str, ...]
 THRESHOLD = 0.6
@@ -108,6 +109,7 @@ class _Sieve:
         self.study, self.names = study, names
         self.acts = evidence(candidates, names)
         self.films = _last_films(study)
+        self.remade = any(FILM_RELATION.search(f.shape) for f in study.frames)
         self.whole = stance.of_document(study.text)
         self.parts = {
             names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
@@ -126,6 +128,8 @@ class _Sieve:
         """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
         if tokens in self.parts or self.acts[tokens] <= 0:
             return True
+        if c.pattern == "standing in for":
+            return not self.remade
         doubtful = c.weak or c.pattern in ("is part", "possessive part")
         if doubtful and first_named(tokens, self.study.forms):
             return True
@@ -151,7 +155,12 @@ class _Sieve:
         if self.uncertain(c, tokens, said):
             return None
         film = where if isinstance(where, Mention) else None
-        return _credits(c, tokens, film, self.whole if self.whole == "imagined" else said, self.names, self.study)
+        said = self.whole if self.whole == "imagined" else said
+        found = _credits(c, tokens, film, said, self.names, self.study)
+        other = self.films.get(id(c.frame))
+        if film is None and other and scope.shared(c):
+            found += _credits(c, tokens, other, said, self.names, self.study)
+        return found
 
 
 def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[list[Found], list[Candidate]]:

@@ -39,6 +39,15 @@ _AFTER_UNNAMED = expression(
     r"^[^.;:()—,]{0,40} (?:in|from|of) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|"
     r"first movie|first one|previous film|earlier version|tv series|tv show|1[89]\d\d [a-z]+)\b"
 )
+# "FILM is a remake of ..., with X as Y": the sentence is about its subject.
+_SUBJECT = expression(
+    r"^(?:[a-z' ]{0,25} )?(?P<f>F)(?: \([^()]*\))?,? (?:is|was) (?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:remake|"
+    r"re-make|sequel|"
+    r"prequel|follow-up|reboot|spin-?off|retelling|adaptation|version|(?:film|movie) (?:with|by|starring))\b"
+)
+_SHARED = expression(
+    r"\b(?:both films|the two films|two films|share|shares|sharing)\b[^.;]*\bthe same (?:[a-z-]+ )?[a-z]?$"
+)
 _STARRING = ("starring", "made by", "performances by", "played by", "work by", "based on", "company")
 
 
@@ -51,6 +60,8 @@ def of(candidate: Candidate, last: Mention | None) -> Scope:
     """
     if candidate.film is not None:
         return candidate.film
+    if candidate.pattern == "standing in for":
+        return last or "unnamed"
     where = _named(candidate, last)
     return "unnamed" if isinstance(where, Mention) and where.text[:1].islower() else where
 
@@ -74,7 +85,7 @@ def _named(candidate: Candidate, last: Mention | None) -> Scope:
     m = _NEXT_TO.match(shape[end:]) or _IN_FILM.match(shape[end:])
     if m and not _between(shape[end : end + m.start("f")]):
         return frame.mentions[end + m.start("f")]
-    opened = _OPENS.match(shape)
+    opened = _OPENS.match(shape) or _SUBJECT.match(shape)
     if opened and opened.start("f") < candidate.start:
         return frame.mentions[opened.start("f")]
     return _unnamed(candidate, last, end)
@@ -112,6 +123,11 @@ def _end(candidate: Candidate) -> int:
     while end < len(at) and at[end] <= last:
         end += 1
     return end
+
+
+def shared(candidate: Candidate) -> bool:
+    """Whether two films are said to have it in common: *they share the same screenwriter in X*."""
+    return bool(_SHARED.search(candidate.frame.shape[: candidate.start + 1]))
 
 
 def last_other(frame: Frame, last: Mention | None) -> Mention | None:

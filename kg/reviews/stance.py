@@ -24,15 +24,17 @@ _ENVISION = expression(r"^(?:envision|imagine|picture|suppose|let's imagine|let 
 _RUMOUR = expression(
     r"\b(?:rumou?r(?:ed|s)?|reportedly|allegedly|supposedly|purportedly|unconfirmed|in talks|in negotiations|"
     r"whispers of|speculation|tipped to|yet to be confirmed|not (?:yet )?(?:been )?confirmed|"
-    r"sources say|word is|rumour has it|to be confirmed|tbc|tba)\b"
+    r"(?:been|are|is) talked about|sources say|word is|rumour has it|to be confirmed|tbc|tba)\b"
 )
 _SOFT_RUMOUR = expression(
-    r"\b(?:speculated|said to (?:be (?:in|play)|play|return|join|direct)|linked to|attached to|eyed (?:for|to)|"
+    r"\b(?:speculated|said to (?:be (?:in|playing|directing)|play|return|join|direct)|linked to|attached to|"
+    r"eyed (?:for|to)|"
     r"believed to (?:be )?(?:play|return|join|direct|appear)|(?:is|are) (?:set|expected|slated|hoped|"
     r"likely) to|may return|might return|could return|perhaps as|probably as|maybe as)\b"
 )
 _MODAL = expression(
-    r"\b(?:might|may|could|would|should)(?: well| also| yet)? (?:have )?(?:be |been )?(?:play|played|star|"
+    r"\b(?:might|may|could|would|should)(?: well| also| yet| not| or (?:may|might) not)? (?:have )?(?:be |been "
+    r")?(?:play|played|star|"
     r"starred|appear|appeared|return|direct|directed|cast|joined?|portray|written|write|voice|do|done|made|"
     r"make)\b|\bif (?:only )?[PN] (?:were|was|had|could|would)\b|\b(?:would|could|should)(?:'ve| have) (?:been|"
     r"played|made|directed|starred|cast|given|liked|loved|worked|fit|suited)\b|\bi(?:'d|"
@@ -46,6 +48,8 @@ _NEGATED = expression(
     r"(?:was |were )?(?:originally|first|initially) (?:offered|cast|considered|slated|attached|approached)|"
     r"considered for|offered the (?:role|part|job)|auditioned|"
     r"(?:is|was|are|were)(?: not|n't) (?:in (?:this|it|the film)|here|back|returning|involved|around)|"
+    r"(?:will not|won't) (?:be (?:back|returning|in (?:it|this))|return|appear|reprise|come back)|"
+    r"(?:is|was)(?: not|n't) (?:the|as) (?:[a-z-]+ )?(?:director|cinematographer|composer|writer|editor|producer)|"
     r"do(?:es)?(?: not|n't) (?:return|appear|reprise|come back)|did(?: not|n't) (?:return|appear|reprise|"
     r"direct|write)|sadly absent|is absent|are absent|no sign of|almost (?:played|cast|directed))\b"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold, person_like
 from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
@@ -39,6 +40,12 @@ GENERIC = listed(
 
 _COUNTED = listed("war part chapter volume act season episode phase page class type vol")
 _SUBTITLE = expression(r": [A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|in|for|to|a)){0,6}(?<=\w)")
+_CUED = expression(
+    r"\b(?:sequel|prequel|follow-up|remake|re-make|reboot|spin-?off) (?:to|of) (?:[A-Z][\w-]+ (?:[A-Z][\w-]+ "
+    r")?[A-Z][\w-]+'s )?"
+    r"(?P<t>[A-Z0-9][\w&-]*(?!'s)(?::? (?:(?:of|the|and|in|a|to|for) ){0,2}[A-Z0-9][\w&-]*(?!'s)){0,7})(?![\w'])"
+)
+_ACTS = expression(r" (?:plays|portrays|voices|stars|co-stars|returns|appears|shines|as)\b")
 _LEADING = ("in", "with", "for", "from", "like", "unlike")
 
 
@@ -195,13 +202,27 @@ def numbered(text: str) -> Iterator[FilmMention]:
     for m in _NUMBERED.finditer(text):
         start = _after_opening(text, m)
         words = text[start : m.end(1)].split()
-        if not words or fold(words[-1]) in _COUNTED:
+        if not words or fold(words[-1]) in _COUNTED or _generation(text, words, m):
             continue
         telling = sum(w[0].isupper() for w in words) > 1
         if telling or not all(fold(w) in COMMON_WORDS or fold(w) in NO_NAME for w in words):
             tail = _SUBTITLE.match(text, m.end())
             end = tail.end() if tail and titlish(tail.group()[2:].split()) else m.end()
             yield FilmMention(start, end, text[start:end], sure=True)
+
+
+def _generation(text: str, words: list[str], m: re.Match[str]) -> bool:
+    """Whether the number is a part of a person's name: Yahya Abdul-Mateen II."""
+    folded = tuple(fold(w) for w in words)
+    if m.group(2) not in ("II", "III", "IV") or not person_like(folded):
+        return False
+    return folded[0] in GIVEN_NAMES or _ACTS.match(text, m.end()) is not None
+
+
+def cued(text: str) -> Iterator[FilmMention]:
+    """Titles that no mark sets off but words such as *the sequel to* in front of them."""
+    for m in _CUED.finditer(text):
+        yield FilmMention(m.start("t"), m.end("t"), m.group("t"), sure=True)
 
 
 def _after_opening(text: str, m: re.Match[str]) -> int:

@@ -28,7 +28,8 @@ class Claims:
 
     Attributes:
         table: which table of the store they go to.
-        sql: a SELECT with some of the columns of :data:`kg.tables.COLUMNS`; keys are local parts in ``Batch.space``.
+        sql: a SELECT with some of the columns of :data:`kg.tables.COLUMNS`; keys are as
+            :func:`kg.tables.insert` takes them.
     """
 
     table: Table
@@ -42,7 +43,7 @@ class Batch:
     Attributes:
         source: the id of the source that says it.
         title: what the source is, in words: a film's name for a review, else None.
-        claims: relations of a table source; ``space`` is the space of their keys, ``roles`` how roles are written,
+        claims: relations of a table source; ``roles`` is how roles are written,
             ``locator`` the template of locators and ``yields`` whether its credits give way (see ``kg/schema.sql``).
         records: claims of a prose or JSON source.
         read: rows or documents that were looked at.
@@ -54,7 +55,6 @@ class Batch:
     source: str
     title: str | None = None
     claims: tuple[Claims, ...] = ()
-    space: str | None = None
     roles: str = "code"
     locator: str | None = None
     yields: bool = False
@@ -75,6 +75,7 @@ class Source:
         recognise: whether a file is of this format, by its content.
         read: what a file says; one batch for each source in it, which is one but for tables of reviews.
         dump: whether its files are parts of one source named like the format.
+        texts: whether each file is a text of its own, within which offsets count.
         left_out: fields that it knows and does not take, each with the reason.
     """
 
@@ -83,4 +84,5 @@ class Source:
     recognise: Callable[[Input], bool]
     read: Callable[[Input, DuckDBPyConnection], list[Batch]]
     dump: bool = False
+    texts: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,14 +103,14 @@ def load(
     *,
     names: Sequence[str],
     checks: Mapping[str, str],
-    used: Collection[str],
+    select: Sequence[str],
 ) -> Loaded:
-    """Read a table into the temporary relation ``rows``: the good rows alone, all columns as text.
+    """Read a table into the temporary relation ``rows``: the good rows alone.
 
     Args:
         names: the columns as they stand in the file.
         checks: reason for a reject, and the SQL condition under which a row has it.
-        used: the columns that ``rows`` is to have.
+        select: what ``rows`` is to have, as SQL over the columns, which are text; it must not fail on a bad row.
 
     Raises:
         InputError: the file is damaged, is not UTF-8, has a column twice, or very many of its rows are bad: then
@@ -120,7 +120,7 @@ def load(
     loaded = Loaded()
     with plain(file, loaded.warnings) as path:
         table = _Table(file, path, dialect, tuple(names), _case(checks))
-        _read(connection, table, used)
+        _read(connection, table, select)
         unsound = sql.scalar(connection, "SELECT count(*) FROM rows WHERE kg_reason IS NOT NULL")
         unread = sql.scalar(connection, "SELECT count(DISTINCT line_byte_position) FROM reject_errors")
         if unsound + unread > MOST_REJECTS:
@@ -172,15 +172,14 @@ def _case(checks: Mapping[str, str]) -> str:
     return f"CASE {whens} END" if whens else "NULL::VARCHAR"
 
 
-def _read(connection: DuckDBPyConnection, table: _Table, used: Collection[str]) -> None:
+def _read(connection: DuckDBPyConnection, table: _Table, select: Sequence[str]) -> None:
     import duckdb
 
-    kept = ", ".join(sql.name(name) for name in table.names if name in used)
     connection.execute(
         "DROP TABLE IF EXISTS rows; DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans"
     )
     try:
-        connection.execute(f"CREATE TEMP TABLE rows AS SELECT {kept}, {table.reason} AS kg_reason FROM {table.scan()}")
+        connection.execute(f"CREATE TEMP TABLE rows AS SELECT {', '.join(select)}, {table.reason} AS kg_reason FROM {table.scan()}")
     except duckdb.Error as error:
         # A failed statement ends the transaction that it stands in, so this stops more than the file.
         why = str(error).split("\n", 1)[0]

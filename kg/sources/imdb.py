@@ -31,6 +31,7 @@ class _File:
 
     Attributes:
         columns: its columns.
+        rows: what is taken of a row, as SQL over the columns; an IMDb id by its number.
         key: the locator of a row, as a template over the row's natural key.
         claims: what its rows say.
         checks: reasons for which a row is rejected, with the SQL condition.
@@ -39,16 +40,17 @@ class _File:
     """
 
     columns: tuple[str, ...]
+    rows: Mapping[str, str]
     key: str
     claims: tuple[Claims, ...]
     checks: Mapping[str, str]
     yields: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def used(self) -> set[str]:
-        """The columns that its claims are made of."""
-        return set(self.columns) - set(self.left_out)
+
+def _number(column: str) -> str:
+    """SQL: the number of an id, NULL of what is none."""
+    return f"try_cast(substr({column}, 3) AS BIGINT)"
 
 
 def _id(column: str, prefix: str) -> str:
@@ -62,8 +64,8 @@ def _ids(column: str, prefix: str) -> str:
 
 def _crew(column: str, role: str) -> str:
     return (
-        f"SELECT tconst AS film, unnest(string_split({column}, ',')) AS person, '{role}' AS role "
-        f"FROM rows WHERE {column} IS NOT NULL"
+        f"SELECT film_number, substr(unnest(string_split({column}, ',')), 3)::BIGINT AS person_number, "
+        f"'{role}' AS role FROM rows WHERE {column} IS NOT NULL"
     )
 
 
@@ -75,6 +77,16 @@ FILES: Mapping[str, _File] = {
         columns=tuple(
             "tconst titleType primaryTitle originalTitle isAdult startYear endYear runtimeMinutes genres".split()
         ),
+        rows={
+            "film_number": _number("tconst"),
+            "title": "primaryTitle",
+            "original_title": "nullif(originalTitle, primaryTitle)",
+            "year": "try_cast(startYear AS SMALLINT)",
+            "end_year": "try_cast(endYear AS SMALLINT)",
+            "kind": "coalesce(titleType, 'movie')",
+            "runtime_minutes": "try_cast(runtimeMinutes AS INTEGER)",
+            "genres": "genres",
+        },
         key="title.basics#{film}",
         left_out={"isAdult": "no credit"},
         checks={
@@ -87,19 +99,25 @@ FILES: Mapping[str, _File] = {
         claims=(
             Claims(
                 "film",
-                "SELECT tconst AS film, primaryTitle AS title, nullif(originalTitle, primaryTitle) AS original_title, "
-                "startYear::SMALLINT AS year, endYear::SMALLINT AS end_year, coalesce(titleType, 'movie') AS kind, "
-                "runtimeMinutes::INTEGER AS runtime_minutes FROM rows",
+                "SELECT film_number, title, original_title, year, end_year, kind, runtime_minutes FROM rows",
             ),
             Claims(
                 "fact",
-                "SELECT tconst AS subject, 'film' AS subject_kind, 'genre' AS predicate, "
+                "SELECT film_number AS subject_number, 'film' AS subject_kind, 'genre' AS predicate, "
                 "unnest(string_split(genres, ',')) AS value FROM rows WHERE genres IS NOT NULL",
             ),
         ),
     ),
     "title.principals": _File(
         columns=("tconst", "ordering", "nconst", "category", "job", "characters"),
+        rows={
+            "film_number": _number("tconst"),
+            "person_number": _number("nconst"),
+            "role": "category",
+            "job": "nullif(job, category)",
+            "characters": "CASE WHEN json_valid(characters) THEN from_json(characters, '[\"VARCHAR\"]') END",
+            "billing": "try_cast(ordering AS INTEGER)",
+        },
         key="title.principals#{film},{billing}",
         checks={
             **_TITLE,
@@ -107,22 +125,25 @@ FILES: Mapping[str, _File] = {
             "has no category": "category IS NULL OR trim(category) = ''",
             "ordering is not a number": f"ordering IS NULL OR {matches('ordering', COUNT)}",
             "characters is not a JSON list of strings": (
-                f"characters IS NOT NULL AND (NOT json_valid(characters) OR {matches('characters', STRINGS)} "
-                r"OR contains(characters, '\u0000'))"
+                # The first look is a cheap one: whatever passes it is a list, and its items are kept as text.
+                "characters IS NOT NULL AND NOT (starts_with(characters, '[\"') AND ends_with(characters, '\"]') "
+                r"AND NOT contains(characters, '\') AND json_valid(characters)) "
+                f"AND ({matches('characters', STRINGS)} "
+                r"OR contains(characters, '\u0000') OR NOT json_valid(characters))"
             ),
         },
         claims=(
             Claims(
                 "credit",
-                "SELECT tconst AS film, nconst AS person, category AS role, nullif(job, category) AS job, "
-                "from_json(characters, '[\"VARCHAR\"]') AS characters, ordering::INTEGER AS billing, "
-                "CASE category WHEN 'archive_footage' THEN ['archive footage'] "
+                "SELECT film_number, person_number, role, job, characters, billing, "
+                "CASE role WHEN 'archive_footage' THEN ['archive footage'] "
                 "WHEN 'archive_sound' THEN ['archive sound'] END AS attributes FROM rows",
             ),
         ),
     ),
     "title.crew": _File(
         columns=("tconst", "directors", "writers"),
+        rows={"film_number": _number("tconst"), "directors": "directors", "writers": "writers"},
         key="title.crew#{film}",
         checks={
             **_TITLE,
@@ -134,19 +155,31 @@ FILES: Mapping[str, _File] = {
     ),
     "title.akas": _File(
         columns=("titleId", "ordering", "title", "region", "language", "types", "attributes", "isOriginalTitle"),
+        rows={
+            "film_number": _number("titleId"),
+            "title": "title",
+            "language": "language",
+            "region": "region",
+            "original": "isOriginalTitle",
+        },
         key="title.akas#{film}",
         left_out=dict.fromkeys(("types", "attributes", "ordering"), "kinds of titles are not modelled"),
         checks={"titleId is not a title id": _id("titleId", "tt"), "has no title": "title IS NULL OR trim(title) = ''"},
         claims=(
             Claims(
                 "title",
-                "SELECT titleId AS film, title, language, region FROM rows "
-                "WHERE isOriginalTitle IS NULL OR isOriginalTitle <> '1' OR language IS NOT NULL OR region IS NOT NULL",
+                "SELECT film_number, title, language, region FROM rows "
+                "WHERE original IS NULL OR original <> '1' OR language IS NOT NULL OR region IS NOT NULL",
             ),
         ),
     ),
     "title.ratings": _File(
         columns=("tconst", "averageRating", "numVotes"),
+        rows={
+            "film_number": _number("tconst"),
+            "rating": "try_cast(averageRating AS DECIMAL(4, 1))",
+            "votes": "try_cast(numVotes AS INTEGER)",
+        },
         key="title.ratings#{film}",
         checks={
             **_TITLE,
@@ -156,16 +189,20 @@ FILES: Mapping[str, _File] = {
         claims=(
             Claims(
                 "fact",
-                "SELECT tconst AS subject, 'film' AS subject_kind, 'rating' AS predicate, "
-                "averageRating::DECIMAL(4, 1)::VARCHAR AS value, 'decimal' AS datatype "
-                "FROM rows WHERE averageRating IS NOT NULL UNION ALL "
-                "SELECT tconst, 'film', 'votes', numVotes::INTEGER::VARCHAR, 'integer' "
-                "FROM rows WHERE numVotes IS NOT NULL",
+                "SELECT film_number AS subject_number, 'film' AS subject_kind, 'rating' AS predicate, "
+                "rating::VARCHAR AS value, 'decimal' AS datatype FROM rows WHERE rating IS NOT NULL UNION ALL "
+                "SELECT film_number, 'film', 'votes', votes::VARCHAR, 'integer' FROM rows WHERE votes IS NOT NULL",
             ),
         ),
     ),
     "name.basics": _File(
         columns=("nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"),
+        rows={
+            "person_number": _number("nconst"),
+            "name": "primaryName",
+            "birth_year": "try_cast(birthYear AS SMALLINT)",
+            "death_year": "try_cast(deathYear AS SMALLINT)",
+        },
         key="name.basics#{person}",
         left_out=dict.fromkeys(("primaryProfession", "knownForTitles"), "follows from the credits"),
         checks={
@@ -178,13 +215,13 @@ FILES: Mapping[str, _File] = {
         claims=(
             Claims(
                 "person",
-                "SELECT nconst AS person, primaryName AS name, birthYear::SMALLINT AS birth_year, "
-                "deathYear::SMALLINT AS death_year FROM rows",
+                "SELECT person_number, name, birth_year, death_year FROM rows",
             ),
         ),
     ),
     "title.episode": _File(
         columns=("tconst", "parentTconst", "seasonNumber", "episodeNumber"),
+        rows={"film_number": _number("tconst")},
         key="title.episode#{film}",
         left_out=dict.fromkeys(
             ("parentTconst", "seasonNumber", "episodeNumber"), "series of episodes are not modelled"
@@ -229,7 +266,8 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
         raise InputError(what, path=file.name, line=1, hint="is it another format?")
     contract = FILES[kind]
     _require(file, kind, columns)
-    loaded = load(connection, file, TSV, names=columns, checks=contract.checks, used=contract.used)
+    select = [f"{expression} AS {name}" for name, expression in contract.rows.items()]
+    loaded = load(connection, file, TSV, names=columns, checks=contract.checks, select=select)
     new = [name for name in columns if name not in contract.columns]
     warnings = [f"{file.name}:1: column {name!r} is new and was left out" for name in new]
     if not contract.claims:
@@ -238,7 +276,6 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
         Batch(
             source=file.source or "imdb",
             claims=contract.claims,
-            space="imdb",
             roles="imdb",
             locator=contract.key,
             yields=contract.yields,

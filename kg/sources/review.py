@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg import reviews
 from kg.claim import Film
 from kg.errors import InputError, Reject
+from kg.sources import jsonld
 from kg.sources.base import Batch, Input, Source, well_formed
 from kg.sources.delimited import Dialect, header, split
 from kg.sources.plain import plain
@@ -101,11 +102,15 @@ def recognise(file: Input) -> bool:
     """Whether it is a text file, or a table with a column of review texts."""
     if b"\0" in file.head:
         return False
+    if file.suffix in jsonld.PAGES:
+        return not jsonld.recognise(file)
     return file.suffix in SUFFIXES or _is_table(file) or (not file.suffix and _is_prose(file))
 
 
 def _is_prose(file: Input) -> bool:
-    return file.head.lstrip()[:1] not in (b"{", b"[") and len(file.head.split()) >= 10
+    """Whether it has some words, and the marks of no other language."""
+    marks = sum(file.head.count(mark) for mark in b"<>{}[]=;@#|\t")
+    return len(file.head.split()) >= 10 and marks * 50 < len(file.head)
 
 
 def _is_table(file: Input) -> bool:
@@ -210,5 +215,9 @@ def _object(line: int, raw: str) -> Row:
 
 
 SOURCE = Source(
-    name="review", title="Review (text, Markdown, HTML; tables with a text column)", recognise=recognise, read=read
+    name="review",
+    title="Review (text, Markdown, HTML; tables with a text column)",
+    recognise=recognise,
+    read=read,
+    texts=True,
 )

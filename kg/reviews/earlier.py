@@ -1,0 +1,88 @@
+"""Patterns for what people did in other films that a review names in passing."""
+
+from __future__ import annotations
+
+from kg.reviews.jobs import NOUN
+from kg.reviews.patterns import Pattern
+
+_BEFORE = r"(?:earlier|previous|prior|first|last|second|next|recent|celebrated|most recent)"
+_WORK = r"(?:collaborations?|films?|movies?|pictures?|features?|outings?|efforts?|team-ups?|debuts?|hits?)"
+_TRADE = rf"(?P<job>(?!actor|actress|star|co-star|leading|author|novelist|playwright)(?:{NOUN}))"
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        name="earlier collaboration",
+        confidence=0.85,
+        owned=True,
+        needs=("F",),
+        shape=rf"(?P<who>P(?:,? and (?:(?:star|actor|actress|director|writer|producer|composer) )?P)?)'s? "
+        rf"(?:[a-z-]+ )?{_BEFORE} "
+        rf"(?:[a-z-]+ ){{0,2}}{_WORK}(?: together)?(?:,|:| in| of| on)? (?P<film>F)(?! (?:script|novel|book))",
+        examples=(
+            (
+                "*El Dorado* is good. It remakes Howard Hawks and star John Wayne's earlier collaboration, *Rio "
+                "Bravo*.",
+                "Howard Hawks|",
+                "John Wayne|",
+            ),
+        ),
+        counterexamples=(
+            "*El Dorado* is good. It remakes Howard Hawks's earlier film.",
+            "The earlier film, *Rio Bravo*, is better.",
+        ),
+    ),
+    Pattern(
+        name="of that fame",
+        confidence=0.8,
+        needs=(" fame", "known for", "known from"),
+        shape=r"(?P<who>P),? (?:\()?(?:of (?P<film>F) fame|(?:who is )?(?:best|better|also) known (?:for|from) "
+        r"(?:[a-z]+ ){0,2}"
+        r"(?:F, ){0,3}(?P<film2>F))",
+        examples=(
+            ("*El Dorado* is good. John Wayne, of *Rio Bravo* fame, is good.", "John Wayne|"),
+            ("*El Dorado* is good. John Wayne, best known for *Rio Bravo*, is good.", "John Wayne|"),
+        ),
+        counterexamples=("John Wayne is known for his walk.",),
+    ),
+    Pattern(
+        name="maker of another film",
+        confidence=0.93,
+        needs=("F",),
+        shape=rf"(?P<who>P),? (?:\()?(?:who was )?(?:the )?{_TRADE}(?: of| on| behind) (?P<film>F)(?!'s? "
+        rf"(?:[a-z]+ )?(?:sequel|remake))",
+        examples=(("*El Dorado* is good. It recalls Howard Hawks, the director of *Rio Bravo*.", "Howard Hawks|fmd"),),
+        counterexamples=("It recalls the director of *Rio Bravo*.", "Howard Hawks, the director of the film."),
+    ),
+    Pattern(
+        name="maker after another film",
+        confidence=0.93,
+        needs=("F",),
+        shape=rf"\b(?:the )?{_TRADE} of (?P<film>F),? (?P<who>P)\b(?!'s? (?:F|M))",
+        examples=(("*El Dorado* is good. From the director of *Rio Bravo*, Howard Hawks.", "Howard Hawks|fmd"),),
+        counterexamples=("From the director of *Rio Bravo* comes a film.",),
+    ),
+    Pattern(
+        name="directed another film",
+        role="fmd",
+        confidence=0.93,
+        needs=("direct", "helmed"),
+        shape=r"(?P<who>P),? (?:who |whom )?(?:had |also |previously |later |would |went on to |who'd "
+        r")*(?:direct|directed|helmed|direct(?:s|ing)) "
+        r"(?:both |the [a-z]+ |the |[a-z]+ )?(?P<film>F)",
+        examples=(
+            ("*El Dorado* is good. Howard Hawks, who also directed *Rio Bravo*, knows this.", "Howard Hawks|fmd"),
+        ),
+        counterexamples=("Howard Hawks directs with ease.",),
+    ),
+    Pattern(
+        name="standing in for",
+        role="act",
+        confidence=0.8,
+        needs=("standing in", "stands in", "taking over from", "takes over from", "replaces", "replacing"),
+        shape=r"(?:standing in|stands in|filling in|fills in|taking over|takes over|replaces|replacing)(?: for| "
+        r"from)? (?P<who>P)"
+        r"(?: as (?P<part>)|(?=[,.;]|$))",
+        examples=(("He does well standing in for Walter Brennan as Stumpy.", "Walter Brennan|act|Stumpy"),),
+        counterexamples=("He does well standing in for the sheriff.",),
+    ),
+)

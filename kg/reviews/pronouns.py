@@ -1,0 +1,61 @@
+"""What a sentence says of *he* or *she*, where the sentence before speaks of one actor alone."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.reviews import parts
+from kg.reviews.expressions import expression
+from kg.reviews.frames import Frame, Mention
+from kg.reviews.patterns import Candidate
+
+_PLAYS = expression(
+    r"^(?:(?:and|but|here|later),? )?s?he (?:also |later |again )?(?:plays|portrays|voices) "
+    r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in)\b|$))"
+)
+_THERE = expression(
+    r"\bs?he (?:had |once |also )?(?:played|portrayed) in (?:both )?(?:the )?(?:original |earlier |first |"
+    r"[0-9]{4} )?(?P<film>F)"
+)
+
+
+def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
+    """Credits of the one actor of the sentence before.
+
+    Args:
+        frames: the sentences in order.
+        found: what patterns found in them.
+    """
+    acts: defaultdict[int, dict[str, Mention]] = defaultdict(dict)
+    for c in found:
+        if c.role == "act" and c.film is None:
+            acts[id(c.frame)].setdefault(c.who.text, c.who)
+    for before, frame in itertools.pairwise(frames):
+        actors = list(acts[id(before)].values())
+        subject = before.mentions.get(0)
+        if "he " not in frame.shape:
+            continue
+        if len(actors) == 1:
+            yield from _said(frame, actors[0])
+        elif subject and subject.symbol == "P" and before.shape.startswith("P's "):
+            yield from _said(frame, subject)
+
+
+def _said(frame: Frame, actor: Mention) -> Iterator[Candidate]:
+    there, plays = _THERE.search(frame.shape), _PLAYS.match(frame.shape)
+    m = there or plays
+    if m is None:
+        return
+    yield Candidate(
+        role="act",
+        who=actor,
+        part=parts.after(frame, m.end()) if plays else None,
+        frame=frame,
+        start=m.start(),
+        end=m.end(),
+        pattern="he in another film" if there else "he plays",
+        confidence=0.8,
+        film=frame.mentions[there.start("film")] if there else None,
+    )

@@ -1,0 +1,75 @@
+"""Real files, where they lie beside the checkout: counts that were asserted by looking, and no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ingesting import kg, stored
+
+from kg.claim import Credit, Film
+from kg.sources import jsonld, review
+from kg.sources.base import Input
+from kg.sources.collect import collect
+
+DATA = Path(__file__).resolve().parents[1].parent / "shared/data"
+
+
+def real(name: str) -> Path:
+    """A file or folder of real data, or a skip that names it."""
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"needs {name} of the shared data")
+    return path
+
+
+def test_a_slice_of_imdb(tmp_path: Path) -> None:
+    done = kg(tmp_path, "ingest", str(real("credits/imdb_tsv_slice")))
+    assert (done.code, done.err, done.rejects) == (0, "", ())
+    assert done.report == {"imdb": {"read": 23_753, "taken": 23_753, "rejected": 0, "unchanged": 0}}
+    counts = "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM person), (SELECT count(*) FROM credit)"
+    assert stored(tmp_path, counts) == [(2000, 10_177, 11_576)]
+
+
+def test_films_of_schema_org(tmp_path: Path) -> None:
+    folder = real("credits/imdb_top250_jsonld")
+    [path] = [path for path in folder.glob("*.json") if b"@type" in path.read_bytes()[:4000]]
+    [batch] = jsonld.read(Input(path.name, path.name, path), None)  # type: ignore[arg-type]
+    assert (batch.read, batch.taken) == (250, 250)
+    assert sum(isinstance(claim, Film) for claim in batch.records) == 250
+    assert sum(isinstance(claim, Credit) for claim in batch.records) > 1500
+
+
+def test_csv_tables_of_other_kinds_are_named(tmp_path: Path) -> None:
+    folder = real("credits/movielens_small")
+    done = kg(tmp_path, "ingest", str(folder))
+    assert done.code == 0
+    names = sorted(path.name for path in folder.glob("*.csv"))
+    assert done.err.splitlines() == [
+        f"warning: {folder / name}: passed over, it is of no known format" for name in names
+    ]
+
+
+def test_no_other_format_is_taken_for_prose() -> None:
+    files = list(collect([str(real("credits/rdf_imdb_shacl"))]))
+    assert len(files) > 10
+    assert [file.id for file in files if review.recognise(file) and file.suffix not in review.SUFFIXES] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("hype_pages", 15), ("imdb_user_aclImdb", 159), ("nkossally", 66), ("pang_lee_polarity", 114),
+        ("tmdb_user_reviews", 37), ("web_critics", 4), ("workingmirror", 26), ("writingaboutthings", 2),
+    ],
+)  # fmt: skip
+def test_reviews_are_read(name: str, count: int) -> None:
+    files = [file for file in collect([str(real(f"reviews/{name}"))]) if file.suffix == ".txt"]
+    assert len(files) == count
+    for file in files[:20]:
+        text = file.text()
+        [batch] = review.batches(file)
+        for claim in batch.records:
+            if claim.quote is not None:
+                start, end = claim.locator.removeprefix("char=").split(",")
+                assert text[int(start) : int(end)] == claim.quote
