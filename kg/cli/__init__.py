@@ -48,6 +48,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    out = sys.stdout
     try:
         colour = False if os.environ.get("NO_COLOR") else None
         result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults(), color=colour)
@@ -59,8 +60,8 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(error.format_message().rstrip(".") + hint, 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail("stopped", 130)
-    except SystemExit as stop:
-        if isinstance(stop.__context__, BrokenPipeError):  # click ends with 1 where the reader of a pipe has gone
+    except SystemExit:
+        if sys.stdout is not out:  # where the reader of a pipe has gone away, click wraps the stream and ends with 1
             return 0
         raise
     return result if isinstance(result, int) else 0

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.reviews import jobs, parts
+from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
 from kg.reviews.titles import titlish
+from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS
 
 _PEOPLE = expression(
     r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|"
@@ -116,6 +118,12 @@ def personness(mention: Mention, text: str) -> int:
     if mention.symbol == "P":
         return 2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1
     return 0 if len(tokens) > 1 else -1
+
+
+def in_two_words(mention: Mention) -> bool:
+    """Whether a name has a first and a last word, neither of them a place's and the first no everyday word."""
+    tokens = mention.name.tokens if mention.name else ()
+    return len(tokens) == 2 and tokens[0] not in COMMON_WORDS | PLACE_FIRST and tokens[1] not in PLACE_WORDS | NO_NAME
 
 
 def acronym(short: str, long: str) -> bool:
@@ -263,7 +271,8 @@ class Reader:
         part = parts.before(b.frame, b.open)
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
         sure = part is not None or spoken
-        people = [w for w in who if w.symbol == "P" or spoken]
+        whole = part is not None and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside) is not None
+        people = [w for w in who if w.symbol == "P" or spoken or (whole and in_two_words(w))]
         return [self.found(b, "act", w, part, "description (actor)" if sure else "words (actor)") for w in people]
 
     def crew(self, b: Bracket, m: re.Match[str], left: Mention | None) -> list[Candidate]:

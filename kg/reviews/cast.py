@@ -7,7 +7,7 @@ from kg.reviews.patterns import Pattern
 
 _PLAYS = (
     r"(?:plays|portrays|essays|embodies|personifies|inhabits|impersonates|(?:re)?played|portrayed(?! by)|playing|"
-    r"portraying|play|portray)"
+    r"portraying|play|portray)(?! (?:up|off|down|against)\b)"
 )
 _RETURNS = (
     r"(?:reunite|reunites|team up|return|stars|co-stars|starring|co-starring|returns|returned|returning|"
@@ -15,12 +15,15 @@ _RETURNS = (
     r"joins the cast|joins in|appears|appearing|shows up|pops up|turns up|steps in|steps up|"
     r"enters|features|featured|cameos|cast|casted|miscast|is cast|was cast|are cast|is miscast|shines|shine|"
     r"excels|excel|impresses|dazzles|convinces|triumphs|sparkles|stuns|"
-    r"do(?:es)? (?:(?!(?:for|to|as)\b)[a-z]+ ){1,5}|do(?:es)? an? (?:[a-z-]+ ){1,3}job (?:[a-z'NP-]+ ){0,6}?|"
+    r"do(?:es)? (?:(?!(?:for|to|as)\b)[a-z]+ ){1,5}|do(?:es)? an? (?:[a-z-]+ ){1,3}job (?!(?:of |in "
+    r")?(?:crafting|painting|casting|presenting|depicting|making|"
+    r"setting|showing)\b)(?:[a-z'NP-]+ ){0,6}?|"
     r"debuts|leaves an impression|wanders (?:in|through|by)|registers|breathes life|surprises|surprise|rivets|"
     r"convince|disappoints|co-star|star|appear|return|join|turns in (?:[a-z-]+,? ){1,6}|"
     r"turned in (?:[a-z-]+,? ){1,6}|"
     r"(?:gives|gave|give|delivers|delivered|deliver|provides|offers|puts in|put in|"
-    r"contributes)(?: us)? (?:(?!(?:music|score|soundtrack|songs?|script|screenplay|cinematography)\b)[a-z-]+,? ){1,9}|"
+    r"contributes)(?: us)? (?:(?!(?:music|score|soundtrack|songs?|script|screenplay|cinematography|scene|film|"
+    r"movie|time|audience|story)\b)[a-z-]+,? ){1,9}|"
     r"(?:is|are|was|were|proves|proved|makes|made) (?:(?!(?:to|as|that|if|when|what|the way|for|by|than|like|"
     r"because|about)\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
@@ -36,7 +39,7 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         needs=("play", "portray", "essays", "embodies", "personifies", "inhabits", "impersonates"),
         parted=True,
-        shape=r"(?P<who>{LIST})(?:,? who|(?<=^P),)?(?: {ADV})? ?(?<= )(?:both )?"
+        shape=r"(?<!^in )(?P<who>{LIST})(?:,? who|(?<=^P),)?(?: {ADV})? ?(?<= )(?:both )?"
         + _PLAYS
         + r"(?: here| beautifully)? (?P<part>)",
         examples=(
@@ -44,7 +47,11 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Christopher Lee convincingly portrays the judge George Jeffreys.", "Christopher Lee|act|George Jeffreys"),
             ("The film has Vincent Price playing a mad magician.", "Vincent Price|act"),
         ),
-        counterexamples=("The part is played by Mary Murphy.", "Mary plays chess."),
+        counterexamples=(
+            "The part is played by Mary Murphy.",
+            "Mary plays chess.",
+            "Howard Hawks plays up Mary Murphy.",
+        ),
     ),
     Pattern(
         name="voices",

@@ -68,7 +68,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "playwright",
             "cameraman",
         ),
-        shape=r"(?<![a-z-])(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|co-star|"
+        shape=r"(?<![a-z-])(?<!said )(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|"
+        r"co-star|"
         r"leading)(?:"
         + NOUN
         + r")(?:"
@@ -188,7 +189,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?:^|[ (])"
         + _FILM_WORK
         + r"(?: is| was|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
-        r" courtesy of)(?: the| an?)?(?: [a-z'/-]+){0,3}? (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
+        r" courtesy of)(?: the| an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
+        r"[a-z'/-]+){0,3}?) (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
         examples=(
             (
                 "The script is by Stanley Kubrick with Terry Southern and Peter George.",
@@ -199,6 +201,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Cinematography by Bill Pope reaches new heights.", "Bill Pope|cng"),
             ("The script, by Mike Myers and Michael McCullers, is thin.", "Mike Myers|aus", "Michael McCullers|aus"),
             ("A score by John Carpenter.", "John Carpenter|cmp"),
+            ("The script by Hammer producer Anthony Hinds is thin.", "Anthony Hinds|aus"),
         ),
         counterexamples=("The music by the sea is soft.",),
     ),
@@ -309,7 +312,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "vision",
             "lens",
         ),
-        shape=r"(?P<who>P)'s? (?:[a-z]+-?[a-z]* ){0,2}?(?:first feature|second feature|third feature|feature debut|"
+        shape=r"(?P<who>P)'s? (?:[a-z]+-?[a-z]* ){0,2}?(?:first feature|second feature|third feature|(?:feature|"
+        r"debut) (?:debut|film|feature)|(?:penultimate|final|first|second|third) directorial effort|"
         r"directorial debut|directing debut|directorial effort|sophomore (?:feature|effort)|latest film|"
         r"new film|latest movie|new movie|(?:latest|most recent) feature|filmmaking)",
         examples=(("John Carpenter's second feature is tense.", "John Carpenter|fmd"),),

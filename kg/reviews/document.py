@@ -16,7 +16,7 @@ from kg.reviews.names import Name
 from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import FilmMention
-from kg.reviews.words import SUFFIXES
+from kg.reviews.words import PARTICLES, SUFFIXES
 
 _CAST_HEADING = expression(
     r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
@@ -169,6 +169,8 @@ def _forms(plain: list[Name]) -> Forms:
 def _retrimmed(name: Name, forms: Forms) -> Name:
     """A name without a first word that belongs to the sentence, where the rest is a name of the text by itself."""
     first, rest = name.tokens[0], name.tokens[1:]
+    if rest and rest[0] in PARTICLES and first not in COMMON_WORDS:
+        return name
     if len(rest) > 2 and first not in GIVEN_NAMES and rest[1:] in forms.full and names.person_like(rest[1:]):
         return _retrimmed(_without_first(name), forms)
     if (

@@ -72,6 +72,8 @@ _AGED = expression(
 _MODIFIES = expression(
     rf" (?!(?:{_STOP}|[a-z]+ly|too|also|never|always|still|again|himself|herself|back|all|once)\b)[a-z-]+\b"
 )
+# A verb inside, so that it is a clause: "as his hero considers his options", "as his work sounded too much like it".
+_FINITE = expression(r"^(?:[a-z']+ ){2,4}?(?:[a-z]+[^s\W]s (?:his|her|its|their|the|it|him|them)|[a-z]+ed too)\b")
 _CLAUSE = expression(
     r"(?:and [a-z]+ )?(?:is|are|was|were|has|have|had|can|could|will|would|does|did|may|might|must|a|an|the|"
     r"his|her|its|their|him|it|them)\b"
@@ -122,7 +124,11 @@ def after(frame: Frame, at: int) -> Part | None:
 def _described(frame: Frame, at: int) -> Part | None:
     """A description that begins at a place, unless a verb shows that the phrase is a clause: *as the years pass by*."""
     m = _DESCRIBED.match(frame.shape, at)
-    if m is None or (not m.group().rstrip().endswith(",") and _CLAUSE.match(frame.shape[m.end() :].lstrip())):
+    if (
+        m is None
+        or _FINITE.search(m.group())
+        or (not m.group().rstrip().endswith(",") and _CLAUSE.match(frame.shape[m.end() :].lstrip()))
+    ):
         return None
     return _description(frame, at, m.end())
 

@@ -25,7 +25,9 @@ _SHOWS = (
     r"(?:gives?|gave|delivers?|delivered|turns? in|turned in|puts in|provides|offers|"
     r"contributes)(?: us)? (?:[a-z'-]+,? ){0,7}(?:performances?|turns?|portrayals?|acting|interpretation|"
     r"characterization|comic relief|cameo)\b|"
-    r"(?:holds?|held) (?:his|her|their) own|overacts?|underplays?|mugs|acts? (?:[a-z]+ ){0,3}(?:circles|well|"
+    r"does an? (?:[a-z-]+ ){1,3}job (?:as|opposite)|does (?:his|her) best|(?:holds?|held) (?:his|her|their) own|"
+    r"overacts?|"
+    r"underplays?|mugs|acts? (?:[a-z]+ ){0,3}(?:circles|well|"
     r"badly)|plays (?:it (?:straight|cool|safe|broad|big|for)|off|opposite|straight|against)|"
     r"(?:has|have|share|shares) (?:(?:no|zero|good|great|real|little|excellent|terrific|some|much|wonderful|"
     r"fantastic|an easy|strong|decent|palpable) )+(?:chemistry|screen presence|charisma|screen time|"
@@ -43,7 +45,7 @@ _SHOWS = (
 _OWNED = (
     r"(?:performances?|acting|portrayals?|turn|characters?|characterization|comic timing|comedic timing|"
     r"charisma|screen presence|presence|line readings?|line delivery|delivery|accent|"
-    r"shtick|physicality|star turn|co-stars?|chemistry|overacting|mugging|cameo|screen time|star power|comedic|comic)"
+    r"shtick|physicality|star turn|co-stars?|chemistry|overacting|mugging|cameo|screen time|star power)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -137,7 +139,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "star,",
             "hero",
         ),
-        shape=r"(?<!fellow )(?<!radio )(?<!frequent )(?<!previous )(?<!former )(?<!future )(?<!fan )(?:actors?|"
+        shape=r"(?<!fellow )(?<!radio )(?<!frequent )(?<!previous )(?<!former )(?<!future )(?<!fan )(?<!turned "
+        r")(?:actors?|"
         r"actress(?:es)?|(?<!all-)(?<!five-)(?<!pop )(?<!rock )(?<!porn )(?<!frequent )stars?|co-stars?|"
         r"newcomers?|leading m[ae]n|leading lad(?:y|ies)|leads?|comedians?|lead actors?|scene-stealer|"
         r"character actors?) (?P<who>{LIST})",
@@ -153,13 +156,21 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.84,
         weak=True,
         needs=(" is ", " are ", " was ", " were ", "'s "),
-        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: is| are| was| were|'s|is n't|isn't|wasn't|"
-        r"aren't)(?:,? (?:[a-z-]+|as usual|by far|as always),?){0,4}? " + _GOOD + r"\b",
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?:(?: is| are| was| were|is n't|isn't|wasn't|"
+        r"aren't)(?:,? (?:[a-z-]+|as usual|by far|as always),?){0,4}? "
+        + _GOOD
+        + r"\b(?! (?:with|choice|enough to)\b)|'s(?: [a-z]+ly| so| too| very)? "
+        + _GOOD
+        + r"(?=[,.;!]| (?:as|in|here|and|but|too)\b|$))",
         examples=(
             ("James Cromwell is quite good.", "James Cromwell|act"),
             ("Aline MacMahon and Boris Karloff are good.", "Aline MacMahon|act", "Boris Karloff|act"),
         ),
-        counterexamples=("The script is good.",),
+        counterexamples=(
+            "The script is good.",
+            "Ken Maynard's impressive stunt work helps.",
+            "Lars Trier is fine with that.",
+        ),
     ),
     Pattern(
         name="shows",
@@ -266,7 +277,8 @@ PATTERNS: tuple[Pattern, ...] = (
         weak=True,
         full=True,
         needs=("s ",),
-        shape=r"(?:^|[;:\u2014] |, (?:and |while |but |when |as |where |with )|\b(?:and|while|when|where|as|but|"
+        shape=r"(?:^|[;:\u2014] |, (?:and |while |but |when |as |where |with )|\b(?:(?<![PN] )and|while|when|"
+        r"where|as|but|"
         r"with) )(?P<who>P(?:,? and P|, P){0,4})(?: \([^()]{0,60}\))? (?:[a-z]+ly |also |never |still |then |just |"
         r"first |soon ){0,2}(?!(?:says|writes|notes|claims|argues|recalls|remembers|explains|reports|reviews|"
         r"calls|thinks|believes|suggests|tells|was|does|has|is|directs|helms|films|shoots|stages|crafts|builds|"

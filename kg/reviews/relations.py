@@ -231,11 +231,11 @@ class Relations:
         for frame in self.study.frames:
             for pattern in PATTERNS:
                 yield from self._match(frame, pattern, previous)
-            for m in FILMED_IN.finditer(frame.shape):
+            for at in FILMED_IN.finditer(frame.shape):
                 yield Related(
                     subject=None,
                     predicate="filmed in",
-                    object=frame.mentions[m.start("o")],
+                    object=frame.mentions[at.start("o")],
                     object_kind="place",
                     frame=frame,
                     pattern="filmed in",

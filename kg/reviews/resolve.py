@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.claim import Stance
 from kg.reviews import scope, stance
 from kg.reviews.document import Forms, Study
+from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import person_like
 from kg.reviews.parts import Part
@@ -15,6 +16,13 @@ from kg.reviews.patterns import Candidate
 from kg.reviews.relations import FILM_RELATION
 
 Tokens = tuple[str, ...]
+# Patterns that only guess at the maker, and words of a sentence that speaks of other films.
+_GUESSED = frozenset(("debut of", "maker's film", "maker of the title", "a maker's movie", "film in apposition"))
+_ELSEWHERE = expression(
+    r"F|\b(?:unlike|compare[ds]?|alongside|prior|earlier|original|later films?|later adaptation|years earlier|"
+    r"such as)\b"
+)
+_NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)"))
 CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
@@ -73,8 +81,8 @@ class Names:
         return self.forms.person(mention.name.tokens) or mention.name.tokens
 
     def person(self, tokens: Tokens) -> str:
-        """The fullest printed form of a name."""
-        return self.forms.printed(tokens)
+        """The fullest printed form of a name, without a nickname in quotation marks."""
+        return _NICKNAME.sub(" ", self.forms.printed(tokens))
 
     def part(self, mention: Mention) -> str:
         """The fullest printed name of a part: the only longer one that this one ends or begins."""
@@ -115,6 +123,7 @@ class _Sieve:
             names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
         }
         self.crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
+        self.makers = {names.canonical(c.who) for c in candidates if c.role == "fmd" and c.pattern not in _GUESSED}
         acting = (c for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part")
         self.actors = {names.canonical(c.who) for c in acting}
         names.parts.update(
@@ -130,7 +139,13 @@ class _Sieve:
             return True
         if c.pattern == "standing in for":
             return not self.remade
-        doubtful = c.weak or c.pattern in ("is part", "possessive part")
+        if c.pattern == "possessive part" and _ELSEWHERE.search(c.frame.shape):
+            return True
+        if c.pattern in _GUESSED and tokens in self.actors and tokens not in self.makers:
+            return True
+        if c.pattern in ("plays", "as") and tokens in self.makers and not _mentions(c.part):
+            return True
+        doubtful = c.weak or c.pattern in ("is part", "possessive part", "trade")
         if doubtful and first_named(tokens, self.study.forms):
             return True
         if c.role == "act" and doubtful and c.pattern != "is part" and tokens in self.crew - self.actors:

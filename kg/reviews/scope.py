@@ -45,6 +45,7 @@ _SUBJECT = expression(
     r"re-make|sequel|"
     r"prequel|follow-up|reboot|spin-?off|retelling|adaptation|version|(?:film|movie) (?:with|by|starring))\b"
 )
+_OWNS = expression(r"^'s? (?:[a-z0-9-]+ ){0,2}(?P<f>F)(?!')")
 _SHARED = expression(
     r"\b(?:both films|the two films|two films|share|shares|sharing)\b[^.;]*\bthe same (?:[a-z-]+ )?[a-z]?$"
 )
@@ -82,6 +83,9 @@ def _named(candidate: Candidate, last: Mention | None) -> Scope:
             return frame.mentions[m.start("f")]
     if candidate.pattern == "directs" and shape.startswith(" F", end):
         return frame.mentions[end + 1]
+    m = _OWNS.match(shape[end:]) if candidate.pattern in ("trade before name", "trade") else None
+    if m:
+        return frame.mentions[end + m.start("f")]
     m = _NEXT_TO.match(shape[end:]) or _IN_FILM.match(shape[end:])
     if m and not _between(shape[end : end + m.start("f")]):
         return frame.mentions[end + m.start("f")]

@@ -84,7 +84,14 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
         what = f"has no columns for a film and for people in roles ({', '.join(names[:6])})"
         raise InputError(what, path=file.name, line=1, hint="write a mapping file, see docs/sources.md")
     source = file.source or file.id
-    loaded = load(connection, file, dialect, names=names, checks=_checks(mapped), select=[sql.name(name) for name in names if name in mapped.used])
+    loaded = load(
+        connection,
+        file,
+        dialect,
+        names=names,
+        checks=_checks(mapped),
+        select=[sql.name(name) for name in names if name in mapped.used],
+    )
     spare = [name for name in names if name not in mapped.used]
     return [
         Batch(

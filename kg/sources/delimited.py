@@ -179,7 +179,9 @@ def _read(connection: DuckDBPyConnection, table: _Table, select: Sequence[str]) 
         "DROP TABLE IF EXISTS rows; DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans"
     )
     try:
-        connection.execute(f"CREATE TEMP TABLE rows AS SELECT {', '.join(select)}, {table.reason} AS kg_reason FROM {table.scan()}")
+        connection.execute(
+            f"CREATE TEMP TABLE rows AS SELECT {', '.join(select)}, {table.reason} AS kg_reason FROM {table.scan()}"
+        )
     except duckdb.Error as error:
         # A failed statement ends the transaction that it stands in, so this stops more than the file.
         why = str(error).split("\n", 1)[0]
