@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg import terms
 from kg.errors import InputError, StoreError
 from kg.lines import Invalid, Layers, Line, Piece, Ref, Tables, Writer, concat, first_line, not_null
-from kg.mapping import Mapping, QuadMap, is_distinct, may_overlap, quad_maps
+from kg.mapping import Mapping, QuadMap, is_distinct, may_overlap, quad_maps, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -126,6 +126,23 @@ def statements(
         )
         for plain, group in _groups(quad_maps(mapping))
     )
+
+
+def false_keys(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> list[str]:
+    """What the mapping states of its tables and is not so; a dump may then repeat lines.
+
+    Returns a sentence for each unique key that two rows share; keys with a NULL are passed over.
+    """
+    stated = {(each.source, key): each.name for each in mapping.triples_maps for key in each.source.keys}
+    found = []
+    for (source, key), name in stated.items():
+        columns = [quoted(column) for column in sorted(key)]
+        groups = (
+            f"SELECT 1 FROM {source.sql} WHERE {not_null(columns)} GROUP BY {', '.join(columns)} HAVING count(*) > 1"
+        )
+        if connection.execute(f"{groups} LIMIT 1").fetchone():
+            found.append(f"triples map <{name}>: two rows have the same {', '.join(columns)}")
+    return found
 
 
 def _groups(quads: tuple[QuadMap, ...]) -> list[tuple[bool, list[QuadMap]]]:

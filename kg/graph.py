@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from kg.errors import UsageError
-from kg.lookup import Found, find
+from kg.lookup import Found, find, iri_path
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,11 +35,18 @@ SELECT c.id, coalesce(p.name, c.person_local) || ', ' || c.role_label
        || ' at ' || c.locator
 FROM credit_said c LEFT JOIN person_merged p ON p.person = c.person WHERE c.id IN ({ids})
 """
-_RELATIONS = """
-SELECT film, subject_kind, subject, subject_name, predicate, object_kind, object, object_name, source_name, quote,
-       locator, stance, confidence, trusted
-FROM relation_said WHERE predicate <> 'reviews' AND (film IN ({films}) OR subject IN ({films}) OR object IN ({films}))
-ORDER BY source_name, locator, id
+_END = """
+r.{end}_kind, CASE r.{end}_kind WHEN 'film' THEN r.{end}_film ELSE r.{end}_character_space END,
+CASE r.{end}_kind WHEN 'film' THEN r.{end}_local ELSE r.{end}_character_local END,
+coalesce(r.{end}_character, r.{end}_place), coalesce({end}_merged.title, r.{end}_name, r.{end}_local), {end}_merged.year
+"""
+_RELATIONS = f"""
+SELECT {_END.format(end="subject")}, {_END.format(end="object")}, r.predicate, r.source_name, r.quote, r.locator,
+       r.stance, r.confidence, r.trusted
+FROM rdf_relation r LEFT JOIN film_merged subject_merged ON subject_merged.film = r.subject
+LEFT JOIN film_merged object_merged ON object_merged.film = r.object
+WHERE r.film IN ({{films}}) OR r.subject IN ({{films}}) OR r.object IN ({{films}})
+ORDER BY r.source_name, r.locator, r.id
 """
 
 
@@ -53,7 +59,7 @@ class _Picture:
     edges: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
 
     def iri(self, *parts: str) -> str:
-        return self.base + "/".join(quote(part, safe="-._~" + "".join(map(chr, range(0xA0, 0x250)))) for part in parts)
+        return self.base + iri_path(*parts)
 
     def node(self, iri: str, type_: str, label: str, **more: Any) -> str:
         self.nodes.setdefault(iri, {"type": type_, "label": label, "year": None, "links": [], "focus": False, **more})
@@ -90,7 +96,7 @@ def to_graph(
     picture = _Picture(store.base)
     _add_films(store, picture, films)
     _add_credits(store, picture, films, focus, depth)
-    _add_relations(store, picture, films)
+    _add_relations(store, picture, films, attached=bool(focus) and focus.kind == "person" and depth == 1)
     if focus:
         picture.nodes.setdefault(store.base + focus.path(), {})["focus"] = True
     title = (
@@ -263,41 +269,39 @@ def _parts(store: Store, credits_: set[int]) -> dict[int, list[tuple[str, str, s
     return found
 
 
-def _add_relations(store: Store, picture: _Picture, films: Sequence[int]) -> None:
-    rows = store.connection.execute(_RELATIONS.format(films=_ids(films))).fetchall()
-    ends = {row[i] for row in rows for i in (0, 2, 6) if row[i]}
-    keys = _keys(store, ends)
-    titles = {r[0]: r for r in store.connection.execute(
-        f"SELECT k.id, k.space, k.local, coalesce(m.title, k.local), m.year FROM entity k "
-        f"LEFT JOIN film_merged m ON m.film = k.id WHERE k.kind = 'film' AND k.id IN ({_ids(ends)})"
-    ).fetchall()}  # fmt: skip
-    for row in rows:
-        evidence = {"source": row[8], "quote": row[9], "locator": row[10], "stance": row[11], "confidence": row[12]}
-        start = _end(picture, row[0], row[1], row[2], row[3], keys, titles)
-        end = _end(picture, row[0], row[5], row[6], row[7], keys, titles)
-        if start and end and start != end:
-            picture.edge(start, end, row[4], _status(row[11], row[13], None), evidence)
+def _add_relations(store: Store, picture: _Picture, films: Sequence[int], *, attached: bool) -> None:
+    """Relations of the films and of who is in them; ``attached`` leaves out those between things not drawn yet."""
+    drawn = set(picture.nodes)
+    for row in store.connection.execute(_RELATIONS.format(films=_ids(films))).fetchall():
+        predicate, source, quote, locator, stance, confidence, trusted = row[12:]
+        ends = [_iri_of_end(picture, *row[:4]), _iri_of_end(picture, *row[6:10])]
+        if None in ends or ends[0] == ends[1] or (attached and drawn.isdisjoint(ends)):
+            continue
+        start, end = (_end(picture, str(iri), *values) for iri, values in zip(ends, (row[:6], row[6:12]), strict=True))
+        evidence = {"source": source, "quote": quote, "locator": locator, "stance": stance, "confidence": confidence}
+        picture.edge(start, end, predicate, _status(stance, trusted, None), evidence)
+
+
+def _iri_of_end(picture: _Picture, kind: str, space: str | None, local: str | None, slug: str | None) -> str | None:
+    """The IRI of one end of a relation; None where nothing can be drawn."""
+    parts = {"film": (space, local), "character": (space, local, slug), "place": (slug,)}.get(kind, (None,))
+    return None if None in parts else picture.iri(kind, *map(str, parts))
 
 
 def _end(
     picture: _Picture,
-    film: int | None,
+    iri: str,
     kind: str,
-    entity: int | None,
-    name: str | None,
-    keys: dict[int, tuple[str, str]],
-    titles: dict[int, tuple[Any, ...]],
-) -> str | None:
-    """The node at one end of a relation; None where nothing can be drawn."""
-    from kg.claim import slug
-
-    if kind == "film" and entity in titles:
-        return _film(picture, *titles[entity])
-    if kind == "character" and name and film in keys:
-        return picture.node(picture.iri("character", *keys[film], slug(name)), "character", name)
-    if kind == "place" and name:
-        return picture.node(picture.iri("place", slug(name)), "place", name)
-    return None
+    space: str | None,
+    local: str | None,
+    _: str | None,
+    name: str,
+    year: int | None,
+) -> str:
+    """The node at one end of a relation."""
+    if kind == "film":
+        return _film(picture, 0, str(space), str(local), name, year)
+    return picture.node(iri, kind, name)
 
 
 def _licences(store: Store, picture: _Picture) -> list[str]:

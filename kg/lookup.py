@@ -42,7 +42,7 @@ class Found:
         'film/imdb/tt0113277'
         """
         parts = [self.kind, self.space, self.local, *([self.slug] if self.slug else [])]
-        return "/".join(quote(part, safe=_UNRESERVED) for part in parts)
+        return iri_path(*parts)
 
     def __str__(self) -> str:
         if self.kind == "character":
@@ -51,7 +51,23 @@ class Found:
         return f"{self.label}{year} {self.space}:{self.local}"
 
 
-_UNRESERVED = "-._~" + "".join(map(chr, range(0xA0, 0x250)))
+_RESERVED = re.compile(
+    r"[^A-Za-z0-9._~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+    + f"{chr(0xE1000)}-{chr(0xEFFFD)}-]"
+)
+
+
+def iri_path(*parts: str) -> str:
+    """The parts as an IRI's path: letters of every script stand as they are, all else is percent-encoded.
+
+    It is what R2RML makes of the columns of a template (RFC 3987, ``iunreserved``).
+
+    >>> iri_path("film", "credits.csv", "la-jetée-1962"), iri_path("a/b c%")
+    ('film/credits.csv/la-jetée-1962', 'a%2Fb%20c%25')
+    """
+    return "/".join(_RESERVED.sub(lambda match: quote(match[0], safe=""), part) for part in parts)
+
 
 _FILMS = """
 SELECT 'film', k.id, k.space, k.local, coalesce(m.title, k.local), m.year, '' FROM entity k
@@ -131,14 +147,14 @@ def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
 
 
 def _by_name(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
+    rows = connection.execute(f"SELECT DISTINCT {kind} FROM {kind}_name WHERE name = folded(?)", [text]).fetchall()
     title = re.fullmatch(r"(.*\S)\s*\((\d{4})\)", text)
-    name, year = (title[1], int(title[2])) if title and kind == "film" else (text, None)
-    rows = connection.execute(f"SELECT {kind} FROM {kind}_name WHERE name = folded(?)", [name]).fetchall()
-    ids = sorted({row[0] for row in rows})
-    if year is None or not ids:
-        return ids
-    marks = ", ".join(map(str, ids))
-    rows = connection.execute(f"SELECT film FROM film_merged WHERE film IN ({marks}) AND year = {year}").fetchall()
+    if not rows and title and kind == "film":
+        rows = connection.execute(
+            "SELECT DISTINCT m.film FROM film_name n JOIN film_merged m ON m.film = n.film "
+            "WHERE n.name = folded(?) AND m.year = ?",
+            [title[1], int(title[2])],
+        ).fetchall()
     return sorted(row[0] for row in rows)
 
 
@@ -166,4 +182,4 @@ def source_path(connection: DuckDBPyConnection, name: str) -> str:
     if len(found) != 1:
         what = f"several sources end in {name!r}: {', '.join(found[:6])}" if found else f"no source {name!r}"
         raise UsageError(what, hint="`kg sources` lists them")
-    return quote(found[0], safe=_UNRESERVED)
+    return iri_path(found[0])

@@ -53,7 +53,11 @@ def kg(
 def process(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments], input=stdin, capture_output=True, check=False, env={**os.environ, **env}
+        [sys.executable, "-m", "kg", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **env},
     )
 
 
@@ -140,7 +144,9 @@ def test_standard_output_is_data_alone(path: tuple[str, ...], kg) -> None:  # ty
     assert "Traceback" not in ended.err
 
 
-TABULAR = [path for path in READING if path != ("validate",) and any(p.name == "format_" for p in COMMANDS[path].params)]
+TABULAR = [
+    path for path in READING if path != ("validate",) and any(p.name == "format_" for p in COMMANDS[path].params)
+]
 
 
 @pytest.mark.parametrize("path", TABULAR, ids=" ".join)
@@ -194,7 +200,12 @@ def test_any_locale_will_do(sample_store: Path) -> None:
 def test_names_from_sources_cannot_write_to_the_terminal(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "c.csv").write_text("film,year,person,role,character\n\x1b[31mRed\x07,2000,A\x1b[2J B,actor,\x1b]0;x\n")
     assert kg("--store", "t.kg", "ingest", "c.csv").code == 0
-    for words in (["show", "--as", "film", "\x1b[31mRed\x07"], ["check"], ["sources"], ["query", "SELECT * { ?s schema:name ?o }"]):
+    for words in (
+        ["show", "--as", "film", "\x1b[31mRed\x07"],
+        ["check"],
+        ["sources"],
+        ["query", "SELECT * { ?s schema:name ?o }"],
+    ):
         ended = kg("--store", "t.kg", *words)
         assert "\x1b" not in ended.out + ended.err, words
         assert "\x07" not in ended.out + ended.err, words
@@ -203,9 +214,16 @@ def test_names_from_sources_cannot_write_to_the_terminal(kg, tmp_path: Path) -> 
 # --- which store --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [path for path in READING if path not in (("queries",), ("schema",), ("extract",), ("validate",))], ids=" ".join)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in READING if path not in (("queries",), ("schema",), ("extract",), ("validate",))],
+    ids=" ".join,
+)
 def test_the_store_is_named_before_the_command_or_after_it(
-    path: tuple[str, ...], kg, sample_store: Path, monkeypatch: pytest.MonkeyPatch  # type: ignore[no-untyped-def]
+    path: tuple[str, ...],
+    kg,
+    sample_store: Path,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
 ) -> None:
     monkeypatch.setenv("KG_STORE", "nowhere.kg")
     assert kg("--store", str(sample_store), *READING[path]).code == 0
@@ -221,7 +239,7 @@ def test_settings_of_the_folder(kg, sample_store: Path, tmp_path: Path, monkeypa
     monkeypatch.delenv("KG_STORE")
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     (tmp_path / "film-kg.toml").write_text(
-        f"store = {json.dumps(str(sample_store))}\n[query]\ntimeout = 0.2\nformat = \"csv\"\n", encoding="utf-8"
+        f'store = {json.dumps(str(sample_store))}\n[query]\ntimeout = 0.2\nformat = "csv"\n', encoding="utf-8"
     )
     assert kg("stats").code == 0
     assert kg("query", "SELECT ?n { <film/imdb/tt0078748> schema:name ?n }").out == "n\r\nAlien\r\n"
@@ -234,7 +252,9 @@ def test_settings_of_the_folder(kg, sample_store: Path, tmp_path: Path, monkeypa
 
 def test_settings_for_a_new_store(kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.delenv("KG_STORE")
-    (tmp_path / "film-kg.toml").write_text('store = "mine.kg"\n[ingest]\nbase = "https://example.org/films/"\nkeep = 1\n')
+    (tmp_path / "film-kg.toml").write_text(
+        'store = "mine.kg"\n[ingest]\nbase = "https://example.org/films/"\nkeep = 1\n'
+    )
     (tmp_path / "c.csv").write_text("film,year,person,role\nHeat,1995,Michael Mann,director\n")
     assert kg("ingest", "c.csv").code == 0
     assert "<https://example.org/films/film/c.csv/heat-1995>" in kg("show", "Heat").out
@@ -377,7 +397,7 @@ def test_a_former_iri_shows_what_replaced_it(kg) -> None:  # type: ignore[no-unt
 def test_names_with_quotes_and_signs(kg) -> None:  # type: ignore[no-untyped-def]
     assert "Paul Hogan" in kg("show", '"Crocodile" Dundee').out
     assert "Lupita" in kg("show", "Lupita Nyong'o").out
-    for name in ("'; DROP TABLE film; --", "a\"b", "%", "_", "\\", "{ids}", "$name", "(1995)", "\x00", "\udce4"):
+    for name in ("'; DROP TABLE film; --", 'a"b', "%", "_", "\\", "{ids}", "$name", "(1995)", "\x00", "\udce4"):
         ended = kg("show", name)
         assert (ended.code, ended.err.count("\n")) == (2, 1), name
 
@@ -394,7 +414,9 @@ def test_the_way_from_one_to_another(kg) -> None:  # type: ignore[no-untyped-def
 
 
 def test_a_chain_that_is_not_there(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "c.csv").write_text("film,year,person,role\nHeat,1995,Michael Mann,director\nAlien,1979,Ridley Scott,director\n")
+    (tmp_path / "c.csv").write_text(
+        "film,year,person,role\nHeat,1995,Michael Mann,director\nAlien,1979,Ridley Scott,director\n"
+    )
     kg("--store", "t.kg", "ingest", "c.csv")
     ended = kg("--store", "t.kg", "path", "Michael Mann", "Ridley Scott")
     assert (ended.code, ended.err) == (0, "no chain of shared films\n")
@@ -441,7 +463,12 @@ def test_an_older_snapshot_can_be_asked(kg, tmp_path: Path) -> None:  # type: ig
     assert kg("--store", "t.kg", "show", "Alien").code == 2
     assert kg("--store", "t.kg", "show", "Alien", "--at", "2").code == 0
     for path in READING:
-        if "at" in {parameter.name for parameter in COMMANDS[path].params} and path not in (("path",), ("check",), ("link", "explain"), ("validate",)):
+        if "at" in {parameter.name for parameter in COMMANDS[path].params} and path not in (
+            ("path",),
+            ("check",),
+            ("link", "explain"),
+            ("validate",),
+        ):
             ended = kg("--store", "t.kg", *READING[path], "--at", "1")
             assert ended.code == 0, (path, ended)
 

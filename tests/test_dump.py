@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import terms
-from kg.dump import copy, iter_nquads, statements, write_nquads
+from kg.dump import copy, false_keys, iter_nquads, statements, write_nquads
 from kg.errors import InputError, StoreError
 from kg.lines import Invalid
 from kg.mapping import RDF_TYPE, XSD
@@ -408,6 +408,15 @@ def test_joins(connection: Any) -> None:
         *(f"<{BASE}film/{n}> <http://a.example/maker> <{BASE}person/A%2FB> .\n" for n in (1, 2)),
         f"<{BASE}film/2> <http://a.example/namesake> <{BASE}person/D> .\n",
     ]
+
+
+def test_a_key_that_is_none_is_found(connection: Any) -> None:
+    mapping = parse_mapping(PREFIXES + FILMS.replace('("id")', '("ID") , ("title" "year")'), base=BASE)
+    columns = "id INTEGER, title VARCHAR, year INTEGER, source VARCHAR"
+    table(connection, columns, (1, "Heat", None, "a"), (2, "Heat", None, "a"), (3, "Heat", 1995, "a"))
+    assert false_keys(connection, mapping) == []
+    table(connection, columns, (1, "Heat", 1995, "a"), (2, "Heat", 1995, "a"), (3, "Heat", 1994, "a"))
+    assert false_keys(connection, mapping) == [f'triples map <{BASE}#Film>: two rows have the same "title", "year"']
 
 
 # Files and errors ----------------------------------------------------------------------------------------------------

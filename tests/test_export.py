@@ -35,9 +35,7 @@ def quads(data: bytes, suffix: str) -> set[str]:
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, *(f"{suffix}.gz" for suffix in FORMATS)])
-def test_every_format_has_the_same_triples(
-    suffix: str, graph: KnowledgeGraph, nquads: bytes, tmp_path: Path
-) -> None:
+def test_every_format_has_the_same_triples(suffix: str, graph: KnowledgeGraph, nquads: bytes, tmp_path: Path) -> None:
     said = export(graph, tmp_path / f"films{suffix}")
     data = (tmp_path / f"films{suffix}").read_bytes()
     inner = suffix.removesuffix(".gz")
@@ -45,7 +43,11 @@ def test_every_format_has_the_same_triples(
         data = gzip.decompress(data)
     triples = {str(quad.triple) for quad in pyoxigraph.parse(nquads, format=MEDIA[".nq"])}
     expected = quads(nquads, ".nq") if inner in GRAPHS else triples
-    found = quads(data, inner) if inner in GRAPHS else {str(triple) for triple in pyoxigraph.parse(data, format=MEDIA[inner])}
+    found = (
+        quads(data, inner)
+        if inner in GRAPHS
+        else {str(triple) for triple in pyoxigraph.parse(data, format=MEDIA[inner])}
+    )
     assert found == expected
     assert said == f"{len(expected)} {'quads' if inner in GRAPHS else 'triples'}"
 
@@ -92,7 +94,14 @@ def test_the_claims_as_parquet_have_every_row(graph: KnowledgeGraph, tmp_path: P
         for file in (tmp_path / "claims").glob("*.parquet"):
             expected = graph.store.connection.execute(f"SELECT count(*) FROM {file.stem}").fetchone()
             assert connection.execute(f"SELECT count(*) FROM '{file}'").fetchone() == expected
-    assert {file.stem for file in (tmp_path / "claims").iterdir()} >= {"film", "person", "credit", "relation", "fact", "source"}
+    assert {file.stem for file in (tmp_path / "claims").iterdir()} >= {
+        "film",
+        "person",
+        "credit",
+        "relation",
+        "fact",
+        "source",
+    }
 
 
 def test_an_unknown_format_is_named_and_nothing_is_written(graph: KnowledgeGraph, tmp_path: Path) -> None:

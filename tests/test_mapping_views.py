@@ -82,7 +82,9 @@ def test_every_credit_node_has_its_film_agent_role_and_source(quads: list[pyoxig
 def test_whatever_is_pointed_at_is_described(quads: list[pyoxigraph.Quad]) -> None:
     """No film, person, character, credit, source or evidence that is only spoken of; former ones are in identity."""
     subjects = {value(quad.subject) for quad in quads}
-    kinds = tuple(f"{BASE}{kind}/" for kind in ("film", "person", "character", "credit", "source", "evidence", "place", "role"))
+    kinds = tuple(
+        f"{BASE}{kind}/" for kind in ("film", "person", "character", "credit", "source", "evidence", "place", "role")
+    )
     objects = {value(q.object) for q in quads if isinstance(q.object, pyoxigraph.NamedNode)}
     assert [iri for iri in sorted(objects - subjects) if iri.startswith(kinds)] == []
 
@@ -166,7 +168,16 @@ def test_a_relation_of_a_review_is_a_claim_and_of_a_trusted_source_a_fact() -> N
     assert told(films, hype).execute("SELECT graph FROM rdf_direct").fetchall() == [("facts",)]
 
 
-HOSTILE = ['<img src=x onerror=alert(1)>', 'A "B" \\ C', "x/y#z?a=1%20", "  ", "七人の侍", "e\u0301", "a\tb\nc", "{film}"]
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    'A "B" \\ C',
+    "x/y#z?a=1%20",
+    "  ",
+    "七人の侍",
+    "e\u0301",
+    "a\tb\nc",
+    "{film}",
+]
 
 
 def test_hostile_names_make_valid_rdf() -> None:

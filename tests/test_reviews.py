@@ -304,3 +304,31 @@ def test_nothing_heavy_is_imported() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+def test_a_film_relation_belongs_to_the_film_that_the_sentence_says() -> None:
+    text = "Third Tide (2009) is good. Second Tide (2003), the sequel to First Tide (1999), was not."
+    said = [c for c in read(text, source="a.txt").claims if isinstance(c, Relation) and c.predicate == "sequel of"]
+    assert [(c.subject, c.object) for c in said] == [("a.txt:second-tide", "a.txt:first-tide")]
+
+
+def test_a_remake_is_told_from_the_original_of_the_same_title_by_its_year() -> None:
+    text = "Low Tide (1991)\n\nLow Tide is a remake of Low Tide (1962), and Ana Lopez plays Kate."
+    reading = read(text, source="a.txt")
+    remakes = [c for c in reading.claims if isinstance(c, Relation) and c.predicate == "remake of"]
+    assert [c.subject for c in remakes] == [reading.film]
+    assert remakes[0].object != reading.film
+
+
+def test_a_title_in_capitals_is_spelt_as_elsewhere_in_the_text() -> None:
+    assert film(read("LOW TIDE: THE RETURN (2028)\n\nLow Tide: the Return is fun.", source="a.txt")).title == (
+        "Low Tide: the Return"
+    )
+    assert film(read("LOW TIDE OF THE NORTH (2028)\n\nIt is fun.", source="a.txt")).title == "Low Tide of the North"
+
+
+def test_nicknames_stay_in_parts_and_a_line_break_in_html_is_a_blank() -> None:
+    text = '<html><p>Low Tide (1964): George Scott plays Gen. "Buck" Turner. The music of\nAnna Lopez hums.</p></html>'
+    got = credited(read(text, source="a.html"))
+    assert any('Gen. "Buck" Turner' in row for row in got)
+    assert any("Anna Lopez" in row for row in got)
