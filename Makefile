@@ -6,13 +6,14 @@ MORPH := $(abspath $(VENV))/morph/bin/python
 STORE := demo/film.kg
 TOOLS ?=
 
-.PHONY: help check check-static test demo docs bench golden tools clean
+.PHONY: help check check-static test coverage demo docs bench golden tools clean
 
 help:
 	@echo "make demo    the main job on data/: ingest, ask, check, draw (writes demo.html)"
 	@echo "make test    the tests; TOOLS=1 also installs by apt what some of them need (Chromium, morph-kgc)"
 	@echo "make check   ruff, mypy, import-linter and the tests"
 	@echo "make docs    the generated pages of docs/, from the program itself"
+	@echo "make golden  what the tests expect, anew: read the difference before you commit it"
 	@echo "make bench   speed and size, each figure beside its bar"
 
 $(VENV)/.demo: setup.cfg pyproject.toml
@@ -40,6 +41,10 @@ check: check-static test
 test: $(VENV)/.test tools
 	if [ -x $(MORPH) ]; then export KG_MORPH_PYTHON=$(MORPH); fi; $(BIN)/python -m pytest -q -rs
 
+coverage: $(VENV)/.test tools
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report --skip-covered --show-missing
+
 demo: $(VENV)/.demo
 	rm -rf demo && mkdir demo
 	$(BIN)/kg --store $(STORE) ingest data
@@ -54,7 +59,8 @@ docs: $(VENV)/.test
 	$(BIN)/python docs/make.py
 
 golden: $(VENV)/.test
-	KG_GOLDEN=write $(BIN)/python -m pytest -q tests -k golden
+	$(BIN)/python tests/questions.py
+	KG_GOLDEN=write $(BIN)/python -m pytest -q tests -k "golden or session"
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-FIRST = """James Mary José María Ana João Zoë Søren Jürgen Łukasz Jiří Çağla Владимир Анна 黒澤 王 김 Rajesh Fatima Akira
-    Setsuko O'Shea Jean-Luc""".split()
-LAST = """Smith Kowalski Müller García López McDonald Yamada Suzuki Иванов Østergård Äkäslompolo Dubois Rossi Nguyễn Trần
-    Tót Papadopoulos Ben-Salah""".split()
+FIRST = """James Mary José María Ana João Zoë Søren Jürgen Łukasz Jiří Çağla Владимир Анна 黒澤 王 김 Rajesh Fatima
+    Akira Setsuko O'Shea Jean-Luc""".split()
+LAST = """Smith Kowalski Müller García López McDonald Yamada Suzuki Иванов Østergård Äkäslompolo Dubois Rossi Nguyễn
+    Trần Tót Papadopoulos Ben-Salah""".split()
 WORD = """Night Shadow River Blood Love Summer Last City House King Queen Dark Golden Silent Return Story L'amour Été
     Größe Ночь 夢 愛 Señor Über""".split()
 

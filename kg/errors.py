@@ -58,9 +58,9 @@ class QueryTimeout(QueryError):
 
 
 def first_line(error: Exception) -> str:
-    """The first line of what another library says of a problem, for a message of ours.
+    r"""The first line of what another library says of a problem, for a message of ours.
 
-    >>> first_line(ValueError("no\\n\\nmore"))
+    >>> first_line(ValueError("no\n\nmore"))
     'no'
     """
     return str(error).strip().split("\n", 1)[0]

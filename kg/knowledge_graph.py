@@ -32,7 +32,7 @@ ONTOLOGY = ("film.ttl", "roles.ttl")
 
 
 class KnowledgeGraph:
-    """A store of film credits, open for reading.
+    r"""A store of film credits, open for reading.
 
     Args:
         path: the store's folder.
@@ -45,7 +45,7 @@ class KnowledgeGraph:
     >>> from kg.pipeline import ingest
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> _ = (folder / "c.csv").write_text("film,year,person,role\\nHeat,1995,Michael Mann,director\\n")
+    >>> _ = (folder / "c.csv").write_text("film,year,person,role\nHeat,1995,Michael Mann,director\n")
     >>> _ = ingest(folder / "film.kg", [str(folder / "c.csv")])
     >>> graph = KnowledgeGraph(folder / "film.kg")
     >>> [row["who"] for row in graph.query("SELECT ?who { ?film schema:director/schema:name ?who }")]

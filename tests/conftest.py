@@ -34,3 +34,13 @@ def graph(sample_store: Path) -> Iterator[KnowledgeGraph]:
 def nquads(graph: KnowledgeGraph) -> bytes:
     """The sample as N-Quads."""
     return b"".join(graph.nquads())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how to have what was skipped."""
+    skipped = len(terminalreporter.stats.get("skipped", []))
+    if skipped:
+        terminalreporter.write_line(
+            f"{skipped} tests were skipped for want of a tool or of data beside the checkout; `make test TOOLS=1` "
+            "installs the tools"
+        )

@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +32,13 @@ class Ended:
     err: str
 
 
+Kg = Callable[..., Ended]
+
+
 @pytest.fixture
 def kg(
     sample_store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[object]:
+) -> Kg:
     """Run a command with the sample as its store, in a folder of its own."""
     monkeypatch.setenv("KG_STORE", str(sample_store))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
@@ -47,7 +50,7 @@ def kg(
         code = run(list(arguments))
         return Ended(code, *capsys.readouterr())
 
-    return call  # type: ignore[return-value]
+    return call
 
 
 def process(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -94,7 +97,7 @@ SILENT = {("render",), ("export",)}
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
-def test_every_command_has_help_with_an_example(path: tuple[str, ...], kg) -> None:  # type: ignore[no-untyped-def]
+def test_every_command_has_help_with_an_example(path: tuple[str, ...], kg: Kg) -> None:
     ended = kg(*path, "--help")
     assert ended.code == 0
     assert ended.err == ""
@@ -110,7 +113,7 @@ def test_every_command_is_tried_below() -> None:
     assert set(COMMANDS) - groups == set(READING) | WRITING
 
 
-def test_an_example_of_the_help_runs(kg) -> None:  # type: ignore[no-untyped-def]
+def test_an_example_of_the_help_runs(kg: Kg) -> None:
     import shlex
 
     for path, command in COMMANDS.items():
@@ -123,7 +126,7 @@ def test_an_example_of_the_help_runs(kg) -> None:  # type: ignore[no-untyped-def
 
 
 @pytest.mark.parametrize("words", [["--version"], ["-h"], ["--help"]])
-def test_the_version_and_the_help(words: list[str], kg) -> None:  # type: ignore[no-untyped-def]
+def test_the_version_and_the_help(words: list[str], kg: Kg) -> None:
     ended = kg(*words)
     assert (ended.code, ended.err) == (0, "")
     assert __version__ in ended.out or "kg ingest data/" in ended.out
@@ -133,7 +136,7 @@ def test_the_version_and_the_help(words: list[str], kg) -> None:  # type: ignore
 
 
 @pytest.mark.parametrize("path", READING, ids=" ".join)
-def test_standard_output_is_data_alone(path: tuple[str, ...], kg) -> None:  # type: ignore[no-untyped-def]
+def test_standard_output_is_data_alone(path: tuple[str, ...], kg: Kg) -> None:
     ended = kg(*READING[path])
     quiet = ended if path == ("validate",) else kg("-q", *READING[path])
     assert (ended.code, quiet.code) == (0, 0)
@@ -150,7 +153,7 @@ TABULAR = [
 
 
 @pytest.mark.parametrize("path", TABULAR, ids=" ".join)
-def test_tables_come_as_csv_json_and_markdown(path: tuple[str, ...], kg) -> None:  # type: ignore[no-untyped-def]
+def test_tables_come_as_csv_json_and_markdown(path: tuple[str, ...], kg: Kg) -> None:
     option = next(parameter for parameter in COMMANDS[path].params if parameter.name == "format_")
     assert isinstance(option.type, click.Choice)
     for format_ in option.type.choices:
@@ -197,7 +200,7 @@ def test_any_locale_will_do(sample_store: Path) -> None:
     assert "七人の侍" in done.stdout.decode()
 
 
-def test_names_from_sources_cannot_write_to_the_terminal(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_names_from_sources_cannot_write_to_the_terminal(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("film,year,person,role,character\n\x1b[31mRed\x07,2000,A\x1b[2J B,actor,\x1b]0;x\n")
     assert kg("--store", "t.kg", "ingest", "c.csv").code == 0
     for words in (
@@ -223,7 +226,7 @@ def test_the_store_is_named_before_the_command_or_after_it(
     path: tuple[str, ...],
     kg,
     sample_store: Path,
-    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("KG_STORE", "nowhere.kg")
     assert kg("--store", str(sample_store), *READING[path]).code == 0
@@ -235,7 +238,7 @@ def test_the_store_is_named_before_the_command_or_after_it(
     assert "film.kg: there is no store" in kg(*READING[path]).err
 
 
-def test_settings_of_the_folder(kg, sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_settings_of_the_folder(kg: Kg, sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KG_STORE")
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     (tmp_path / "film-kg.toml").write_text(
@@ -250,7 +253,7 @@ def test_settings_of_the_folder(kg, sample_store: Path, tmp_path: Path, monkeypa
     assert "nowhere.kg" in kg("stats", "--store", "nowhere.kg").err
 
 
-def test_settings_for_a_new_store(kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_settings_for_a_new_store(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KG_STORE")
     (tmp_path / "film-kg.toml").write_text(
         'store = "mine.kg"\n[ingest]\nbase = "https://example.org/films/"\nkeep = 1\n'
@@ -261,7 +264,7 @@ def test_settings_for_a_new_store(kg, tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("text", ["store = ", "\x00", "[query\n"])
-def test_settings_that_are_none_are_named(text: str, kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_settings_that_are_none_are_named(text: str, kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "film-kg.toml").write_text(text)
     ended = kg("stats")
     assert (ended.code, ended.out) == (2, "")
@@ -270,7 +273,7 @@ def test_settings_that_are_none_are_named(text: str, kg, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["stoer = 'a.kg'\n", "[qurey]\ntimeout = 3\n", "[query]\ntimeuot = 3\n"])
-def test_settings_that_nothing_takes_are_named(text: str, kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_settings_that_nothing_takes_are_named(text: str, kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "film-kg.toml").write_text(text)
     ended = kg("stats")
     assert ended.code == 2
@@ -329,7 +332,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("line", WRONG)
-def test_wrong_use_is_said_in_one_line(line: str, kg) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_use_is_said_in_one_line(line: str, kg: Kg) -> None:
     import shlex
 
     ended = kg(*shlex.split(line))
@@ -339,18 +342,18 @@ def test_wrong_use_is_said_in_one_line(line: str, kg) -> None:  # type: ignore[n
     assert "Traceback" not in ended.err
 
 
-def test_a_hint_is_near_or_none(kg) -> None:  # type: ignore[no-untyped-def]
+def test_a_hint_is_near_or_none(kg: Kg) -> None:
     assert "did you mean Sigourney Weaver?" in kg("show", "Sigourney Weever").err
     assert "did you mean" not in kg("show", "Qqqqq Zzzzz").err
 
 
-def test_with_v_the_traceback_is_shown(kg) -> None:  # type: ignore[no-untyped-def]
+def test_with_v_the_traceback_is_shown(kg: Kg) -> None:
     ended = kg("-v", "show", "Nobody-At-All")
     assert "Traceback" in ended.err
     assert ended.err.rstrip().splitlines()[-1].startswith("kg: ")
 
 
-def test_each_thing_that_several_are_called_can_be_named(kg) -> None:  # type: ignore[no-untyped-def]
+def test_each_thing_that_several_are_called_can_be_named(kg: Kg) -> None:
     """What the message lists is what the command takes."""
     for name, count in (("Steve McQueen", 2), ("Whiplash", 3), ("Bane", 2)):
         listed = kg("show", name).err.partition(": ")[2].partition(": ")[2].partition("; ")[0]
@@ -364,7 +367,7 @@ def test_each_thing_that_several_are_called_can_be_named(kg) -> None:  # type: i
 # --- the commands one by one ------------------------------------------------------------------------------------------------
 
 
-def test_show_a_film(kg) -> None:  # type: ignore[no-untyped-def]
+def test_show_a_film(kg: Kg) -> None:
     out = kg("show", "Mad Max (1979)").out
     assert out.startswith("Mad Max (1979)\nfilm <https://w3id.org/film-kg/id/film/imdb/tt0079501>\n")
     assert "Mel Gibson as Max Rockatansky" in out
@@ -374,7 +377,7 @@ def test_show_a_film(kg) -> None:  # type: ignore[no-untyped-def]
     assert kg("show", "mad max", "--as", "film").out == out
 
 
-def test_show_a_person(kg) -> None:  # type: ignore[no-untyped-def]
+def test_show_a_person(kg: Kg) -> None:
     out = kg("show", "Tom Holkenborg").out
     assert "person <" in out
     assert "Junkie XL" in out
@@ -383,18 +386,18 @@ def test_show_a_person(kg) -> None:  # type: ignore[no-untyped-def]
     assert "1930" in kg("show", "imdb:nm0000537").out
 
 
-def test_show_a_part(kg) -> None:  # type: ignore[no-untyped-def]
+def test_show_a_part(kg: Kg) -> None:
     out = kg("show", "ripley", "--as", "character").out
     assert "character <https://w3id.org/film-kg/id/character/imdb/" in out
     assert "Sigourney Weaver" in out
 
 
-def test_a_former_iri_shows_what_replaced_it(kg) -> None:  # type: ignore[no-untyped-def]
+def test_a_former_iri_shows_what_replaced_it(kg: Kg) -> None:
     former = "https://w3id.org/film-kg/id/film/reviews%2Faliens.md/aliens-1986"
     assert kg("show", former).out == kg("show", "Aliens (1986)").out != ""
 
 
-def test_names_with_quotes_and_signs(kg) -> None:  # type: ignore[no-untyped-def]
+def test_names_with_quotes_and_signs(kg: Kg) -> None:
     assert "Paul Hogan" in kg("show", '"Crocodile" Dundee').out
     assert "Lupita" in kg("show", "Lupita Nyong'o").out
     for name in ("'; DROP TABLE film; --", 'a"b', "%", "_", "\\", "{ids}", "$name", "(1995)", "\x00", "\udce4"):
@@ -402,7 +405,7 @@ def test_names_with_quotes_and_signs(kg) -> None:  # type: ignore[no-untyped-def
         assert (ended.code, ended.err.count("\n")) == (2, 1), name
 
 
-def test_the_way_from_one_to_another(kg) -> None:  # type: ignore[no-untyped-def]
+def test_the_way_from_one_to_another(kg: Kg) -> None:
     rows = list(csv.reader(io.StringIO(kg("path", "Ridley Scott", "Wally Pfister", "--format", "csv").out)))
     assert rows[0] == ["person", "film", "year", "with"]
     assert (rows[1][0], rows[-1][3]) == ("Ridley Scott", "Wally Pfister")
@@ -413,7 +416,7 @@ def test_the_way_from_one_to_another(kg) -> None:  # type: ignore[no-untyped-def
     assert len(same.out.splitlines()) == 2
 
 
-def test_a_chain_that_is_not_there(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_chain_that_is_not_there(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text(
         "film,year,person,role\nHeat,1995,Michael Mann,director\nAlien,1979,Ridley Scott,director\n"
     )
@@ -423,7 +426,7 @@ def test_a_chain_that_is_not_there(kg, tmp_path: Path) -> None:  # type: ignore[
 
 
 @pytest.mark.parametrize("suffix", ["html", "svg", "graphml", "gexf", "json"])
-def test_render_around_films_people_parts_and_all(suffix: str, kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_render_around_films_people_parts_and_all(suffix: str, kg: Kg, tmp_path: Path) -> None:
     for words in (["--around", "Aliens (1986)"], ["--around", "Bill Pope", "--limit", "5"]):
         ended = kg("render", "-o", f"a.{suffix}", *words)
         assert (ended.code, ended.out) == (0, "")
@@ -431,7 +434,7 @@ def test_render_around_films_people_parts_and_all(suffix: str, kg, tmp_path: Pat
         assert (tmp_path / f"a.{suffix}").stat().st_size > 100
 
 
-def test_render_says_what_was_left_out(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_render_says_what_was_left_out(kg: Kg, tmp_path: Path) -> None:
     whole = kg("render", "-o", "a.json", "--limit", "100000").err
     count = int(re.findall(r"(\d+) nodes", whole)[0])
     assert "left out" not in whole
@@ -442,7 +445,7 @@ def test_render_says_what_was_left_out(kg, tmp_path: Path) -> None:  # type: ign
     assert len(json.loads((tmp_path / "c.json").read_text())["nodes"]) > 1
 
 
-def test_render_what_a_query_constructs(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_render_what_a_query_constructs(kg: Kg, tmp_path: Path) -> None:
     construct = "CONSTRUCT { ?f schema:director ?p . ?f schema:name ?n . ?p schema:name ?m } " \
                 "WHERE { ?f schema:director ?p ; schema:name ?n . ?p schema:name ?m }"  # fmt: skip
     assert kg("render", "-o", "d.json", "--query", construct).code == 0
@@ -450,7 +453,7 @@ def test_render_what_a_query_constructs(kg, tmp_path: Path) -> None:  # type: ig
     assert {"Alien", "Ridley Scott"} <= labels
 
 
-def test_an_older_snapshot_can_be_asked(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_older_snapshot_can_be_asked(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("film,year,person,role\nHeat,1995,Michael Mann,director\n")
     (tmp_path / "b.csv").write_text("film,year,person,role\nAlien,1979,Ridley Scott,director\n")
     for name in ("a.csv", "b.csv"):
@@ -473,14 +476,14 @@ def test_an_older_snapshot_can_be_asked(kg, tmp_path: Path) -> None:  # type: ig
             assert ended.code == 0, (path, ended)
 
 
-def test_what_a_claim_hangs_on_is_explained(kg) -> None:  # type: ignore[no-untyped-def]
+def test_what_a_claim_hangs_on_is_explained(kg: Kg) -> None:
     out = kg("link", "explain", "reviews/aliens.md:aliens-1986", "imdb:tt0090605").out
     assert "title and year" in out
     assert "the title Aliens and the year 1986" in out
     assert "Whiplash" in kg("link", "list", "--to-judge").out
 
 
-def test_statistics_are_those_of_the_store(kg, graph) -> None:  # type: ignore[no-untyped-def]
+def test_statistics_are_those_of_the_store(kg: Kg, graph) -> None:
     rows = dict(csv.reader(io.StringIO(kg("stats", "--format", "csv").out)))
     [count] = graph.query("SELECT (COUNT(*) AS ?n) { ?c a fc:Credit }")
     assert int(rows["credits"]) == count["n"]
@@ -489,14 +492,14 @@ def test_statistics_are_those_of_the_store(kg, graph) -> None:  # type: ignore[n
     assert int(rows["sources"]) == len(kg("sources", "--format", "csv").out.splitlines()) - 1
 
 
-def test_parameters_and_prefixes_need_no_declaration(kg) -> None:  # type: ignore[no-untyped-def]
+def test_parameters_and_prefixes_need_no_declaration(kg: Kg) -> None:
     out = kg("query", "@filmography", "-p", "person=Bill Pope", "--format", "csv").out
     assert "The Matrix" in out
     by_key = kg("query", "@filmography", "-p", "person=imdb:nm0691084", "--format", "csv")
     assert by_key.code == 0
 
 
-def test_a_query_from_a_file_or_from_standard_input(kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_query_from_a_file_or_from_standard_input(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "q.rq").write_text("ASK { ?f schema:name 'Alien' }", encoding="utf-8")
     assert kg("query", "-f", "q.rq", "--format", "csv").out.strip().endswith("true")
     for words in (["-f", "-"], ["-"]):
@@ -504,7 +507,7 @@ def test_a_query_from_a_file_or_from_standard_input(kg, tmp_path: Path, monkeypa
         assert kg("query", *words, "--format", "csv").out.strip().endswith("true")
 
 
-def test_an_empty_answer_is_an_answer(kg) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_answer_is_an_answer(kg: Kg) -> None:
     ended = kg("query", "SELECT ?x { ?x schema:name 'No such film' }")
     assert (ended.code, ended.err) == (0, "no rows\n")
 

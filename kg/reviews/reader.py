@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kg.reviews import brackets, cast, crew, earlier, language, normalise, patterns, presence, pronouns, resolve, stance
+from kg.reviews import (
+    authors,
+    brackets,
+    cast,
+    crew,
+    earlier,
+    language,
+    normalise,
+    patterns,
+    presence,
+    pronouns,
+    resolve,
+    stance,
+)
 from kg.reviews.document import Study
 from kg.reviews.document import study as study_document
 from kg.reviews.emit import Emitter
@@ -11,7 +24,7 @@ from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
 from kg.reviews.titles import WORD, titlish
 
-PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *earlier.PATTERNS)
+PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *authors.PATTERNS, *earlier.PATTERNS)
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:

@@ -1,0 +1,65 @@
+"""Patterns for who wrote what the film is made from."""
+
+from __future__ import annotations
+
+from kg.reviews.patterns import Pattern
+
+_SOURCE_WORK = (
+    r"(?P<job>graphic novel|source novel|comic book|book series|short stor(?:y|ies)|stage play|source material|"
+    r"best-?seller|novella|novel|book|memoir)s?"
+)
+_SOURCE_WORK_BY = _SOURCE_WORK[:-3] + "|play|comic|story)s?"
+_BASED = r"(?:based|adapted|inspired|drawn|adaptation|adaption|adapts|version|retelling|rendition|interpretation|film)"
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        name="author of the source",
+        role="aut",
+        confidence=0.88,
+        needs=("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "novella"),
+        shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|"
+        r"the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?"
+        + _SOURCE_WORK
+        + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
+        examples=(
+            ("It is an adaption of Frank Herbert's classic novel.", "Frank Herbert|aut"),
+            ("Mary Norton's book series has been filmed before.", "Mary Norton|aut"),
+        ),
+        counterexamples=("The hero's book is lost.",),
+    ),
+    Pattern(
+        name="based on",
+        role="aut",
+        confidence=0.94,
+        needs=("based", "adapt", "inspired", "novel", "book", "story", "play"),
+        shape=r"(?:"
+        + _BASED
+        + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?"
+        + _SOURCE_WORK_BY
+        + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} "
+        r"(?P<who>P(?: and P)?)",
+        examples=(("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),),
+        counterexamples=("Based on a true story by the sea.",),
+    ),
+    Pattern(
+        name="adaptation",
+        role="aut",
+        confidence=0.85,
+        needs=("adapt", "based on", "inspired by"),
+        shape=r"(?:(?:based (?:up)?on|adapted from|adaptation of|adaption of|adapts|"
+        r"adapting) (?P<who>P)'s? (?:(?:[a-z-]+ ){0,3}(?:F|M)|same|classic|original|[a-z]+ of the same))",
+        examples=(
+            ("Based on Philip Dick's \u201cDo Androids Dream of Electric Sheep\u201d (1968).", "Philip Dick|aut"),
+        ),
+        counterexamples=("Based on a true story.",),
+    ),
+    Pattern(
+        name="maker's adaptation",
+        role="aut",
+        confidence=0.8,
+        needs=("adaptation", "adaption"),
+        shape=r"(?:^|an? |the |this |another )(?P<who>P) (?:adaptation|adaption)",
+        examples=(("John Grisham adaptation.", "John Grisham|aut"),),
+        counterexamples=("A faithful adaptation.",),
+    ),
+)
