@@ -81,7 +81,8 @@ WITH several_sources AS (
     FROM credit_said
     WHERE film IN (SELECT film FROM several_sources UNION SELECT film FROM credit_said WHERE NOT trusted)
 ), part AS (
-    SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR regexp_full_match(w, '[0-9]+'))) AS marks,
+    SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR regexp_full_match(w, '[0-9]+')))
+           AS marks,
            coalesce(code = 'vac' OR list_contains(attributes, 'voice'), false) AS voice,
            trusted AND min(person) OVER of_part <> max(person) OVER of_part AS of_several
     FROM said WINDOW of_part AS (PARTITION BY source, film, words)

@@ -81,7 +81,8 @@ def iter_nquads(
     The text of one statement at a time goes through a file in ``folder`` (default: the system's temporary folder),
     so memory does not grow with the number of rows.
     """
-    connection.execute("SET preserve_insertion_order = true")
+    if connection.execute("SELECT NOT current_setting('preserve_insertion_order')").fetchall() == [(True,)]:
+        connection.execute("SET preserve_insertion_order = true")
     with tempfile.TemporaryDirectory(prefix=".kg-dump-", dir=folder) as place:
         part = Path(place, "part.nq")
         for statement in statements(connection, mapping, invalid=invalid):

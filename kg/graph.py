@@ -96,7 +96,7 @@ def to_graph(
     picture = _Picture(store.base)
     _add_films(store, picture, films)
     _add_credits(store, picture, films, focus, depth)
-    _add_relations(store, picture, films, attached=bool(focus) and focus.kind == "person" and depth == 1)
+    _add_relations(store, picture, films, attached=focus is not None and focus.kind == "person" and depth == 1)
     if focus:
         picture.nodes.setdefault(store.base + focus.path(), {})["focus"] = True
     title = (

@@ -57,7 +57,9 @@ class Tables:
         import duckdb
 
         try:
-            rows = self.connection.execute(f"DESCRIBE {source.query or f'SELECT * FROM {source.sql}'}").fetchall()
+            # Within brackets, a query cannot end and another statement begin.
+            query = f"({source.query}\n)" if source.query is not None else f"SELECT * FROM {source.sql}"
+            rows = self.connection.execute(f"DESCRIBE {query}").fetchall()
         except duckdb.Error as error:
             raise InputError(f"triples map <{name}>: {first_line(error)}") from error
         columns = {row[0].lower(): (row[0], row[1]) for row in rows}
@@ -107,9 +109,9 @@ class Layers:
     def form(self, name: str, side: Side) -> tuple[str, terms.Natural]:
         """The second layer's name for the lexical form of a column, and what its type is in RDF."""
         value, natural = self.column(name, side), terms.natural(self.find(name, side)[1])
-        return value if natural.is_text else self.forms.setdefault(
-            natural.lexical(value), f"l{len(self.forms)}"
-        ), natural
+        if natural.is_text:
+            return value, natural
+        return self.forms.setdefault(natural.lexical(value), f"l{len(self.forms)}"), natural
 
     def text(self, expression: str) -> Ref:
         """The third layer's name for an expression over lexical forms."""

@@ -91,7 +91,8 @@ WITH credited AS (
     WHERE NOT a.known AND (b.known OR a.space <> b.space AND (b.space, b.local) < (a.space, a.local))
       AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1 AND (a.name = b.name OR (
         a.role = b.role AND length(a.name) >= 8 AND abs(length(a.name) - length(b.name)) <= 2
-        AND contains(a.name, ' ') AND damerau_levenshtein(a.name, b.name) <= CASE WHEN length(a.name) < 14 THEN 1 ELSE 2 END
+        AND contains(a.name, ' ')
+        AND damerau_levenshtein(a.name, b.name) <= CASE WHEN length(a.name) < 14 THEN 1 ELSE 2 END
         AND b.name NOT IN (SELECT o.name FROM credited o WHERE o.film = a.film AND o.space = a.space)))
     GROUP BY ALL
 )
@@ -155,7 +156,8 @@ WITH described AS (
     LEFT JOIN film_merged f ON f.film = k.canonical LEFT JOIN person_merged p ON p.person = k.canonical
 ), crowded AS (SELECT set FROM described GROUP BY set, space HAVING count(DISTINCT canonical) > 1)
 FROM crowded UNION SELECT set FROM described GROUP BY set HAVING max(year) - min(year) > 1;
-UPDATE link SET outcome = CASE WHEN a IN (SELECT entity FROM member WHERE set IN (FROM clash)) THEN 'judge' ELSE 'same' END
+UPDATE link SET outcome = CASE WHEN a IN (SELECT entity FROM member WHERE set IN (FROM clash)) THEN 'judge'
+                               ELSE 'same' END
 WHERE outcome = 'likely';
 DROP TABLE clash
 """

@@ -44,8 +44,8 @@ class Said:
     def credit(
         self, film: str, person: str, role: str = "act", *parts: str, stance: Stance = "asserted", **more: Any
     ) -> Said:
-        keys = {"film": self.key(film), "person": self.key(person)}
-        self.claims.append(Credit(**self._place(), **keys, role=role, characters=parts, stance=stance, **more))
+        place = {**self._place(), "film": self.key(film), "person": self.key(person), "stance": stance}
+        self.claims.append(Credit(**place, role=role, characters=parts, **more))
         return self
 
     def relation(self, subject: str, predicate: str, object_: str, kind: Kind = "film", **more: Any) -> Said:

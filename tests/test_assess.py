@@ -11,6 +11,7 @@ from claims import Said, empty, tell, told, trusted, verdicts
 from kg import vocab
 from kg.assess import RULES
 from kg.check import check
+from kg.claim import Stance
 from kg.knowledge_graph import KnowledgeGraph
 
 Line = tuple[str, ...]
@@ -51,21 +52,29 @@ CASES = {
     # The film came out before the person was born.
     "before birth": case("imdb: Ann, fmd", "review: Late, act", gives="anachronism beforeBirth"),
     "in the year of birth": case("imdb: Ann, fmd", "review: Late, act", year=2005, gives="unsupported trustedSilent"),
-    "before birth, as trusted credits say": case("imdb: Late, act", "review: Late, act", gives="supported sameCredit imdb Late"),
+    "before birth, as trusted credits say": case(
+        "imdb: Late, act", "review: Late, act", gives="supported sameCredit imdb Late"
+    ),
     # The person had died more than five years before, the role is one for the living, and no archive is meant.
     "after death": case("imdb: Ann, fmd", "review: Dead, act, Oracle", year=1986, gives="anachronism afterDeath"),
     "five years after death": case("imdb: Ann, fmd", "review: Dead, act", year=1985, gives="unsupported trustedSilent"),
     "a dead author": case("imdb: Ann, fmd", "review: Dead, aut", gives="unsupported trustedSilent"),
     "a dead composer": case("imdb: Ann, fmd", "review: Dead, cmp", gives="unsupported trustedSilent"),
-    "archive footage": case("imdb: Ann, fmd", "review: Dead, act, archive footage:Self", gives="unsupported trustedSilent"),
+    "archive footage": case(
+        "imdb: Ann, fmd", "review: Dead, act, archive footage:Self", gives="unsupported trustedSilent"
+    ),
     "anachronism before contradiction": case("imdb: Ann, fmd", "review: Dead, fmd", gives="anachronism afterDeath"),
-    "after death, as trusted credits say": case("imdb: Dead, act", "review: Dead, act", gives="supported sameCredit imdb Dead"),
+    "after death, as trusted credits say": case(
+        "imdb: Dead, act", "review: Dead, act", gives="supported sameCredit imdb Dead"
+    ),
     # Trusted sources stand on both sides.
     "disputed director": case(
         "imdb: Ann, fmd", "table: Bob, fmd", "review: Bob, fmd", gives="disputed trustedOnBothSides imdb Ann"
     ),
     "disputed player": case(
-        "table: Ann, act, Ripley", "other: Bob, act, Ripley", "review: Bob, act, Ripley",
+        "table: Ann, act, Ripley",
+        "other: Bob, act, Ripley",
+        "review: Bob, act, Ripley",
         gives="disputed trustedOnBothSides table Ann",
     ),
     "a list that does not claim to be whole denies nobody": case(
@@ -79,12 +88,16 @@ CASES = {
     "trusted against trusted, one part": case(
         "table: Ann, act, Ripley", "other: Bob, act, Ellen Ripley", gives="disputed trustedOnBothSides table Ann"
     ),
-    "trusted against trusted, different parts of a cast": case("table: Ann, act, Ripley", "other: Bob, act, Ash", gives=""),
+    "trusted against trusted, different parts of a cast": case(
+        "table: Ann, act, Ripley", "other: Bob, act, Ash", gives=""
+    ),
     "trusted against trusted, no part": case("table: Ann, act", "other: Bob, act, Ash", gives=""),
     "trusted against trusted, husband and wife": case(
         "table: Ann, act, Mrs. Robinson", "other: Bob, act, Mr. Robinson", gives=""
     ),
-    "trusted against trusted, somebody's mother": case("table: Ann, act, Alice", "other: Bob, act, Alice's Mother", gives=""),
+    "trusted against trusted, somebody's mother": case(
+        "table: Ann, act, Alice", "other: Bob, act, Alice's Mother", gives=""
+    ),
     "trusted against trusted, young and old": case(
         "table: Ann, act, Vito Corleone", "other: Bob, act, Young Vito Corleone", gives=""
     ),
@@ -96,54 +109,85 @@ CASES = {
     "trusted against trusted, body and voice": case(
         "table: Ann, act, Darth Vader", "other: Bob, act, voice:Darth Vader", gives=""
     ),
-    "trusted against trusted, the same": case("table: Ann, cmp", "other: Ann, cmp", gives="supported sameCredit table Ann"),
+    "trusted against trusted, the same": case(
+        "table: Ann, cmp", "other: Ann, cmp", gives="supported sameCredit table Ann"
+    ),
     "trusted sources of different roles": case("imdb: Ann, fmd", "table: Bob, cmp", gives=""),
     "one trusted source has the part twice": case("imdb: Ann, act, Ripley", "imdb: Bob, act, Ripley", gives=""),
     # A trusted source gives this part to another actor and not to this one.
     "other player": case(
-        "imdb: Ann, act, Lieutenant Elgart", "imdb: Bob, act, Judge", "review: Bob, act, Elgart",
+        "imdb: Ann, act, Lieutenant Elgart",
+        "imdb: Bob, act, Judge",
+        "review: Bob, act, Elgart",
         gives="contradicted otherPlayer imdb Ann",
     ),
     "other player of a longer name": case(
-        "imdb: Ann, act, Brig. Gen. Jack D. Ripper", "review: Bob, act, General Ripper",
+        "imdb: Ann, act, Brig. Gen. Jack D. Ripper",
+        "review: Bob, act, General Ripper",
         gives="unsupported trustedSilent",
     ),
     "other player of a shorter name": case(
         "imdb: Ann, act, Vin", "review: Bob, act, Vin Tanner", gives="contradicted otherPlayer imdb Ann"
     ),
     "both play it": case(
-        "imdb: Ann, act, Anakin", "imdb: Bob, act, Anakin", "review: Bob, act, Anakin", gives="supported sameCredit imdb Bob"
+        "imdb: Ann, act, Anakin",
+        "imdb: Bob, act, Anakin",
+        "review: Bob, act, Anakin",
+        gives="supported sameCredit imdb Bob",
     ),
-    "somebody's wife is not somebody": case("imdb: Ann, act, Noah", "review: Bob, act, Noah's Wife", gives="unsupported trustedSilent"),
-    "the part of a title": case("imdb: Ann, act, The Judge", "review: Bob, act, Judge", gives="contradicted otherPlayer imdb Ann"),
+    "somebody's wife is not somebody": case(
+        "imdb: Ann, act, Noah", "review: Bob, act, Noah's Wife", gives="unsupported trustedSilent"
+    ),
+    "the part of a title": case(
+        "imdb: Ann, act, The Judge", "review: Bob, act, Judge", gives="contradicted otherPlayer imdb Ann"
+    ),
     # A trusted source lists everybody who had this role, and this person is not among them.
-    "missing from the list": case("imdb: Ann, fmd", "review: Bob, fmd", gives="contradicted missingFromCompleteList imdb Ann"),
-    "one of several in the list": case("imdb: Ann, aus", "imdb: Bob, aus", "review: Bob, aus", gives="supported sameCredit imdb Bob"),
+    "missing from the list": case(
+        "imdb: Ann, fmd", "review: Bob, fmd", gives="contradicted missingFromCompleteList imdb Ann"
+    ),
+    "one of several in the list": case(
+        "imdb: Ann, aus", "imdb: Bob, aus", "review: Bob, aus", gives="supported sameCredit imdb Bob"
+    ),
     "the list has nobody": case("imdb: Ann, cmp", "review: Bob, fmd", gives="unsupported trustedSilent"),
     # A trusted source gives this role, which a film gives to so few, to others.
     "other holder": case("imdb: Ann, cng", "review: Bob, cng", gives="contradicted otherHolder imdb Ann"),
-    "other holder of a role that many have": case("imdb: Ann, pro", "review: Bob, pro", gives="unsupported trustedSilent"),
+    "other holder of a role that many have": case(
+        "imdb: Ann, pro", "review: Bob, pro", gives="unsupported trustedSilent"
+    ),
     "holder in one of two trusted sources": case(
         "imdb: Ann, cng", "table: Bob, cng", "review: Bob, cng", gives="supported sameCredit table Bob"
     ),
     # A trusted source gives this person the same role, and the same part where both name one.
     "same credit": case("imdb: Ann, cmp", "review: Ann, cmp", gives="supported sameCredit imdb Ann"),
-    "same part": case("imdb: Ann, act, Ellen Ripley", "review: Ann, act, Ripley", gives="supported sameCredit imdb Ann"),
+    "same part": case(
+        "imdb: Ann, act, Ellen Ripley", "review: Ann, act, Ripley", gives="supported sameCredit imdb Ann"
+    ),
     "part named by one only": case("imdb: Ann, act, Ripley", "review: Ann, act", gives="supported sameCredit imdb Ann"),
     "one of three parts": case(
-        "imdb: Ann, act, Mandrake, Muffley, Strangelove", "review: Ann, act, Muffley", gives="supported sameCredit imdb Ann"
+        "imdb: Ann, act, Mandrake, Muffley, Strangelove",
+        "review: Ann, act, Muffley",
+        gives="supported sameCredit imdb Ann",
     ),
-    "a voice is a kind of acting": case("imdb: Ann, act, Woody", "review: Ann, vac, Woody", gives="supported sameCredit imdb Ann"),
+    "a voice is a kind of acting": case(
+        "imdb: Ann, act, Woody", "review: Ann, vac, Woody", gives="supported sameCredit imdb Ann"
+    ),
     # The same role, the part named otherwise.
     "other part": case("imdb: Ann, act, Ripley", "review: Ann, act, Newt", gives="supported otherPart imdb Ann"),
     "other part, which is another's": case(
-        "imdb: Ann, act, Ripley", "imdb: Bob, act, Newt", "review: Ann, act, Newt", gives="contradicted otherPlayer imdb Bob"
+        "imdb: Ann, act, Ripley",
+        "imdb: Bob, act, Newt",
+        "review: Ann, act, Newt",
+        gives="contradicted otherPlayer imdb Bob",
     ),
     # Trusted sources know the film and say nothing of it.
     "silent": case("imdb: Ann, fmd", "review: Bob, cst", gives="unsupported trustedSilent"),
-    "silent on a cast that is not complete": case("imdb: Ann, act, Ripley", "review: Bob, act, Ash", gives="unsupported trustedSilent"),
-    "silent on a role of its own words": case("imdb: Ann, fmd", "review: Bob, best boy", gives="unsupported trustedSilent"),
-}  # fmt: skip
+    "silent on a cast that is not complete": case(
+        "imdb: Ann, act, Ripley", "review: Bob, act, Ash", gives="unsupported trustedSilent"
+    ),
+    "silent on a role of its own words": case(
+        "imdb: Ann, fmd", "review: Bob, best boy", gives="unsupported trustedSilent"
+    ),
+}
 
 
 def of_the_cases() -> list[Said]:
@@ -164,7 +208,7 @@ def of_the_cases() -> list[Said]:
             key, nm = f"imdb:tt{number:07d}", f"imdb:nm{people.index(person):07d}"
             said[source].film(key, f"Film {number}", one.year)
             marked = [part.rpartition(":") for part in parts]
-            stance = one.stance if place == len(one.lines) - 1 else "asserted"
+            stance: Stance = one.stance if place == len(one.lines) - 1 else "asserted"
             attributes = tuple(mark for mark, _, _ in marked if mark)
             said[source].credit(key, nm, role, *(part for _, _, part in marked), stance=stance, attributes=attributes)
     return list(said.values())

@@ -11,13 +11,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from kg import __version__
 from kg.cli import cli, run
+from kg.knowledge_graph import KnowledgeGraph
 
 ROOT = Path(__file__).resolve().parents[1]
 REVIEWS = ROOT / "data" / "reviews"
@@ -36,9 +39,7 @@ Kg = Callable[..., Ended]
 
 
 @pytest.fixture
-def kg(
-    sample_store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Kg:
+def kg(sample_store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kg:
     """Run a command with the sample as its store, in a folder of its own."""
     monkeypatch.setenv("KG_STORE", str(sample_store))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
@@ -93,7 +94,7 @@ WRITING = {("ingest",), ("forget",)}
 SILENT = {("render",), ("export",)}
 
 
-# --- help -------------------------------------------------------------------------------------------------------------
+# --- help -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
@@ -132,7 +133,7 @@ def test_the_version_and_the_help(words: list[str], kg: Kg) -> None:
     assert __version__ in ended.out or "kg ingest data/" in ended.out
 
 
-# --- what goes where ----------------------------------------------------------------------------------------------------
+# --- what goes where ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", READING, ids=" ".join)
@@ -214,7 +215,7 @@ def test_names_from_sources_cannot_write_to_the_terminal(kg: Kg, tmp_path: Path)
         assert "\x07" not in ended.out + ended.err, words
 
 
-# --- which store --------------------------------------------------------------------------------------------------------
+# --- which store ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,7 @@ def test_names_from_sources_cannot_write_to_the_terminal(kg: Kg, tmp_path: Path)
 )
 def test_the_store_is_named_before_the_command_or_after_it(
     path: tuple[str, ...],
-    kg,
+    kg: Kg,
     sample_store: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -278,10 +279,10 @@ def test_settings_that_nothing_takes_are_named(text: str, kg: Kg, tmp_path: Path
     ended = kg("stats")
     assert ended.code == 2
     assert "film-kg.toml" in ended.err
-    assert text.split()[0].strip("[]") in ended.err or "timeuot" in ended.err
+    assert text.split(maxsplit=1)[0].strip("[]") in ended.err or "timeuot" in ended.err
 
 
-# --- wrong use ------------------------------------------------------------------------------------------------------------
+# --- wrong use ------------------------------------------------------------------------------------------------------
 
 WRONG = {
     "nope": "No such command 'nope'",
@@ -364,7 +365,7 @@ def test_each_thing_that_several_are_called_can_be_named(kg: Kg) -> None:
         assert len({one.out.splitlines()[1] for one in shown}) == count
 
 
-# --- the commands one by one ------------------------------------------------------------------------------------------------
+# --- the commands one by one ----------------------------------------------------------------------------------------
 
 
 def test_show_a_film(kg: Kg) -> None:
@@ -409,7 +410,7 @@ def test_the_way_from_one_to_another(kg: Kg) -> None:
     rows = list(csv.reader(io.StringIO(kg("path", "Ridley Scott", "Wally Pfister", "--format", "csv").out)))
     assert rows[0] == ["person", "film", "year", "with"]
     assert (rows[1][0], rows[-1][3]) == ("Ridley Scott", "Wally Pfister")
-    assert all(one[3] == next_[0] for one, next_ in zip(rows[1:], rows[2:], strict=False))
+    assert all(one[3] == next_[0] for one, next_ in pairwise(rows[1:]))
     assert not any(row[0] == "Ridley Scott" and row[1] == "Aliens" for row in rows)
     same = kg("path", "Bill Pope", "Bill Pope")
     assert same.code == 0
@@ -465,14 +466,10 @@ def test_an_older_snapshot_can_be_asked(kg: Kg, tmp_path: Path) -> None:
     kg("--store", "t.kg", "forget", "b.csv")
     assert kg("--store", "t.kg", "show", "Alien").code == 2
     assert kg("--store", "t.kg", "show", "Alien", "--at", "2").code == 0
-    for path in READING:
-        if "at" in {parameter.name for parameter in COMMANDS[path].params} and path not in (
-            ("path",),
-            ("check",),
-            ("link", "explain"),
-            ("validate",),
-        ):
-            ended = kg("--store", "t.kg", *READING[path], "--at", "1")
+    elsewhere = {("path",), ("check",), ("link", "explain"), ("validate",)}
+    for path, words in READING.items():
+        if "at" in {parameter.name for parameter in COMMANDS[path].params} and path not in elsewhere:
+            ended = kg("--store", "t.kg", *words, "--at", "1")
             assert ended.code == 0, (path, ended)
 
 
@@ -483,11 +480,17 @@ def test_what_a_claim_hangs_on_is_explained(kg: Kg) -> None:
     assert "Whiplash" in kg("link", "list", "--to-judge").out
 
 
-def test_statistics_are_those_of_the_store(kg: Kg, graph) -> None:
+def rows_of(graph: KnowledgeGraph, query: str) -> list[dict[str, Any]]:
+    answer = graph.query(query)
+    assert isinstance(answer, list)
+    return answer
+
+
+def test_statistics_are_those_of_the_store(kg: Kg, graph: KnowledgeGraph) -> None:
     rows = dict(csv.reader(io.StringIO(kg("stats", "--format", "csv").out)))
-    [count] = graph.query("SELECT (COUNT(*) AS ?n) { ?c a fc:Credit }")
+    [count] = rows_of(graph, "SELECT (COUNT(*) AS ?n) { ?c a fc:Credit }")
     assert int(rows["credits"]) == count["n"]
-    [count] = graph.query("SELECT (COUNT(*) AS ?n) { ?p a schema:Person }")
+    [count] = rows_of(graph, "SELECT (COUNT(*) AS ?n) { ?p a schema:Person }")
     assert int(rows["people"]) == count["n"]
     assert int(rows["sources"]) == len(kg("sources", "--format", "csv").out.splitlines()) - 1
 

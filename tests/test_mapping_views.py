@@ -112,7 +112,7 @@ def test_former_iris_lead_to_the_ones_that_replaced_them(graph: KnowledgeGraph, 
     assert graph.canonical(next(value(quad.subject) for quad in found)) == value(found[0].object)
 
 
-# --- the rule of the shortcuts, on stores of a few claims ---------------------------------------------------------------
+# --- the rule of the shortcuts, on stores of a few claims -----------------------------------------------------------
 
 
 def shortcuts(connection: DuckDBPyConnection) -> set[tuple[str, str, str]]:

@@ -8,6 +8,8 @@ import duckdb
 import morph
 import pytest
 
+from kg.knowledge_graph import KnowledgeGraph
+
 pytestmark = pytest.mark.skipif(
     not morph.python(), reason=f"morph-kgc: {morph.VARIABLE} names no Python that has it (make test TOOLS=1 does)"
 )
@@ -75,3 +77,8 @@ def test_every_kind_of_term_and_join(tmp_path: Path) -> None:
         assert quads != morph.quads_of_morph(connection, tmp_path / "mapping.ttl", BASE)
         connection.execute("CREATE OR REPLACE VIEW credit AS SELECT 'a' AS space, 'b' AS key, 'c' AS role")
         assert morph.assert_same_as_morph(connection, tmp_path / "mapping.ttl", BASE) > 40
+
+
+def test_the_sample_is_the_same_set_of_quads(graph: KnowledgeGraph) -> None:
+    mapping = Path(__file__).resolve().parents[1] / "ontology" / "mapping.ttl"
+    assert morph.assert_same_as_morph(graph.store.connection, mapping, graph.store.base) > 10_000

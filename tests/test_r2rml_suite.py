@@ -26,8 +26,8 @@ BASE = "http://example.com/base/"
 SIZE = 60
 pytestmark = pytest.mark.skipif(not CASES, reason=f"the W3C R2RML test cases are not at {SUITE}")
 
-# What DuckDB spells differently.
-DIALECT = {"VARBINARY(200)": "VARBINARY"}
+# What DuckDB (the second: before 2.0) spells differently.
+DIALECT = {r"VARBINARY\(200\)": "VARBINARY", r"X'([0-9A-F]+)'": r"from_hex('\1')"}
 
 # Must be refused, and is not.
 ACCEPTED = {"R2RMLTC0002f": "the mapping's Name is to be another column than the table's; DuckDB's names have no case"}
@@ -67,7 +67,7 @@ def run(case: str, *, invalid: Invalid = "raise", amend: bool = True) -> bytes:
     """The N-Quads of a case."""
     resource = (SUITE / case / "resource.sql").read_text("utf-8")
     for theirs, ours in DIALECT.items():
-        resource = resource.replace(theirs, ours)
+        resource = re.sub(theirs, ours, resource)
     if amend and case in ROWS:
         resource = resource.replace(*ROWS[case])
     with duckdb.connect() as connection:

@@ -82,7 +82,8 @@ def _flat(settings: dict[str, Any], file: Path) -> dict[str, Any]:
         command = cli if not table_ else cli.commands.get(table_)
         unknown = [table_] if command is None else sorted(set(values) - _options(command))
         if unknown:
-            raise UsageError(f"has a setting {unknown[0]!r}, which no command has", path=file, hint="see docs/settings.md")
+            what = f"has a setting {unknown[0]!r}, which no command has"
+            raise UsageError(what, path=file, hint="see docs/settings.md")
     return {**shared, **{n: _parameters(c, {**shared, **tables.get(n, {})}) for n, c in cli.commands.items()}}
 
 
