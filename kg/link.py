@@ -193,8 +193,10 @@ WITH RECURSIVE sequel AS (
     SELECT film, earlier, 1 AS steps FROM sequel
     UNION SELECT s.film, q.earlier, s.steps + 1 FROM series s JOIN sequel q ON q.film = s.earlier
     WHERE s.steps < 20 AND q.earlier <> s.film
-), part AS (SELECT DISTINCT said_film AS film, said_slug AS slug, film AS to_film, slug AS to_slug FROM character_said),
-found AS (
+), part AS (
+    SELECT DISTINCT said_film AS film, said_slug AS slug, film AS to_film, slug AS to_slug
+    FROM character_said WHERE said_film IN (SELECT film FROM series UNION SELECT earlier FROM series)
+), found AS (
     SELECT p.film, p.slug, first(o.to_film ORDER BY s.steps DESC, o.to_film) AS to_film,
            first(o.to_slug ORDER BY s.steps DESC, o.to_film) AS to_slug
     FROM part p JOIN series s ON s.film = p.film JOIN part o ON o.film = s.earlier AND o.to_slug = p.to_slug

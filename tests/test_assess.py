@@ -162,6 +162,13 @@ CASES = {
     "same part": case(
         "imdb: Ann, act, Ellen Ripley", "review: Ann, act, Ripley", gives="supported sameCredit imdb Ann"
     ),
+    "of several the most trusted is shown": case(
+        "other: Ann, cmp",
+        "table: Ann, cmp",
+        "imdb: Ann, cmp",
+        "review: Ann, cmp",
+        gives="supported sameCredit imdb Ann",
+    ),
     "part named by one only": case("imdb: Ann, act, Ripley", "review: Ann, act", gives="supported sameCredit imdb Ann"),
     "one of three parts": case(
         "imdb: Ann, act, Mandrake, Muffley, Strangelove",

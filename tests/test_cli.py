@@ -218,16 +218,17 @@ def test_names_from_sources_cannot_write_to_the_terminal(kg: Kg, tmp_path: Path)
 # --- which store ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in READING if path not in (("queries",), ("schema",), ("extract",), ("validate",))],
-    ids=" ".join,
-)
+def test_every_command_that_needs_a_store_takes_its_name() -> None:
+    without = {("queries",), ("schema",), ("extract",), ("link",)}
+    named = {
+        path for path, command in COMMANDS.items() if any(parameter.name == "store" for parameter in command.params)
+    }
+    assert named == set(COMMANDS) - without
+
+
+@pytest.mark.parametrize("path", [("query",), ("show",), ("link", "list"), ("export",)], ids=" ".join)
 def test_the_store_is_named_before_the_command_or_after_it(
-    path: tuple[str, ...],
-    kg: Kg,
-    sample_store: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    path: tuple[str, ...], kg: Kg, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KG_STORE", "nowhere.kg")
     assert kg("--store", str(sample_store), *READING[path]).code == 0
@@ -547,3 +548,68 @@ def test_no_module_needs_posix() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- the contract of kg extract --------------------------------------------------------------------------------------
+
+FIELDS = (
+    "source film year person role character character_description main_film stance credited_as quote start end pattern "
+    "confidence"
+).split()
+
+
+def test_extract_prints_one_object_a_credit_in_the_order_of_the_text(kg: Kg) -> None:
+    files = [str(path) for path in sorted(REVIEWS.iterdir()) if path.suffix in (".txt", ".md", ".html")]
+    objects = [json.loads(line) for line in kg("extract", *files, "--format", "jsonl").out.splitlines()]
+    assert len(objects) > 50
+    assert {one["source"] for one in objects} <= set(files)
+    for one in objects:
+        assert list(one) == FIELDS
+        assert one["stance"] in ("asserted", "hedged", "negated", "imagined")
+        assert 0 < one["confidence"] <= 1
+        assert one["person"].strip() == one["person"] != ""
+        assert isinstance(one["main_film"], bool)
+        assert one["end"] - one["start"] == len(one["quote"])
+        text = Path(one["source"]).read_text(encoding="utf-8")
+        if one["source"].endswith(".txt"):
+            assert text[one["start"] : one["end"]] == one["quote"]
+    places = [(files.index(one["source"]), one["start"]) for one in objects]
+    assert places == sorted(places)
+
+
+def test_extract_names_roles_by_the_words_of_the_contract(kg: Kg) -> None:
+    from kg.extract import PLAIN
+
+    out = kg("extract", str(REVIEWS), str(ROOT / "data" / "user-reviews.jsonl"), "--format", "jsonl").out
+    assert {json.loads(line)["role"] for line in out.splitlines()} <= set(PLAIN)
+
+
+def test_extract_of_all_claims_says_what_each_is(kg: Kg) -> None:
+    file = str(REVIEWS / "aliens.md")
+    objects = [
+        json.loads(line) for line in kg("extract", file, "--claims", "all", "--format", "jsonl").out.splitlines()
+    ]
+    assert {one["type"] for one in objects} == {"credit", "relation", "fact"}
+    credits_ = [{k: v for k, v in one.items() if k != "type"} for one in objects if one["type"] == "credit"]
+    assert credits_ == [json.loads(line) for line in kg("extract", file, "--format", "jsonl").out.splitlines()]
+    assert {"subject": "Aliens", "predicate": "sequel of", "object": "Alien"}.items() <= objects[1].items()
+
+
+def test_extract_needs_no_store_and_reads_standard_input(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KG_STORE")
+    text = (REVIEWS / "the-dark-knight.txt").read_bytes()
+    done = process("extract", "-", "--format", "jsonl", stdin=text)
+    assert (done.returncode, done.stderr) == (0, b"")
+    here = kg("extract", str(REVIEWS / "the-dark-knight.txt"), "--format", "jsonl").out.splitlines()
+    piped = [json.loads(line) | {"source": None} for line in done.stdout.splitlines()]
+    assert piped == [json.loads(line) | {"source": None} for line in here] != []
+
+
+def test_extract_as_turtle_is_rdf(kg: Kg) -> None:
+    import pyoxigraph
+
+    out = kg("extract", str(REVIEWS / "aliens.md"), "--format", "ttl").out
+    triples = list(pyoxigraph.parse(out.encode(), format=pyoxigraph.RdfFormat.TURTLE))
+    assert sum(str(triple.object).endswith("#Credit>") for triple in triples) == len(
+        kg("extract", str(REVIEWS / "aliens.md"), "--format", "jsonl").out.splitlines()
+    )

@@ -106,3 +106,23 @@ def test_what_a_query_constructs_is_drawn(graph: KnowledgeGraph) -> None:
     drawn = from_triples(answer)
     assert "Alien" in labels(drawn, "film")
     assert {data["type"] for _, _, data in drawn.edges(data=True)} == {"director"}
+
+
+# --- what notebooks ask ---------------------------------------------------------------------------------------------
+
+
+def test_answers_in_the_terms_of_python(graph: KnowledgeGraph) -> None:
+    rows = graph.query("SELECT ?t ?y ?none { ?f schema:name ?t ; fc:year ?y } ORDER BY ?t ?y LIMIT 1")
+    assert rows == [{"t": '"Crocodile" Dundee', "y": 1986}]
+    assert graph.query("ASK { ?f schema:name 'Alien' }") is True
+    assert graph.query("ASK { ?f schema:name 'No such film' }") is False
+    made = graph.query("CONSTRUCT { ?f a fc:Thing } { ?f schema:name 'Alien' }")
+    assert [str(triple[0]) for triple in made] == [f"{graph.store.base}film/imdb/tt0078748"]  # type: ignore[union-attr, index]
+    titles = graph.query("@filmography", params={"person": "Bill Pope"})
+    assert any("The Matrix" in row.values() for row in titles)  # type: ignore[union-attr]
+
+
+def test_the_dataset_has_every_quad(graph: KnowledgeGraph, nquads: bytes) -> None:
+    dataset = graph.dataset()
+    assert sum(1 for _ in dataset.quads()) == len(nquads.splitlines())
+    assert f"{graph.store.base}graph/facts" in {str(each.identifier) for each in dataset.graphs()}
