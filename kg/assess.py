@@ -77,8 +77,10 @@ WITH several_sources AS (
     SELECT id, source, trusted, film, person, stance, code, coalesce(broader, code, role_label) AS role, sole_holder,
            attributes, (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
            list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
-                       lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words
+                       lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words,
+           coalesce(names, []) AS names
     FROM credit_said
+    LEFT JOIN (SELECT person, string_split(folded(name), ' ') AS names FROM person_merged) USING (person)
     WHERE film IN (SELECT film FROM several_sources UNION SELECT film FROM credit_said WHERE NOT trusted)
 ), part AS (
     SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR regexp_full_match(w, '[0-9]+')))
@@ -94,7 +96,10 @@ WITH several_sources AS (
     JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b
 ), pair AS (
     SELECT c.id, t.source, t.id AS other, t.place, c.person = t.person AS same_person, c.role = t.role AS same_role,
-           c.person <> t.person AND (c.person, t.person) IN (SELECT (entity, candidate) FROM undecided) AS maybe_person,
+           c.person <> t.person AND ((c.person, t.person) IN (SELECT (entity, candidate) FROM undecided)
+               OR len(c.names) > 0 AND len(t.names) > 0
+               AND (list_has_all(c.names, t.names) OR list_has_all(t.names, c.names))) AS maybe_person,
+           coalesce(c.names[-1] = t.names[-1], false) AS same_surname,
            len(coalesce(c.words, [])) = 0 OR len(coalesce(t.words, [])) = 0 OR list_has_any(c.words, t.words)
            AS same_part,
            len(c.words) > 0 AND len(t.words) > 0 AND (list_has_all(c.words, t.words) OR list_has_all(t.words, c.words))
@@ -106,7 +111,8 @@ WITH several_sources AS (
 ), side AS (
     SELECT id, source, min((place, other)) FILTER (same_person AND same_role AND same_part) AS same_credit,
            min((place, other)) FILTER (same_person AND same_role) AS same_role,
-           min((place, other)) FILTER (NOT same_person AND same_role AND whole_part) AS other_player,
+           min((place, other)) FILTER (NOT same_person AND same_role AND whole_part AND NOT same_surname)
+           AS other_player,
            min((place, other)) FILTER (NOT same_person AND same_role) AS other_holder,
            bool_or(complete) AS complete, bool_or(maybe_person AND same_role) AS maybe
     FROM pair GROUP BY id, source

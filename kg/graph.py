@@ -92,9 +92,8 @@ def to_graph(
         UsageError: nothing, or more than one thing, has the name.
     """
     focus = find(store.connection, around) if around else None
-    films = _films(store, focus, depth)
+    films = _films(store, focus, depth, limit)
     picture = _Picture(store.base)
-    _add_films(store, picture, films)
     _add_credits(store, picture, films, focus, depth)
     _add_relations(store, picture, films, attached=focus is not None and focus.kind == "person" and depth == 1)
     if focus:
@@ -102,7 +101,20 @@ def to_graph(
     title = (
         f"{focus.label}{f' ({focus.year})' if focus.year and focus.kind == 'film' else ''}" if focus else "Film credits"
     )
-    return _drawn(picture, limit, title=title, query=query, licences=_licences(store, picture))
+    graph = _drawn(picture, limit, title=title, query=query, licences=_licences(store, picture))
+    if focus is None:
+        graph.graph["left_out"] = _things(store) - graph.number_of_nodes()
+    return graph
+
+
+def _things(store: Store) -> int:
+    """How many films, people and characters the credits of the whole store join."""
+    row = store.connection.execute(
+        "SELECT count(DISTINCT film) + count(DISTINCT person) + "
+        "(SELECT count(*) FROM (SELECT DISTINCT film, slug FROM character_said)) FROM credit_said"
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def from_triples(triples: Triples, *, limit: int = LIMIT, query: str = "") -> nx.MultiDiGraph:
@@ -143,12 +155,12 @@ def _ids(values: Iterable[int]) -> str:
     return ", ".join(map(str, values)) or "NULL"
 
 
-def _films(store: Store, focus: Found | None, depth: int) -> list[int]:
+def _films(store: Store, focus: Found | None, depth: int, limit: int) -> list[int]:
     """The films to draw, the nearest first; of one distance, those with most credits."""
     query = store.connection.execute
     if focus is None:
-        rows = query("SELECT film FROM credit_said GROUP BY film ORDER BY count(*) DESC, film").fetchall()
-        return [row[0] for row in rows]
+        most = f"SELECT film FROM credit_said GROUP BY film ORDER BY count(*) DESC, film LIMIT {limit}"
+        return [row[0] for row in query(most).fetchall()]
     films = [focus.id] if focus.kind != "person" else []
     people = {focus.id} if focus.kind == "person" else set()
     for step in range(depth):
@@ -167,13 +179,13 @@ def _films(store: Store, focus: Found | None, depth: int) -> list[int]:
     return films
 
 
-def _add_films(store: Store, picture: _Picture, films: Sequence[int]) -> None:
+def _titles(store: Store, films: Iterable[int]) -> dict[int, tuple[Any, ...]]:
+    """What :func:`_film` wants of each film."""
     rows = store.connection.execute(
         f"SELECT k.id, k.space, k.local, coalesce(m.title, k.local), m.year FROM entity k "
-        f"LEFT JOIN film_merged m ON m.film = k.id WHERE k.id IN ({_ids(films)})"
+        f"LEFT JOIN film_merged m ON m.film = k.id WHERE k.kind = 'film' AND k.id IN ({_ids(films)})"
     ).fetchall()
-    for row in sorted(rows, key=lambda row: films.index(row[0])):
-        _film(picture, *row)
+    return {row[0]: row for row in rows}
 
 
 def _film(picture: _Picture, _: int, space: str, local: str, title: str, year: int | None) -> str:
@@ -182,7 +194,10 @@ def _film(picture: _Picture, _: int, space: str, local: str, title: str, year: i
 
 
 def _add_credits(store: Store, picture: _Picture, films: Sequence[int], focus: Found | None, depth: int) -> None:
-    """People and their parts. Around a person at one step, the films' other people are not drawn."""
+    """Films, each with its people and their parts, so that a limit cuts off the last films and not all edges.
+
+    Around a person at one step, the films' other people are not drawn.
+    """
     where = f"c.film IN ({_ids(films)})"
     if focus and focus.kind == "person" and depth == 1:
         where += f" AND c.person = {focus.id}"
@@ -192,12 +207,15 @@ def _add_credits(store: Store, picture: _Picture, films: Sequence[int], focus: F
     names = _names(store, {row[1] for row in rows})
     parts = _parts(store, {row[15] for row in rows})
     near = {film: place for place, film in enumerate(films)}
+    titles = _titles(store, films)
     for row in sorted(rows, key=lambda row: near[row[0]]):
-        film = picture.iri("film", *keys[row[0]])
+        film = _film(picture, *titles[row[0]])
         space, local = keys[row[1]]
         links = [("IMDb", f"https://www.imdb.com/name/{local}/")] if space == "imdb" else []
         person = picture.node(picture.iri("person", space, local), "person", names.get(row[1], local), links=links)
         _credit_edges(picture, row, film, person, parts.get(row[15], []), against)
+    for title in titles.values():
+        _film(picture, *title)
 
 
 def _credit_edges(
@@ -258,10 +276,11 @@ def _names(store: Store, people: set[int]) -> dict[int, str]:
 def _parts(store: Store, credits_: set[int]) -> dict[int, list[tuple[str, str, str, str]]]:
     """The characters of each credit: film's key, slug and name."""
     rows = store.connection.execute(
-        f"SELECT c.credit, k.space, k.local, c.slug, coalesce(r.name, c.name) FROM character_said c "
-        f"JOIN entity k ON k.id = c.film "
-        f"LEFT JOIN rdf_character r ON r.film_space = k.space AND r.film_local = k.local "
-        f"AND r.slug = c.slug WHERE c.credit IN ({_ids(credits_)}) ORDER BY ALL"
+        f"WITH shown AS (SELECT * FROM character_said WHERE credit IN ({_ids(credits_)})), "
+        f"named AS (SELECT film, slug, arg_min(name, (1 - trust, name)) AS name FROM character_said "
+        f"WHERE film IN (SELECT film FROM shown) GROUP BY film, slug) "
+        f"SELECT DISTINCT c.credit, k.space, k.local, c.slug, n.name FROM shown c JOIN entity k ON k.id = c.film "
+        f"JOIN named n ON n.film = c.film AND n.slug = c.slug ORDER BY ALL"
     ).fetchall()
     found: dict[int, list[tuple[str, str, str, str]]] = {}
     for row in rows:

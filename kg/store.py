@@ -256,7 +256,8 @@ def _check(connection: DuckDBPyConnection, store: Path) -> None:
     if row is None or row[0] != SCHEMA:
         wrote = row[1] if row else "an unknown version"
         raise StoreError(
-            f"was written by film-kg {wrote}, and film-kg {__version__} cannot read it",
+            f"was written by film-kg {wrote} in format {row[0] if row else '?'}, and film-kg {__version__} reads "
+            f"format {SCHEMA}",
             path=store,
             hint="ingest the sources into a new store",
         )

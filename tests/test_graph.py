@@ -126,3 +126,11 @@ def test_the_dataset_has_every_quad(graph: KnowledgeGraph, nquads: bytes) -> Non
     dataset = graph.dataset()
     assert sum(1 for _ in dataset.quads()) == len(nquads.splitlines())
     assert f"{graph.store.base}graph/facts" in {str(each.identifier) for each in dataset.graphs()}
+
+
+@pytest.mark.parametrize("limit", [10, 40, 150])
+def test_a_limit_leaves_films_with_their_people(graph: KnowledgeGraph, limit: int) -> None:
+    drawn = to_graph(graph.store, limit=limit)
+    assert drawn.number_of_nodes() == limit
+    assert drawn.number_of_edges() >= limit / 2
+    assert drawn.graph["left_out"] > 100

@@ -75,8 +75,8 @@ def test_a_store_of_another_version(command: list[str], made: Path, monkeypatch:
     done = kg(made, *command)
     assert done.code == 2
     assert done.err == (
-        f"kg: film.kg: was written by film-kg {__version__}, and film-kg {__version__} cannot read it; "
-        "ingest the sources into a new store\n"
+        f"kg: film.kg: was written by film-kg {__version__} in format {store.SCHEMA - 1}, and "
+        f"film-kg {__version__} reads format {store.SCHEMA}; ingest the sources into a new store\n"
     )
 
 

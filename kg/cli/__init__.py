@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -52,6 +53,7 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         colour = False if os.environ.get("NO_COLOR") else None
         result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults(), color=colour)
+        sys.stdout.flush()
     except KgError as error:
         return _fail(str(error), error.exit_code)
     except click.ClickException as error:
@@ -60,6 +62,11 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(error.format_message().rstrip(".") + hint, 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail("stopped", 130)
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        sys.stdout = io.StringIO()  # what is left in the buffer cannot be written either
+        return _fail(f"output cannot be written ({error.strerror})", 2)
     except SystemExit:
         if sys.stdout is not out:  # where the reader of a pipe has gone away, click wraps the stream and ends with 1
             return 0

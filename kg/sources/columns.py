@@ -14,7 +14,7 @@ from kg.errors import InputError
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "film": ("film", "title", "movie", "film title", "movie title", "primary title", "work"),
     "year": ("year", "film year", "release year", "start year"),
-    "film_id": ("imdb id", "tconst", "imdb", "film imdb id", "title id", "imdb title id", "film imdb"),
+    "film_id": ("film id", "imdb id", "tconst", "imdb", "film imdb id", "title id", "imdb title id", "film imdb"),
     "person": ("person", "name", "person name", "primary name", "artist", "full name"),
     "person_id": ("person id", "nconst", "imdb person id", "person imdb id", "name id", "imdb name id", "person imdb"),
     "role": ("role", "job", "category", "function", "credit", "position held"),
