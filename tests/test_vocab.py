@@ -95,8 +95,8 @@ def test_a_broader_role_is_a_role_and_never_its_own() -> None:
     assert set(broader.values()) <= codes
 
 
-def test_only_directors_are_sole_holders() -> None:
-    assert [role.code for role in vocab.roles() if role.sole_holder] == ["fmd"]
+def test_directors_and_cinematographers_are_sole_holders() -> None:
+    assert [role.code for role in vocab.roles() if role.sole_holder] == ["fmd", "cng"]
 
 
 def test_every_role_has_a_shortcut_and_a_definition() -> None:
