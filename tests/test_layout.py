@@ -110,7 +110,7 @@ def test_no_file_names_a_path_of_somebodys_machine() -> None:
         found += [f"{name}:{number}" for number, line in enumerate(text.splitlines(), 1) if FORBIDDEN.search(line)]
     assert len(tracked()) >= 100
     assert not found
-    assert FORBIDDEN.search("see /work/main/kg")
+    assert FORBIDDEN.search("see /" + "work/main/kg")
     assert not FORBIDDEN.search("a framework/rooted thing, https://example.org/home/")
 
 
