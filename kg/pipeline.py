@@ -314,11 +314,10 @@ def _known(connection: DuckDBPyConnection, job: _Job, options: Options) -> tuple
         job = _Job(dataclasses.replace(job.file, id=found[0][4]), job.format)
     state = (job.sha256, job.options(options))
     same = bool(found) and all((row[1], row[2]) == state for row in found)
-    elsewhere = next((row[3] for row in found if row[3] != here), None)
-    if elsewhere and not same and not job.format.dump and job.file.name != "-":
-        raise InputError(
-            f"its id {job.source!r} is that of {elsewhere}", path=job.file.name, hint="name it by --source"
-        )
+    elsewhere = next((row[3] for row in found if Path(row[3]).parent != Path(here).parent), None)
+    if elsewhere and not same and job.file.name != "-":
+        what = f"{job.name} of {job.source!r}" if job.format.dump else f"its id {job.source!r}"
+        raise InputError(f"{what} is that of {elsewhere}", path=job.file.name, hint="name it by --source")
     return job, [row[0] for row in found], same
 
 
