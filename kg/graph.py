@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 LIMIT = 300
+LOOKED_AT = 1000
+"""Films of a whole store that are looked at, those with most credits; more only where more may be drawn."""
 _ORDER = ("fact", "disputed", "claim", "hedged", "contradicted", "negated", "imagined")
 """Statuses of an edge, the one that stands for several first."""
 
@@ -102,7 +104,7 @@ def to_graph(
         f"{focus.label}{f' ({focus.year})' if focus.year and focus.kind == 'film' else ''}" if focus else "Film credits"
     )
     graph = _drawn(picture, limit, title=title, query=query, licences=_licences(store, picture))
-    if focus is None:
+    if focus is None and len(films) >= max(limit, LOOKED_AT):
         graph.graph["left_out"] = _things(store) - graph.number_of_nodes()
     return graph
 
@@ -159,7 +161,7 @@ def _films(store: Store, focus: Found | None, depth: int, limit: int) -> list[in
     """The films to draw, the nearest first; of one distance, those with most credits."""
     query = store.connection.execute
     if focus is None:
-        most = f"SELECT film FROM credit_said GROUP BY film ORDER BY count(*) DESC, film LIMIT {limit}"
+        most = f"SELECT film FROM credit_said GROUP BY film ORDER BY count(*) DESC, film LIMIT {max(limit, LOOKED_AT)}"
         return [row[0] for row in query(most).fetchall()]
     films = [focus.id] if focus.kind != "person" else []
     people = {focus.id} if focus.kind == "person" else set()
