@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg import terms
-from kg.errors import InputError, StoreError
-from kg.lines import Invalid, Layers, Line, Piece, Ref, Tables, Writer, concat, first_line, not_null
+from kg.errors import InputError, StoreError, first_line
+from kg.lines import Invalid, Layers, Line, Piece, Ref, Tables, Writer, concat, not_null
 from kg.mapping import Mapping, QuadMap, is_distinct, may_overlap, quad_maps, quoted
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg import sql
 from kg.errors import UsageError
 from kg.lookup import Found, find, iri_path
 
@@ -111,12 +112,11 @@ def to_graph(
 
 def _things(store: Store) -> int:
     """How many films, people and characters the credits of the whole store join."""
-    row = store.connection.execute(
+    query = (
         "SELECT count(DISTINCT film) + count(DISTINCT person) + "
         "(SELECT count(*) FROM (SELECT DISTINCT film, slug FROM character_said)) FROM credit_said"
-    ).fetchone()
-    assert row is not None
-    return int(row[0])
+    )
+    return int(sql.scalar(store.connection, query))
 
 
 def from_triples(triples: Triples, *, limit: int = LIMIT, query: str = "") -> nx.MultiDiGraph:

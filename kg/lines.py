@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg import terms
-from kg.errors import InputError
+from kg.errors import InputError, first_line
 from kg.mapping import Column, Join, QuadMap, Source, TermMap, quoted
 
 if TYPE_CHECKING:
@@ -66,11 +66,6 @@ class Tables:
         if len(columns) < len(rows):
             raise InputError(f"triples map <{name}>: two columns of its query have the same name")
         return columns
-
-
-def first_line(error: Exception) -> str:
-    """What DuckDB says is wrong, without the query."""
-    return str(error).strip().split("\n")[0]
 
 
 class Layers:

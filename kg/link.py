@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg import sql
 from kg.claim import AUTHORITIES
 
 if TYPE_CHECKING:
@@ -231,12 +232,10 @@ def link(connection: DuckDBPyConnection) -> None:
             _merge(connection)
     connection.execute(_JUDGED)
     connection.execute("DELETE FROM same_character")
-    if (
-        _count(connection, "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM credit)")
-        > 1
-    ):
+    speakers = "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM credit)"
+    if sql.scalar(connection, speakers) > 1:
         connection.execute(_PARTS)
-    if _count(connection, "SELECT count(*) FROM relation WHERE predicate = 'sequel of'"):
+    if sql.scalar(connection, "SELECT count(*) FROM relation WHERE predicate = 'sequel of'"):
         connection.execute(_RETURNING)
     connection.execute(_MERGE_PARTS)
 
@@ -246,14 +245,8 @@ _PERSON_RULES = ((_PEOPLE_IN_FILM, _PEOPLE), (_NAMESAKES, _UNIQUE_NAMES))
 
 def _unnamed(connection: DuckDBPyConnection, kind: str) -> bool:
     """Whether any entity of a kind has no id of an authority: where all have, names decide nothing."""
-    sql = f"SELECT count(*) FROM entity_key WHERE kind = '{kind}' AND canonical_space NOT IN {_KNOWN}"
-    return bool(_count(connection, sql))
-
-
-def _count(connection: DuckDBPyConnection, sql: str) -> int:
-    row = connection.execute(sql).fetchone()
-    assert row is not None
-    return int(row[0])
+    query = f"SELECT count(*) FROM entity_key WHERE kind = '{kind}' AND canonical_space NOT IN {_KNOWN}"
+    return bool(sql.scalar(connection, query))
 
 
 def _merge(connection: DuckDBPyConnection) -> None:
@@ -261,7 +254,7 @@ def _merge(connection: DuckDBPyConnection) -> None:
 
     Likely links hold where they join no two things that a space, or the years, keep apart; else a person may judge.
     """
-    if _count(connection, "SELECT count(*) FROM link WHERE outcome = 'likely'"):
+    if sql.scalar(connection, "SELECT count(*) FROM link WHERE outcome = 'likely'"):
         _gather(connection, "same", "likely")
         connection.execute(_SETTLE)
     _gather(connection, "same")

@@ -23,7 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, disk, tables
+from kg import __version__, disk, sql, tables
 from kg.errors import KgError, StoreError, first_line
 from kg.locking import writer_lock
 
@@ -235,7 +235,7 @@ def _connect_for_writing(file: Path) -> DuckDBPyConnection:
     """A connection to a working copy, which needs no write-ahead log: after a crash it is thrown away."""
     connection = connect()
     blocks = "" if file.exists() else f", {_BLOCKS}"
-    connection.execute(f"ATTACH '{_quoted(file)}' AS film_kg (RECOVERY_MODE no_wal_writes{blocks})")
+    connection.execute(f"ATTACH {sql.literal(str(file))} AS film_kg (RECOVERY_MODE no_wal_writes{blocks})")
     connection.execute("USE film_kg")
     return connection
 
@@ -354,16 +354,12 @@ def _compact(file: Path) -> None:
     dense = file.with_suffix(".dense")
     connection = connect()
     try:
-        connection.execute(f"ATTACH '{_quoted(file)}' AS old (READ_ONLY)")
-        connection.execute(f"ATTACH '{_quoted(dense)}' AS dense ({_BLOCKS})")
+        connection.execute(f"ATTACH {sql.literal(str(file))} AS old (READ_ONLY)")
+        connection.execute(f"ATTACH {sql.literal(str(dense))} AS dense ({_BLOCKS})")
         connection.execute("COPY FROM DATABASE old TO dense")
     finally:
         connection.close()
     dense.replace(file)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 @contextlib.contextmanager

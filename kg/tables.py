@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import entities, vocab
+from kg import entities, sql, vocab
 from kg.claim import Claim, Credit, Fact, Film, Person, Relation, split_key
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _fill(connection: DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]
 def put_source(connection: DuckDBPyConnection, source: SourceRow) -> int:
     """The id of a source, made or brought up to date."""
     row = connection.execute("SELECT id FROM source WHERE name = ?", [source.name]).fetchone()
-    number = row[0] if row else _one(connection, "SELECT coalesce(max(id), 0) + 1 FROM source")
+    number = row[0] if row else sql.scalar(connection, "SELECT coalesce(max(id), 0) + 1 FROM source")
     connection.execute("DELETE FROM source WHERE id = ?", [number])
     values = [number, *dataclasses.astuple(source)]
     values[-1] = list(source.complete_for)
@@ -104,7 +104,7 @@ def put_source(connection: DuckDBPyConnection, source: SourceRow) -> int:
 
 def put_file(connection: DuckDBPyConnection, source: int, **columns: Any) -> int:
     """The id of a new row of ``file``."""
-    number = _one(connection, "SELECT coalesce(max(id), 0) + 1 FROM file")
+    number = sql.scalar(connection, "SELECT coalesce(max(id), 0) + 1 FROM file")
     names = ", ".join(("id", "source", *columns))
     marks = ", ".join("?" * (len(columns) + 2))
     connection.execute(f"INSERT INTO file ({names}) VALUES ({marks})", [number, source, *columns.values()])
@@ -199,7 +199,7 @@ def _intern_roles(connection: DuckDBPyConnection, relation: str, scheme: str) ->
     ).fetchall()
     for (word,) in unknown:
         row = connection.execute("SELECT id FROM role WHERE code IS NULL AND label = ?", [word]).fetchone()
-        number = row[0] if row else _one(connection, "SELECT max(id) + 1 FROM role")
+        number = row[0] if row else sql.scalar(connection, "SELECT max(id) + 1 FROM role")
         if row is None:
             connection.execute("INSERT INTO role VALUES (?, NULL, ?, NULL, NULL, false)", [number, word])
         connection.execute("INSERT INTO role_word VALUES (?, ?, ?)", [scheme, word, number])
@@ -257,7 +257,7 @@ class Records:
         """The first of as many consecutive ids."""
         if not count:
             return 0
-        return int(_one(self._connection, f"SELECT max(nextval('claim_id')) FROM range({count})")) - count + 1
+        return int(sql.scalar(self._connection, f"SELECT max(nextval('claim_id')) FROM range({count})")) - count + 1
 
     def flush(self) -> None:
         """Insert what has been gathered."""
@@ -275,7 +275,7 @@ class Records:
             lines.write_text("".join(texts), encoding="utf-8")
             longest = max(1_000_000, 2 * max(map(len, texts)))
             types = ", ".join(f"{name}: '{sql_type}'" for name, sql_type in columns.items())
-            path = _literal(str(lines))
+            path = sql.literal(str(lines))
             relation = (
                 f"SELECT * FROM read_json({path}, format = 'newline_delimited', "
                 f"maximum_object_size = {longest}, columns = {{{types}}})"
@@ -341,16 +341,6 @@ def _end(column: str, kind: str, value: str) -> dict[str, Any]:
     return {f"{column}_kind": kind, f"{column}_name": value}
 
 
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _one(connection: DuckDBPyConnection, sql: str) -> Any:
-    row = connection.execute(sql).fetchone()
-    assert row is not None
-    return row[0]
-
-
 def counts(connection: DuckDBPyConnection) -> Mapping[str, int]:
     """How many rows each table of claims has."""
-    return {kind: int(_one(connection, f"SELECT count(*) FROM {kind}")) for kind in COLUMNS}
+    return {kind: int(sql.scalar(connection, f"SELECT count(*) FROM {kind}")) for kind in COLUMNS}
