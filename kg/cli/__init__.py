@@ -9,7 +9,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli import asking, drawing, house, linking, taking
+from kg.cli import asking, drawing, house, linking, reading, taking
 from kg.cli.common import SETTINGS, State, defaults, store_option
 from kg.errors import KgError
 
@@ -36,7 +36,14 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     state.quiet, state.verbose = quiet, verbose
 
 
-for _command in (*taking.COMMANDS, *asking.COMMANDS, *drawing.COMMANDS, *linking.COMMANDS, *house.COMMANDS):
+for _command in (
+    *taking.COMMANDS,
+    *reading.COMMANDS,
+    *asking.COMMANDS,
+    *drawing.COMMANDS,
+    *linking.COMMANDS,
+    *house.COMMANDS,
+):
     cli.add_command(_command)
 
 
