@@ -6,6 +6,7 @@ from kg.reviews import (
     authors,
     brackets,
     cast,
+    context,
     crew,
     earlier,
     language,
@@ -57,6 +58,9 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     names = resolve.Names(study)
     candidates = find(study, names)
     found, uncertain = resolve.resolve(study, candidates, names)
+    likely = context.find(study, names, found)
+    found = resolve.joined(study, names, found, [c for c in likely if c.confidence >= context.CLAIMED])
+    uncertain += [c for c in likely if c.confidence < context.CLAIMED]
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)

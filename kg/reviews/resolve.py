@@ -186,6 +186,14 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[li
     return _merge(_earlier(_prune(found))), [c for c, kept in sifted if kept is None]
 
 
+def joined(study: Study, names: Names, found: list[Found], more: list[Candidate]) -> list[Found]:
+    """Credits with those of further candidates that are sure enough, in text order."""
+    whole = stance.of_document(study.text)
+    for c in more:
+        found = found + _credits(c, names.canonical(c.who), None, whole, names, study)
+    return _ordered(found) if more else found
+
+
 def first_named(tokens: Tokens, forms: Forms) -> bool:
     """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
     if len(tokens) < 2:
@@ -268,7 +276,11 @@ def _merge(found: list[Found]) -> list[Found]:
         groups[(*owner, f.part)].append(f)
     rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, f.place)}
     merged = [_best(group, (_film(group[0]), group[0].tokens) in rumours) for group in groups.values()]
-    return sorted(merged, key=lambda f: (f.frame.sentence.start, f.person, f.role, f.part or ""))
+    return _ordered(merged)
+
+
+def _ordered(found: list[Found]) -> list[Found]:
+    return sorted(found, key=lambda f: (f.frame.sentence.start, f.person, f.role, f.part or ""))
 
 
 def _film(f: Found) -> str:

@@ -1,0 +1,203 @@
+"""Who takes part in the film, told from the company of words that a name keeps.
+
+Critics praise and blame actors in more ways than patterns can list (*Lasser appears to have wandered in from another
+film*). A name in full that no pattern has claimed is weighed by the words around each of its mentions, by whether it
+stands among claimed actors, and by whether casts know it. The weights are learnt (``training/context.py``); what they
+were learnt from is told in ``docs/reading.md``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg.reviews import scope, screen_names, stance
+from kg.reviews.document import Study
+from kg.reviews.frames import Frame, Mention
+from kg.reviews.names import person_like
+from kg.reviews.patterns import Candidate
+from kg.reviews.resolve import Found, Names, Tokens, first_named
+
+PATTERN = "context"
+CLAIMED = 0.7
+"""From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
+OFFERED = 0.4
+"""From this probability on a name waits for a store to bear it out."""
+MENTIONS = 12
+"""Mentions of one name that are looked at; more tell nothing new."""
+
+_WORD = re.compile(r"[a-z0-9']+|[PNMF]|[^\sa-z0-9]")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_JOINED = re.compile(r"(?: \([^()]{0,80}\))?(?:,? and |, | & |,? as well as | or )")
+_ENDINGS = ("ing", "ed", "ly", "s")
+
+
+@dataclass(slots=True)
+class Person:
+    """A name that may be an actor's, and where it stands.
+
+    Attributes:
+        tokens: its folded words.
+        places: frames and places in their shapes.
+        short: how many of the mentions are by a shorter form.
+    """
+
+    tokens: Tokens
+    places: list[tuple[Frame, int]] = field(default_factory=list)
+    short: int = 0
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each feature; the empty name is the constant."""
+    text = Path(__file__).with_name("context.tsv").read_text(encoding="utf-8")
+    return {name: float(value) for name, _, value in (line.rpartition("\t") for line in text.splitlines())}
+
+
+def find(study: Study, names: Names, found: list[Found]) -> list[Candidate]:
+    """An actor's candidate for each name that the context says is one, its confidence the probability.
+
+    Args:
+        study, names: of the document.
+        found: the credits that patterns have found.
+    """
+    weight = weights()
+    cast = claimed(found)
+    return [c for person in people(study, names, found) if (c := _weighed(person, cast, weight))]
+
+
+def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
+    """The names in full that no pattern has claimed for the reviewed film, with their mentions in its scope."""
+    taken = {f.tokens for f in found if f.film is None}
+    known: dict[Tokens, Person] = {}
+    last: Mention | None = None
+    for frame in study.frames:
+        for place, mention in frame.mentions.items():
+            tokens = names.canonical(mention) if mention.name else ()
+            if len(tokens) < 2 or tokens in taken or not person_like(tokens):
+                continue
+            if tokens in names.parts or first_named(tokens, study.forms):
+                continue
+            person = known.setdefault(tokens, Person(tokens))
+            if len(person.places) < MENTIONS and _told(frame, place, last):
+                person.places.append((frame, place))
+                person.short += " " not in mention.text
+        last = scope.last_other(frame, last)
+    return [person for person in known.values() if person.places]
+
+
+def claimed(found: list[Found]) -> dict[int, list[int]]:
+    """The places of claimed actors of the reviewed film, by the identity of their frames."""
+    places: dict[int, list[int]] = {}
+    for f in found:
+        if f.film is None and f.role == "act":
+            places.setdefault(id(f.frame), []).append(f.place)
+    return places
+
+
+def _told(frame: Frame, place: int, last: Mention | None) -> bool:
+    """Whether a mention tells of the reviewed film, without hedge, denial or comparison."""
+    if stance.compared(frame, place) or stance.of_span(frame, place, place + 1) != "asserted":
+        return False
+    return scope.of(_candidate(frame, place), last) == "main"
+
+
+def _candidate(frame: Frame, place: int, sure: float = 1.0) -> Candidate:
+    return Candidate(
+        role="act",
+        who=frame.mentions[place],
+        part=None,
+        frame=frame,
+        start=place,
+        end=place + 1,
+        pattern=PATTERN,
+        confidence=sure,
+        weak=True,
+    )
+
+
+def features(person: Person, cast: dict[int, list[int]]) -> set[str]:
+    """What is told of a name: words around it, company, counts.
+
+    Args:
+        person: the name with its mentions.
+        cast: the places of claimed actors, see :func:`claimed`.
+    """
+    found: set[str] = set()
+    for frame, place in person.places:
+        found |= _around(frame.shape, place)
+        found |= _company(frame.shape, place, [p for p in cast.get(id(frame), ()) if p != place])
+    mentions = len(person.places)
+    films = screen_names.films(" ".join(person.tokens))
+    found.add(f"mentions {min(mentions, 3)}")
+    found.add(f"short {min(person.short, 3)}")
+    found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
+    found.add(f"cast {min(sum(map(len, cast.values())), 8) // 2}")
+    if films:
+        found |= {f"known {name}" for name in ("F", "alone", "start", "year", "mentions 1") if name in found}
+    return found
+
+
+def _around(shape: str, place: int) -> set[str]:
+    left = ["^"] * 3 + _WORD.findall(shape, max(0, place - 80), place)[-4:]
+    right = _WORD.findall(shape, place + 1, place + 81)[:4] + ["$"] * 4
+    before, after = left[-1], right[0]
+    found = {
+        f"l {before}",
+        f"l2 {left[-2]} {before}",
+        f"r {after}",
+        f"r2 {after} {right[1]}",
+        f"r3 {after} {right[1]} {right[2]}",
+        f"lr {before} {after}",
+        f"lr2 {before} {after} {right[1]}",
+        f"re {_ending(after)}",
+        f"re2 {_ending(after)} {right[1]}",
+        f"lre {before} {_ending(after)}",
+        f"le {_ending(before)}",
+    }
+    found |= {f"L {word}" for word in left[-4:-1]}
+    found |= {f"R {word}" for word in right[1:4]}
+    found |= {name for name in ("F", "N", "M") if name in shape}
+    if _YEAR.search(shape):
+        found.add("year")
+    if place == 0:
+        found.add("start")
+    if shape.count("(", 0, place) > shape.count(")", 0, place):
+        found.add("bracket")
+    return found
+
+
+def _ending(word: str) -> str:
+    return next((e for e in _ENDINGS if len(word) > 3 and word.endswith(e)), "")
+
+
+def _company(shape: str, place: int, others: list[int]) -> set[str]:
+    """How the name stands to the nearest claimed actor of its sentence."""
+    if not others:
+        return {"alone"}
+    nearest = min(others, key=lambda other: abs(other - place))
+    first, second = sorted((place, nearest))
+    between = shape[first + 1 : second]
+    found = {"company"}
+    if len(between) < 30:
+        found.add(f"between {between.strip()}")
+    if _JOINED.fullmatch(between):
+        found.add("joined")
+    return found
+
+
+def _weighed(person: Person, cast: dict[int, list[int]], weight: dict[str, float]) -> Candidate | None:
+    """The candidate of a name that is likely enough, at the mention that tells most."""
+    total = sum(weight.get(name, 0.0) for name in features(person, cast)) + weight[""]
+    sure = 1 / (1 + math.exp(-total))
+    if sure < OFFERED:
+        return None
+
+    def telling(at: tuple[Frame, int]) -> float:
+        return sum(weight.get(name, 0.0) for name in _around(at[0].shape, at[1]))
+
+    frame, place = max(person.places, key=telling)
+    return _candidate(frame, place, round(sure, 2))

@@ -1,0 +1,41 @@
+"""Names of people on screen, with the number of films in whose casts they stand: evidence that a name is an actor's.
+
+Counted over the casts of 36,273 films of 1900 to 2023 (``wikipedia-movie-data``, MIT). It is one reason among many
+and never enough by itself: nobody is claimed because the name is known, nor left out because it is not.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+
+@cache
+def _table() -> str:
+    """The sorted lines ``name TAB count``, each behind a line break: searched as they are, parsed never."""
+    return "\n" + Path(__file__).with_name("screen_names.tsv").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=65536)
+def films(name: str) -> int:
+    """In how many casts a name stands.
+
+    Args:
+        name: its folded words, single blanks between, without suffixes such as *Jr.*
+
+    >>> films("john wayne") > 100, films("nobody of that name")
+    (True, 0)
+    """
+    table = _table()
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind("\n", low, (low + high) // 2 + 1) + 1
+        end = table.find("\n", start)
+        found, _, count = table[start:end].partition("\t")
+        if found == name:
+            return int(count)
+        if found < name:
+            low = end
+        else:
+            high = start - 1
+    return 0

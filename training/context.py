@@ -1,0 +1,165 @@
+"""Learn the weights of kg/reviews/context.tsv from reviews of films whose casts are known.
+
+    pip install -e '.[train]'
+    python training/context.py --titles FOLDER --exclude GOLD... REVIEWS...
+
+REVIEWS are folders of ``NAME.txt`` beside ``NAME.json`` with the film's ``imdb_id``; FOLDER holds the films' credits as
+JSON in the form of https://github.com/fshowalter/movielog (``imdbId``, ``performers`` with ``name``). Reviews named
+like a file of a GOLD folder are left out, so that what is annotated stays unseen. A name counts as an actor's if the
+cast has it. Prints precision and recall of cross-validation by review, then writes the weights of all reviews.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from kg.reviews import context, normalise, resolve
+from kg.reviews.document import study
+from kg.reviews.names import fold
+from kg.reviews.reader import find
+
+OUT = Path(context.__file__).with_name("context.tsv")
+LEAST = 4
+"""Reviews in which a feature must stand: what is rarer is somebody's sentence and not a habit."""
+STRENGTH = 0.15
+"""Inverse of the regularisation."""
+CLAIMED_WEIGHT = 0.5
+"""How much a name counts that patterns have claimed, beside one that they have not."""
+FOLDS = 6
+
+
+@dataclass
+class Example:
+    """A name of a review: what is told of it, whether patterns claimed it, and whether the cast has it."""
+
+    review: str
+    name: str
+    features: set[str]
+    claimed: bool
+    actor: bool
+
+
+def casts(folder: Path) -> dict[str, set[str]]:
+    """The folded names of each film's cast, by IMDb id."""
+    found = {}
+    for path in folder.glob("*.json"):
+        film = json.loads(path.read_text(encoding="utf-8"))
+        found[film["imdbId"]] = {_folded(p["name"]) for p in film["performers"]}
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(word.strip(".,")) for word in name.split())
+
+
+def examples(path: Path, cast: set[str]) -> list[Example]:
+    """The names of one review, those that patterns claim among them."""
+    document = study(normalise.clean(path.read_text(encoding="utf-8")), path.name)
+    names = resolve.Names(document)
+    found, _ = resolve.resolve(document, find(document, names), names)
+    taken = {f.tokens for f in found if f.film is None}
+    rows = []
+    for person in context.people(document, names, []):
+        actors = context.claimed([f for f in found if f.tokens != person.tokens])
+        right = bool({" ".join(person.tokens), _folded(names.person(person.tokens))} & cast)
+        told = context.features(person, actors)
+        rows.append(Example(path.stem, " ".join(person.tokens), told, person.tokens in taken, right))
+    return rows
+
+
+def matrix(rows: list[Example], kept: set[str]) -> list[dict[str, float]]:
+    """Rows for scikit-learn."""
+    return [dict.fromkeys(sorted(row.features & kept), 1.0) for row in rows]
+
+
+def fit(rows: list[Example], kept: set[str]) -> tuple[DictVectorizer, LogisticRegression]:
+    """A logistic regression of some rows."""
+    vectors = DictVectorizer()
+    data = vectors.fit_transform(matrix(rows, kept))
+    weight = [CLAIMED_WEIGHT if row.claimed else 1.0 for row in rows]
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    return vectors, model.fit(data, [row.actor for row in rows], sample_weight=weight)
+
+
+def crossed(rows: list[Example], kept: set[str]) -> Any:
+    """The score of each row by a model that has not seen its review."""
+    scores = np.zeros(len(rows))
+    for train, test in GroupKFold(FOLDS).split(rows, groups=[row.review for row in rows]):
+        vectors, model = fit([rows[i] for i in train], kept)
+        scores[test] = model.decision_function(vectors.transform(matrix([rows[i] for i in test], kept)))
+    return scores
+
+
+def calibrated(scores: Any, rows: list[Example]) -> tuple[float, float]:
+    """Scale and shift after which the score of an unclaimed name is the logit of its probability (Platt)."""
+    chosen = [i for i, row in enumerate(rows) if not row.claimed]
+    model = LogisticRegression(C=1e6).fit(scores[chosen].reshape(-1, 1), [rows[i].actor for i in chosen])
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def report(scores: Any, rows: list[Example]) -> None:
+    """Precision and recall on names that no pattern has claimed, by threshold, and calibration."""
+    fresh = [i for i, row in enumerate(rows) if not row.claimed]
+    right = np.array([rows[i].actor for i in fresh])
+    sure = 1 / (1 + np.exp(-scores[fresh]))
+    print(f"{len({r.review for r in rows})} reviews, {len(rows)} names, unclaimed {len(fresh)}, actors {right.sum()}")
+    for threshold in (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
+        taken = sure >= threshold
+        share = right[taken].mean() if taken.any() else math.nan
+        band = right[taken & (sure < threshold + 0.1)]
+        print(
+            f"  from {threshold:.2f}: {taken.sum():4d} names, precision {share:.3f}, "
+            f"recall {right[taken].sum() / right.sum():.3f}, right up to 0.1 above {band.mean() if len(band) else 1:.2f}"
+        )
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reviews", nargs="+", type=Path)
+    parser.add_argument("--titles", type=Path, required=True)
+    parser.add_argument("--exclude", nargs="*", type=Path, default=[])
+    parser.add_argument("--show", action="store_true", help="the surest names that no cast has")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    options = parser.parse_args()
+    excluded = {path.stem for folder in options.exclude for path in folder.rglob("*.json")}
+    known = casts(options.titles)
+    rows: list[Example] = []
+    for side in sorted(path for folder in options.reviews for path in folder.glob("*.json")):
+        text = side.with_suffix(".txt")
+        film = json.loads(side.read_text(encoding="utf-8")).get("imdb_id")
+        if film in known and side.stem not in excluded and text.exists():
+            rows += examples(text, known[film])
+    counts = Counter(name for _, name in {(row.review, name) for row in rows for name in row.features})
+    kept = {name for name, count in counts.items() if count >= LEAST}
+    scores = crossed(rows, kept)
+    scale, shift = calibrated(scores, rows)
+    scores = scores * scale + shift
+    report(scores, rows)
+    if options.show:
+        for i in np.argsort(-scores)[:4000]:
+            if not rows[i].claimed and not rows[i].actor and scores[i] > 0.5:
+                print(f"  {1 / (1 + math.exp(-scores[i])):.2f} {rows[i].review}: {rows[i].name}")
+    if options.dry_run:
+        return
+    vectors, model = fit(rows, kept)
+    weights = {"": float(model.intercept_[0]) * scale + shift}
+    weights |= dict(zip(vectors.get_feature_names_out(), (float(w) * scale for w in model.coef_[0]), strict=True))
+    lines = [f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items()) if abs(weight) >= 0.02 or not name]
+    OUT.write_text("".join(lines), encoding="utf-8")
+    print(f"{len(lines):,} weights, {OUT.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

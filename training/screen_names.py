@@ -1,0 +1,43 @@
+"""Make kg/reviews/screen_names.tsv from the casts of wikipedia-movie-data.
+
+    python training/screen_names.py FOLDER
+
+FOLDER holds its movies-*.json (https://github.com/prust/wikipedia-movie-data, MIT).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from kg.reviews.names import fold
+
+OUT = Path(__file__).parents[1] / "kg" / "reviews" / "screen_names.tsv"
+_TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+
+
+def names(folder: Path) -> Counter[str]:
+    """Each name of two words and more as the reader folds names, and in how many casts it stands."""
+    counts: Counter[str] = Counter()
+    for path in sorted(folder.glob("movies-*.json")):
+        for film in json.loads(path.read_text(encoding="utf-8")):
+            counts.update({folded for name in film.get("cast", ()) if (folded := _folded(name))})
+    return counts
+
+
+def _folded(name: str) -> str:
+    words = [fold(word) for word in _TOKEN.findall(name.replace("\u2019", "'"))]
+    while words and words[-1] in ("jr", "sr", "ii", "iii"):
+        words.pop()
+    return " ".join(words) if 2 <= len(words) <= 5 else ""
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    rows = sorted(names(Path(sys.argv[1])).items())
+    OUT.write_text("".join(f"{name}\t{count}\n" for name, count in rows), encoding="utf-8")
+    print(f"{len(rows):,} names, {OUT.stat().st_size:,} bytes")
