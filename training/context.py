@@ -73,7 +73,7 @@ def examples(path: Path, cast: set[str]) -> list[Example]:
     for person in context.people(document, names, []):
         actors = context.claimed([f for f in found if f.tokens != person.tokens])
         right = bool({" ".join(person.tokens), _folded(names.person(person.tokens))} & cast)
-        told = context.features(person, actors)
+        told = context.features(person, actors, len(document.text))
         rows.append(Example(path.stem, " ".join(person.tokens), told, person.tokens in taken, right))
     return rows
 

@@ -26,6 +26,8 @@ CLAIMED = 0.7
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
+ROUNDS = 3
+"""How often names are weighed anew in the company of those that have just been claimed."""
 MENTIONS = 12
 """Mentions of one name that are looked at; more tell nothing new."""
 
@@ -66,27 +68,44 @@ def find(study: Study, names: Names, found: list[Found]) -> list[Candidate]:
     """
     weight = weights()
     cast = claimed(found)
-    return [c for person in people(study, names, found) if (c := _weighed(person, cast, weight))]
+    waiting = people(study, names, found)
+    likely: list[Candidate] = []
+    for _ in range(ROUNDS):
+        sure = {person.tokens: c for person in waiting if (c := _weighed(person, cast, len(study.text), weight))}
+        more = [p for p in waiting if p.tokens in sure and sure[p.tokens].confidence >= CLAIMED]
+        likely += [sure[p.tokens] for p in more]
+        for person in more:
+            for frame, place in person.places:
+                cast.setdefault(id(frame), []).append(place)
+        waiting = [p for p in waiting if p not in more]
+        if not more:
+            break
+    return likely + [sure[p.tokens] for p in waiting if p.tokens in sure]
 
 
 def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
     """The names in full that no pattern has claimed for the reviewed film, with their mentions in its scope."""
     taken = {f.tokens for f in found if f.film is None}
-    known: dict[Tokens, Person] = {}
+    named: dict[Tokens, Person] = {}
     last: Mention | None = None
     for frame in study.frames:
         for place, mention in frame.mentions.items():
             tokens = names.canonical(mention) if mention.name else ()
             if len(tokens) < 2 or tokens in taken or not person_like(tokens):
                 continue
-            if tokens in names.parts or first_named(tokens, study.forms):
+            if tokens in names.parts or (first_named(tokens, study.forms) and not known(tokens)):
                 continue
-            person = known.setdefault(tokens, Person(tokens))
+            person = named.setdefault(tokens, Person(tokens))
             if len(person.places) < MENTIONS and _told(frame, place, last):
                 person.places.append((frame, place))
                 person.short += " " not in mention.text
         last = scope.last_other(frame, last)
-    return [person for person in known.values() if person.places]
+    return [person for person in named.values() if person.places]
+
+
+def known(tokens: Tokens) -> int:
+    """In how many casts a name stands."""
+    return screen_names.films(" ".join(tokens))
 
 
 def claimed(found: list[Found]) -> dict[int, list[int]]:
@@ -119,24 +138,27 @@ def _candidate(frame: Frame, place: int, sure: float = 1.0) -> Candidate:
     )
 
 
-def features(person: Person, cast: dict[int, list[int]]) -> set[str]:
+def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str]:
     """What is told of a name: words around it, company, counts.
 
     Args:
         person: the name with its mentions.
         cast: the places of claimed actors, see :func:`claimed`.
+        length: characters of the review.
     """
     found: set[str] = set()
     for frame, place in person.places:
         found |= _around(frame.shape, place)
         found |= _company(frame.shape, place, [p for p in cast.get(id(frame), ()) if p != place])
     mentions = len(person.places)
-    films = screen_names.films(" ".join(person.tokens))
+    films = known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
     found.add(f"short {min(person.short, 3)}")
     found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
+    found.add(f"length {min(length, 8000).bit_length()}")
     found.add(f"cast {min(sum(map(len, cast.values())), 8) // 2}")
     if films:
+        found.add(f"known length {min(length, 8000).bit_length()}")
         found |= {f"known {name}" for name in ("F", "alone", "start", "year", "mentions 1") if name in found}
     return found
 
@@ -189,9 +211,9 @@ def _company(shape: str, place: int, others: list[int]) -> set[str]:
     return found
 
 
-def _weighed(person: Person, cast: dict[int, list[int]], weight: dict[str, float]) -> Candidate | None:
+def _weighed(person: Person, cast: dict[int, list[int]], length: int, weight: dict[str, float]) -> Candidate | None:
     """The candidate of a name that is likely enough, at the mention that tells most."""
-    total = sum(weight.get(name, 0.0) for name in features(person, cast)) + weight[""]
+    total = sum(weight.get(name, 0.0) for name in features(person, cast, length)) + weight[""]
     sure = 1 / (1 + math.exp(-total))
     if sure < OFFERED:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
@@ -58,9 +59,16 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=65536)
 def person_like(tokens: tuple[str, ...]) -> bool:
-    """Whether two or more words are such as a person's name has."""
-    if not 2 <= len(tokens) <= 5 or tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
+    """Whether two or more words are such as a person's name has, or are one that casts know."""
+    if not 2 <= len(tokens) <= 5:
+        return False
+    return _person_shaped(tokens) or screen_names.films(" ".join(tokens)) > 0
+
+
+def _person_shaped(tokens: tuple[str, ...]) -> bool:
+    if tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
         return tokens[-1] not in NO_NAME or tokens[-1] not in COMMON_WORDS
