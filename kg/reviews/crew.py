@@ -14,6 +14,25 @@ _FILM_WORK = (
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
+        name="written together with",
+        role="aus",
+        confidence=0.9,
+        needs=("co-writ", "co-wrote", "co-scripted"),
+        shape=r"co-(?:writ(?:ing|ten|es)|wrote|scripted)(?: it| this| the (?:script|screenplay|film))?(?: together)? "
+        r"with (?P<who>{LIST})",
+        examples=(("Ben Wheatley (co-writing with Amy Jump) keeps it short.", "Amy Jump|aus"),),
+        counterexamples=("He is co-writing with ease.",),
+    ),
+    Pattern(
+        name="directed together with",
+        role="fmd",
+        confidence=0.9,
+        needs=("co-direct",),
+        shape=r"co-direct(?:ing|ed|s)(?: it| this| the film)?(?: together)? with (?P<who>{LIST})",
+        examples=(("Robert Rodriguez, co-directing with Frank Miller, is faithful.", "Frank Miller|fmd"),),
+        counterexamples=("He is co-directing with ease.",),
+    ),
+    Pattern(
         name="made by",
         confidence=0.87,
         single=True,

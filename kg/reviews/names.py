@@ -15,6 +15,14 @@ from kg.reviews.sentences import Sentence
 from kg.reviews.words import NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
+# A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
+_FRONT = expression(
+    r"(?!(?:al|el|de|la|le|van|von|non|anti|pre|post|un|mid|ex|pro|neo|co|inter|trans)-)[a-z]+-(?=[A-Z])"
+)
+_BACK = expression(
+    r"(?<=[a-z])-(?:[a-z]+-)*(?:level|style|styled|type|era|esque|like|directed|produced|starring|"
+    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric)$"
+)
 _POSSESSIVE = expression(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
 _BORN = expression(
@@ -68,6 +76,8 @@ def person_like(tokens: tuple[str, ...]) -> bool:
 
 
 def _person_shaped(tokens: tuple[str, ...]) -> bool:
+    if len(tokens) == 2 and tokens[0] in ("la", "le", "les", "los", "las", "el"):
+        return False
     if tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
@@ -141,29 +151,44 @@ def names(text: str, sentences: list[Sentence]) -> list[Name]:
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
     run, last, opened = _Run(), sentence.start, True
-    for m in _TOKEN.finditer(text, sentence.start, sentence.end):
-        word = m.group()
-        gap = text[last : m.start()]
+    for at, stop in _tokens(text, sentence):
+        word = text[at:stop]
+        gap = text[last:at]
         possessive = bool(_POSSESSIVE.search(word))
-        quoted = _nickname(text, m.start(), m.end(), run.words, gap)
-        joined = quoted or run.goes_on(gap, word) or _joins(run.words, gap, word, text[m.end() : m.end() + 1])
+        quoted = _nickname(text, at, stop, run.words, gap)
+        joined = quoted or run.goes_on(gap, word) or _joins(run.words, gap, word, text[stop : stop + 1])
         if run.words and not joined:
             yield from _finish(text, run, opened)
             run = _Run()
         if quoted:
-            run.nicknames.add(m.start())
+            run.nicknames.add(at)
         if run.words or word[0].isupper():
             if not run.words:
-                opened = m.start() == sentence.start or not gap.strip(" (") or gap.rstrip(" (")[-1:] in _OPENING
+                opened = at == sentence.start or not gap.strip(" (") or gap.rstrip(" (")[-1:] in _OPENING
                 opened = opened and gap != " "
-            end = m.end() - 2 if possessive else m.end()
-            run.words.append((m.start(), end, word[: end - m.start()]))
+            end = stop - 2 if possessive else stop
+            run.words.append((at, end, word[: end - at]))
             if possessive or len(run.words) >= MAX_TOKENS:
                 yield from _finish(text, run, opened)
                 run = _Run()
-        last = m.end()
+        last = stop
     if run.words:
         yield from _finish(text, run, opened)
+
+
+def _tokens(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The spans of the words; a hyphen between a name and a word of the sentence divides them."""
+    for m in _TOKEN.finditer(text, sentence.start, sentence.end):
+        start, end = m.span()
+        if "-" in m.group():
+            front, back = _FRONT.match(m.group()), _BACK.search(m.group())
+            if front:
+                yield start, start + front.end() - 1
+                start += front.end()
+            if back and back.start() > start - m.start():
+                yield start, m.start() + back.start()
+                continue
+        yield start, end
 
 
 def _nickname(text: str, start: int, end: int, words: list[tuple[int, int, str]], gap: str) -> bool:

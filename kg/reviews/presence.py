@@ -55,7 +55,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.94,
         needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
         shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|"
-        r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|"
+        r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|like|that includes|that features|"
         r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"
         r"headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a|"
         r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of))? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",

@@ -10,7 +10,7 @@ from kg.reviews import scope, stance
 from kg.reviews.document import Forms, Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.names import person_like
+from kg.reviews.names import fold, person_like
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 from kg.reviews.relations import FILM_RELATION
@@ -25,6 +25,9 @@ _ELSEWHERE = expression(
 _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)"))
+_HONOURED = frozenset(
+    ("sir", "dame", "lord", "lady", "miss", "mr", "mrs", "ms", "don", "rev", "prince", "king", "queen")
+)
 CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
 
 
@@ -135,7 +138,7 @@ class _Sieve:
 
     def nobody(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
-        if tokens in self.parts or self.acts[tokens] <= 0:
+        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who):
             return True
         if c.pattern == "standing in for":
             return not self.remade
@@ -200,6 +203,12 @@ def first_named(tokens: Tokens, forms: Forms) -> bool:
         return False
     first, last = (sum(forms.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
     return first > 0 and last == 0
+
+
+def _ranked(mention: Mention) -> bool:
+    """Whether a rank or an office stands before a name: so parts are called, hardly ever actors."""
+    name = mention.name
+    return name is not None and name.titled and fold(mention.text.split(" ", 1)[0].rstrip(".")) not in _HONOURED
 
 
 def _place(c: Candidate) -> int:

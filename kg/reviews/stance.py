@@ -65,6 +65,11 @@ _WITHOUT = expression(
     r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|the way|struck me as|substitut(?:e|ion) for|between|idoliz(?:es|"
     r"ed))(?: an?| the| of| as| like| even)? (?:[a-z-]+ ){0,2}$"
 )
+# "Somebody like" names who it is: no comparison.
+_SUCH_AS = expression(
+    r"\b(?:someone|somebody|actors?|actress(?:es)?|names?|stars?|talents?|performers?|cast|players|veterans?|legends?|"
+    r"greats|heavyweights?|pros|the likes of people|faces) (?:such as|like)(?: the)?(?: [a-z-]+)? $"
+)
 _TEMPLATE = expression(
     r"\[(?:(?:[A-Z][\w'/]*|[a-z]+'s|of|the|\d) ){0,3}(?:Name|Actor|Actress|Director|Character|NAME|ACTOR|"
     r"ACTRESS|DIRECTOR|CHARACTER|"
@@ -90,7 +95,8 @@ def rumoured(frame: Frame, who: int) -> bool:
 
 def compared(frame: Frame, who: int) -> bool:
     """Whether the person at a place is only named to compare with, or said to be missing."""
-    return bool(_WITHOUT.search(frame.shape[max(0, who - 40) : who]))
+    before = frame.shape[max(0, who - 40) : who]
+    return bool(_WITHOUT.search(before)) and not _SUCH_AS.search(before)
 
 
 def of_span(frame: Frame, start: int, end: int) -> Stance:

@@ -7,7 +7,10 @@ unknown words beside one.
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterator
 
+from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
@@ -16,7 +19,8 @@ from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
-_TITLE = expression(r"\" ([a-z0-9][a-z0-9 ':,!.-]{1,50}?) [,.]? ?\"")
+_INITIALED = expression(r"\b([a-z]{3,}) ([a-z])\.? ([a-z]{3,})\b")
+_TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
 
 def is_lower(text: str) -> bool:
@@ -50,6 +54,7 @@ def truecase(text: str) -> str:
         if (
             first.group() in GIVEN_NAMES
             and text[first.end() : second.start()] == " "
+            and len(word) > 1
             and not _known(word)
             and word not in PARTICLES
             and first.group() not in DETERMINERS
@@ -57,6 +62,13 @@ def truecase(text: str) -> str:
         ):
             capital.update((first.start(), second.start()))
             surnames.add(word)
+    for m in _INITIALED.finditer(text):
+        if m.group(1) in GIVEN_NAMES and not _known(m.group(3)):
+            capital.update((m.start(1), m.start(2), m.start(3)))
+            surnames.add(m.group(3))
+    for name in _on_screen(text, tokens):
+        capital.update(token.start() for token in name if token.group() not in PARTICLES)
+        surnames.add(name[-1].group().removesuffix("'s"))
     for token in tokens:
         word = token.group().removesuffix("'s")
         if word in surnames and not (_known(word) and token.group() == word):
@@ -65,6 +77,22 @@ def truecase(text: str) -> str:
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
+
+
+def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Two or three words that casts know as a name, initials among them; never words that are all everyday."""
+    for at, token in enumerate(tokens):
+        if token.group() not in GIVEN_NAMES:
+            continue
+        for size in (3, 2):
+            name = tokens[at : at + size]
+            words = [w.group().removesuffix("'s") for w in name]
+            apart = any(text[a.end() : b.start()] not in (" ", ". ") for a, b in itertools.pairwise(name))
+            if apart or len(name) < size or all(w in COMMON_WORDS for w in words):
+                continue
+            if screen_names.films(" ".join(words)) > 0:
+                yield name
+                break
 
 
 def _person(words: list[str]) -> bool:
