@@ -73,6 +73,8 @@ def examples(path: Path, cast: set[str]) -> list[Example]:
     for person in context.people(document, names, []):
         actors = context.claimed([f for f in found if f.tokens != person.tokens])
         right = bool({" ".join(person.tokens), _folded(names.person(person.tokens))} & cast)
+        if len(person.tokens) == 1:
+            right = any(name.endswith(f" {person.tokens[0]}") for name in cast)
         told = context.features(person, actors, len(document.text))
         rows.append(Example(path.stem, " ".join(person.tokens), told, person.tokens in taken, right))
     return rows

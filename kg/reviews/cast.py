@@ -110,7 +110,7 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" as ",),
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
-        r"starring|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
+        r"starring|or|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
         r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
         r"(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
         r"\b(?:an? (?:uncredited|young|very young|unrecognizable|wonderful|terrific|hilarious|superb|"
@@ -271,13 +271,27 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=(" is ", " are "),
-        shape=r"(?P<who>P) is (?:also |now |again )?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P) is (?:also |now |again "
+        r")?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
             ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
             ("Nick Nolte is Sam Bowden, the lawyer.", "Nick Nolte|act|Sam Bowden"),
         ),
-        counterexamples=("Keanu Reeves is great.", "Keanu Reeves is Constantine's friend."),
+        counterexamples=(
+            "Keanu Reeves is great.",
+            "The only one to come close to Keanu Reeves is Nick Nolte.",
+            "Keanu Reeves is Constantine's friend.",
+        ),
+    ),
+    Pattern(
+        name="possessive part called so",
+        role="act",
+        confidence=0.9,
+        needs=(" character", " role", " part"),
+        shape=r"(?P<who>P)'s? (?P<char>[NP]) (?:character|role|part)\b",
+        examples=(("It takes Will Arnett's Batman character along.", "Will Arnett|act|Batman"),),
+        counterexamples=("It takes Will Arnett's best character along.",),
     ),
     Pattern(
         name="is the part",

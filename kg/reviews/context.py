@@ -91,9 +91,7 @@ def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
     for frame in study.frames:
         for place, mention in frame.mentions.items():
             tokens = names.canonical(mention) if mention.name else ()
-            if len(tokens) < 2 or tokens in taken or not person_like(tokens):
-                continue
-            if tokens in names.parts or (first_named(tokens, study.forms) and not known(tokens)):
+            if not tokens or tokens in taken or tokens in names.parts or not _name(mention, tokens, study):
                 continue
             person = named.setdefault(tokens, Person(tokens))
             if len(person.places) < MENTIONS and _told(frame, place, last):
@@ -101,6 +99,13 @@ def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
                 person.short += " " not in mention.text
         last = scope.last_other(frame, last)
     return [person for person in named.values() if person.places]
+
+
+def _name(mention: Mention, tokens: Tokens, study: Study) -> bool:
+    """Whether it is a person's name in full, or a surname that casts know and no full name of the text ends with."""
+    if len(tokens) == 1:
+        return mention.name is not None and not mention.name.titled and known(tokens) > 0
+    return person_like(tokens) and (known(tokens) > 0 or not first_named(tokens, study.forms))
 
 
 def known(tokens: Tokens) -> int:
@@ -153,6 +158,12 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     mentions = len(person.places)
     films = known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
+    if len(person.tokens) == 1:
+        found |= {
+            "surname",
+            f"surname {min(mentions, 3)}",
+            f"surname {0 if films < 30 else 30 if films < 100 else 100}",
+        }
     found.add(f"short {min(person.short, 3)}")
     found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
     found.add(f"length {min(length, 8000).bit_length()}")

@@ -21,7 +21,7 @@ _FRONT = expression(
 )
 _BACK = expression(
     r"(?<=[a-z])-(?:[a-z]+-)*(?:level|style|styled|type|era|esque|like|directed|produced|starring|"
-    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric)$"
+    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric|nominated|winning|worthy|caliber|calibre|sized|obsessed|themed|related|branded)$"
 )
 _POSSESSIVE = expression(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
@@ -105,6 +105,8 @@ class _Run:
     def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
         """Without words that only look like a part of the name, at either end."""
         words = self.words
+        if len(words) > 1 and screen_names.films(" ".join(fold(w[2]) for w in words)):
+            return words
         while words and fold(words[-1][2]) in PARTICLES and words[-1][2].islower():
             words = words[:-1]
         while words and self.foreign(words, initial):
@@ -213,7 +215,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
     if gap == ", ":
         return fold(word) in SUFFIXES and len(words) > 1
-    if gap not in (" ", "  "):
+    if gap not in (" ", "  ") or (len(words) == 1 and before in ("A", "I")):
         return False
     if word[0].isupper():
         return (

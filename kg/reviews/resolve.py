@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from kg.claim import Stance
-from kg.reviews import scope, stance
+from kg.reviews import scope, screen_names, stance
 from kg.reviews.document import Forms, Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
@@ -68,6 +68,7 @@ class Names:
         self.forms = study.forms
         self.text = study.text
         self.parts: set[Tokens] = set()
+        self.screen = {t for t in study.forms.full if screen_names.films(" ".join(t))}
         self.by_end: defaultdict[Tokens, set[Tokens]] = defaultdict(set)
 
     def close(self) -> None:
@@ -92,7 +93,7 @@ class Names:
         if mention.name is None:
             return mention.text
         tokens = mention.name.tokens
-        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens)}
+        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens) and t not in self.screen}
         best = next(iter(longer)) if len(longer) == 1 else tokens
         printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
         return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]
@@ -161,6 +162,8 @@ class _Sieve:
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
             return True
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
+        if bare and screen_names.films(tokens[0]):
+            return False
         return (c.weak or bare) and not person_like(tokens)
 
     def sift(self, c: Candidate) -> list[Found] | None:
