@@ -110,7 +110,7 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" as ",),
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
-        r"starring|or|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
+        r"starring|^or|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
         r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
         r"(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
         r"\b(?:an? (?:uncredited|young|very young|unrecognizable|wonderful|terrific|hilarious|superb|"

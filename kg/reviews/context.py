@@ -34,6 +34,31 @@ MENTIONS = 12
 _WORD = re.compile(r"[a-z0-9']+|[PNMF]|[^\sa-z0-9]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _JOINED = re.compile(r"(?: \([^()]{0,80}\))?(?:,? and |, | & |,? as well as | or )")
+# What a sentence is about where it speaks of somebody who may not be in the film.
+_TOLD_APART = {
+    "unreal": re.compile(r"\b(?:would|could|should|might|may|if|hoping|hoped|wish(?:ed)?|imagin\w*|instead|rather)\b"),
+    "offered": re.compile(
+        r"\b(?:offered|approached|considered|choices?|turned|replaced|originally|attached|intended)\b"
+    ),
+    "likeness": re.compile(
+        r"\b(?:reminiscent|reminds?|influenced?|borrow\w*|imitat\w*|homage|resembl\w*|recalls?|compar\w*|channel\w*|"
+        r"equivalent|mix|type|styles?|likes|la|esque|vein|tradition|masters?)\b"
+    ),
+    "elsewhere": re.compile(
+        r"\b(?:re-?makes?|original|sequels?|prequel|previous|earlier|later|prior|stage|theater|theatre|broadway|series|"
+        r"book|novel|interview|commentary|autobiography|biography|other films|another film)\b"
+    ),
+    "life": re.compile(
+        r"\b(?:born|died|death|married|wife|husband|son of|daughter of|career|won|oscars?|awards?|nominat\w*|real-life)\b"
+    ),
+    "making": re.compile(
+        r"\b(?:directors?|directed|directs|direction|writers?|wrote|producers?|filmmakers?|composers?|screenplay|script)\b"
+    ),
+    "acting": re.compile(
+        r"\b(?:performances?|roles?|parts?|plays?|played|playing|character|acting|actors?|actress|cast|scenes?|"
+        r"chemistry|lines?|screen|star|stars|accent)\b"
+    ),
+}
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 
@@ -196,6 +221,7 @@ def _around(shape: str, place: int) -> set[str]:
     found |= {name for name in ("F", "N", "M") if name in shape}
     if _YEAR.search(shape):
         found.add("year")
+    found |= {name for name, words in _TOLD_APART.items() if words.search(shape)}
     if place == 0:
         found.add("start")
     if shape.count("(", 0, place) > shape.count(")", 0, place):

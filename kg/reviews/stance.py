@@ -42,6 +42,8 @@ _MODAL = expression(
     r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\bbegging to be\b|\bas if (?:it|they|directed|written|"
     r"he|she)\b"
 )
+# "(presumably X)".
+_MAYBE = expression(r"\b(?:presumably|probably|perhaps|maybe|possibly|ideally)(?: the| an?)? (?:by )?[PN]$")
 _NEGATED = expression(
     r"\b(?:turned (?:it|this|the (?:role|part|film|script|job)) down|turned down|passed on (?:the|it)|"
     r"dropped out|drops out|was replaced|were replaced|replaced by|who (?:refused|declined)|refused the|"
@@ -96,7 +98,9 @@ def rumoured(frame: Frame, who: int) -> bool:
 def compared(frame: Frame, who: int) -> bool:
     """Whether the person at a place is only named to compare with, or said to be missing."""
     before = frame.shape[max(0, who - 40) : who]
-    return bool(_WITHOUT.search(before)) and not _SUCH_AS.search(before)
+    if not _WITHOUT.search(before):
+        return False
+    return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
 
 
 def of_span(frame: Frame, start: int, end: int) -> Stance:
@@ -113,7 +117,8 @@ def of_span(frame: Frame, start: int, end: int) -> Stance:
     if _NEGATED.search(frame.shape, *near):
         return "negated"
     if (
-        _RUMOUR.search(frame.shape, left, right)
+        _MAYBE.search(frame.shape[max(0, start - 20) : start + 1])
+        or _RUMOUR.search(frame.shape, left, right)
         or _SOFT_RUMOUR.search(frame.shape, *near)
         or _MODAL.search(frame.shape, *near)
     ):
