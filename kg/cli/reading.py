@@ -19,7 +19,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.reading import Extracted, Options
 
-SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl"}
+SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".htm": "html"}
 
 
 @click.command()
@@ -27,7 +27,7 @@ SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl"}
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "jsonl", "csv", "ttl"]),
+    type=click.Choice(["table", "jsonl", "csv", "ttl", "html"]),
     help="How the answer is written [default: by the suffix of -o, else table].",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
@@ -48,8 +48,9 @@ def extract(
 ) -> int:
     """Show the claims of reviews; no store is needed.
 
-    The claims of each review are written as soon as it is read. The columns of jsonl and csv are described in
-    docs/model.md; offsets count code points from 0, the end excluded.
+    The claims of each review are written as soon as it is read. html is a page that shows the texts with all
+    their claims marked. The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0,
+    the end excluded.
 
     \b
     Example: kg extract review.txt --format jsonl
@@ -57,7 +58,7 @@ def extract(
     from kg.reading import Options, read
 
     format_ = format_ or SUFFIXES.get(output.suffix.lower() if output else "", "table")
-    options = Options(everything=claims == "all", sidecar=not no_sidecar, jobs=jobs)
+    options = Options(everything=claims == "all" or format_ == "html", sidecar=not no_sidecar, jobs=jobs)
     errors: list[KgError] = []
     with _out(output) as out:
         if format_ == "ttl":
@@ -116,6 +117,13 @@ def _table(found: Iterable[Extracted], options: Options, out: TextIO) -> None:
     table(shown, ([row.get(name) for name in shown] for one in found for row in one.rows), out=out)
 
 
+def _page(found: Iterable[Extracted], options: Options, out: TextIO) -> None:  # noqa: ARG001
+    """One page; its contents come first, so the last review is waited for."""
+    from kg.exporters.marked import MarkedText, page
+
+    out.write(page(MarkedText(one.source, one.title, one.text, one.rows) for one in found))
+
+
 def _columns(options: Options, columns: tuple[str, ...]) -> tuple[str, ...]:
     from kg.extract import OTHER_COLUMNS
 
@@ -140,6 +148,6 @@ def _turtle(paths: tuple[str, ...], options: Options, out: TextIO, errors: list[
     errors += done.errors
 
 
-WRITERS = {"jsonl": _json_lines, "csv": _csv, "table": _table}
+WRITERS = {"jsonl": _json_lines, "csv": _csv, "table": _table, "html": _page}
 
 COMMANDS = (extract,)
