@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,7 +62,7 @@ class _Crew(Generic[T, R]):
         self.idle: list[Connection] = []
         self.busy: dict[Connection, int] = {}
         self.done: dict[int, tuple[R | None, Exception | None]] = {}
-        self.processes: list[multiprocessing.process.BaseProcess] = []
+        self.processes: list[BaseProcess] = []
 
     def run(self, work: Iterable[T]) -> Iterator[R]:
         handed = given = 0
@@ -90,6 +92,8 @@ class _Crew(Generic[T, R]):
         return self.idle.pop() if self.idle else None
 
     def start(self) -> None:
+        import multiprocessing
+
         context = multiprocessing.get_context("spawn")  # a copy of this process would copy its threads' locks too
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(self.function, theirs), daemon=True)
@@ -106,8 +110,10 @@ class _Crew(Generic[T, R]):
 
     def receive(self) -> None:
         """Wait for results, and keep them until it is their turn."""
-        for worker in wait(list(self.busy)):
-            assert isinstance(worker, Connection)
+        from multiprocessing.connection import wait
+
+        ready: list[Connection] = wait(list(self.busy))  # type: ignore[assignment]  # they are what it was given
+        for worker in ready:
             with _dead_workers_said():
                 self.done[self.busy.pop(worker)] = worker.recv()
             self.idle.append(worker)

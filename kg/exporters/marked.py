@@ -26,6 +26,8 @@ DARK = (
 )
 TIPS = 6
 """Claims of a passage that its pop-up shows; the list shows all."""
+WIDE = 500
+"""Characters of a passage beyond which its mark stays in the background: a verdict rests on most of a text."""
 
 # What moves, hides or turns text: controls but tab and line feed, changes of direction, separators, noncharacters.
 _CONTROL = re.compile(
@@ -210,7 +212,10 @@ class _Marker:
         name = f"t{self.number}p{passage.number}"
         own = "" if passage.number in self.begun else f' id="{name}"'
         self.begun.add(passage.number)
-        return f'<mark{own} class="{name} {passage.classes}" data-start="{passage.start}" data-end="{passage.end}">'
+        wide = " wide" if passage.end - passage.start > WIDE else ""
+        return (
+            f'<mark{own} class="{name} {passage.classes}{wide}" data-start="{passage.start}" data-end="{passage.end}">'
+        )
 
     def leaf(self, text: str) -> str:
         """Text without a turn: within a passage a link to its claims, of which the first is a stop of Tab."""
