@@ -20,6 +20,10 @@ COLUMNS = (
     "source", "film", "year", "person", "role", "character", "character_description", "main_film", "stance",
     "credited_as", "quote", "start", "end", "pattern", "confidence",
 )  # fmt: skip
+"""The columns of a credit."""
+
+OTHER_COLUMNS = ("type", "subject", "predicate", "object", "value")
+"""The columns of relations and facts that credits have not."""
 
 
 def role_word(role: str) -> str:
@@ -47,7 +51,7 @@ def rows(name: str, batch: Batch, *, everything: bool = False) -> Iterator[dict[
     films = {claim.key: claim for claim in batch.records if isinstance(claim, Film)}
     people = {claim.key: claim.name for claim in batch.records if isinstance(claim, Person)}
     main = next((c.object for c in batch.records if isinstance(c, Relation) and c.predicate == "reviews"), None)
-    own = name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
+    own = name_of(name, batch)
     for claim in sorted(batch.records, key=span):
         row = {"source": own, **_common(claim)}
         if isinstance(claim, Credit):
@@ -59,6 +63,15 @@ def rows(name: str, batch: Batch, *, everything: bool = False) -> Iterator[dict[
         elif everything and isinstance(claim, Fact):
             subject = films[claim.subject].title if claim.subject in films else claim.subject
             yield _ordered(row | {"subject": subject, "predicate": claim.predicate, "value": claim.value}, "fact")
+
+
+def name_of(name: str, batch: Batch) -> str:
+    """What the rows of a review call it: the file, with the id of its row where the file is a table.
+
+    >>> name_of("reviews.csv", Batch(source="reviews.csv#7"))
+    'reviews.csv#7'
+    """
+    return name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
 
 
 def span(claim: Claim) -> tuple[int, int]:

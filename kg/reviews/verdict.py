@@ -106,7 +106,7 @@ _GENRES = (
     "anime",
 )
 _GENRE_WORDS = "(?:" + "|".join(sorted((re.escape(g) for g in _GENRES), key=len, reverse=True)) + ")"
-_GENRE_LINE = expression(r"^\W*genres?: ?(.{2,80})$", re.IGNORECASE | re.MULTILINE)
+_GENRE_LINE = expression(r"^[^\w\n]*genres?: ?(.{2,80})$", re.IGNORECASE | re.MULTILINE)
 _GENRE_SAID = expression(
     rf"\b(?:this|the film is|the movie is|it is|it's|is)(?: still| also|"
     rf" ultimately)? (?:an? )?(?:[a-z-]+,? ){{0,4}}?({_GENRE_WORDS})(?:[ /-]({_GENRE_WORDS}))?(?= (?:film|"
