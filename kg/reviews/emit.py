@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Required, TypedDict
 
 from kg.claim import Claim, Credit, Fact, Film, Kind, Person, Relation, Stance, key, slug, unique
-from kg.reviews import reading, stance, verdict
+from kg.reviews import facts, reading, stance
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.patterns import Candidate
@@ -298,7 +298,7 @@ class Emitter:
     def facts(self) -> None:
         """Rating, verdict, genres and themes of the reviewed film."""
         assert self.film is not None
-        for j in verdict.facts(self.study.text):
+        for j in facts.read(self.study):
             where: Evidence = (
                 self.evidence(j.start, j.end) if j.end > j.start else {"locator": f"char=0,{len(self.study.page.raw)}"}
             )

@@ -1,12 +1,12 @@
-"""What the reviewer makes of the film: the rating as printed, else the tone; genres and themes that are named."""
+"""What the reviewer makes of the film: the rating as printed, else the tone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.reviews.expressions import expression
+from kg.reviews.stated import Stated
 from kg.reviews.words import listed
 
 _OUT_OF = expression(
@@ -63,95 +63,18 @@ _BAD = listed(
 )
 _NOT = expression(r"\b(?:not|never|no|hardly|isn't|wasn't|don't|didn't|doesn't|nothing|without|n't)\W+(?:\w+\W+){0,2}$")
 _WORD = expression(r"[a-z][a-z']+")
-_GENRES = (
-    "science fiction",
-    "sci-fi",
-    "action",
-    "adventure",
-    "animation",
-    "biopic",
-    "comedy",
-    "romantic comedy",
-    "crime",
-    "documentary",
-    "drama",
-    "melodrama",
-    "family",
-    "fantasy",
-    "film noir",
-    "noir",
-    "horror",
-    "musical",
-    "mystery",
-    "whodunit",
-    "romance",
-    "slasher",
-    "superhero",
-    "thriller",
-    "war",
-    "western",
-    "martial arts",
-    "kung fu",
-    "heist",
-    "giallo",
-    "satire",
-    "spy",
-    "disaster",
-    "sports",
-    "historical",
-    "psychological thriller",
-    "dark comedy",
-    "black comedy",
-    "action thriller",
-    "anime",
-)
-_GENRE_WORDS = "(?:" + "|".join(sorted((re.escape(g) for g in _GENRES), key=len, reverse=True)) + ")"
-_GENRE_LINE = expression(r"^\W*genres?: ?(.{2,80})$", re.IGNORECASE | re.MULTILINE)
-_GENRE_SAID = expression(
-    rf"\b(?:this|the film is|the movie is|it is|it's|is)(?: still| also|"
-    rf" ultimately)? (?:an? )?(?:[a-z-]+,? ){{0,4}}?({_GENRE_WORDS})(?:[ /-]({_GENRE_WORDS}))?(?= (?:film|"
-    rf"movie|flick|picture|piece|entry|classic|tale|epic|that|with|about|and|which|set|starring)|[.,;])",
-    re.IGNORECASE,
-)
-_THEME_LINE = expression(
-    r"\bthemes? (?:of|like|such as|including|around|are)(?: the)? ([a-z][^.;:!?\n()]{3,90})", re.IGNORECASE
-)
-_THEME_SAID = expression(
-    r"\b(?:delves? (?:deeper )?into|explores?|meditation on|study (?:of|in|on)|examines?|reflection on|"
-    r"grapples with|tackles|rumination on)(?: the)?(?: themes? of)? ([a-z][^.;:!?\n()\u2014]{3,80})"
-)
-_THEME_END = expression(
-    r"\b(?:that|which|who|as|while|when|with|in|by|for|through|but|what|how|why|and the (?:human|way)|of|his|"
-    r"her|its|their)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A fact about the reviewed film: predicate, value, span of the clean text, confidence, datatype."""
-
-    predicate: str
-    value: str
-    start: int
-    end: int
-    confidence: float
-    datatype: str = "string"
-
-
-def facts(text: str) -> Iterator[Judged]:
-    """Rating (as printed, and between 0 and 1), verdict, genres and themes of a clean text."""
+def read(text: str) -> Iterator[Stated]:
+    """The rating as printed and between 0 and 1, and the verdict that it or the tone gives."""
     rated = rating(text)
     if rated:
         share, start, end = rated
-        yield Judged("rating", text[start:end].strip(), start, end, 0.9)
-        yield Judged("normalised rating", f"{share:.2f}", start, end, 0.9, "decimal")
-        yield Judged("verdict", _verdict(share), start, end, 0.9)
+        yield Stated("rating", text[start:end].strip(), start, end, 0.9)
+        yield Stated("normalised rating", f"{share:.2f}", start, end, 0.9, "decimal")
+        yield Stated("verdict", _verdict(share), start, end, 0.9)
     else:
         tone = polarity(text)
         if tone:
-            yield Judged("verdict", tone[0], 0, 0, tone[1])
-    yield from _genres(text)
-    yield from _themes(text)
+            yield Stated("verdict", tone[0], 0, 0, tone[1])
 
 
 def _verdict(share: float) -> str:
@@ -221,35 +144,3 @@ def polarity(text: str) -> tuple[str, float] | None:
     share = good / (good + bad)
     tone = "positive" if share > 0.58 else "negative" if share < 0.42 else "mixed"
     return tone, round(min(0.85, 0.5 + abs(share - 0.5) * min(1.0, (good + bad) / 8)), 2)
-
-
-def _genres(text: str) -> Iterator[Judged]:
-    seen: set[str] = set()
-    for m in _GENRE_LINE.finditer(text):
-        at = m.start(1)
-        for piece in re.split(r"\s*[|,/]\s*", m.group(1)):
-            yield from _once(seen, "genre", piece.strip(), text.index(piece, at), 0.95)
-    for m in _GENRE_SAID.finditer(text):
-        for group in (1, 2):
-            if m.group(group):
-                yield from _once(seen, "genre", m.group(group).lower(), m.start(group), 0.75)
-
-
-def _themes(text: str) -> Iterator[Judged]:
-    seen: set[str] = set()
-    for pattern, confidence in ((_THEME_LINE, 0.85), (_THEME_SAID, 0.6)):
-        for m in pattern.finditer(text):
-            at = m.start(1)
-            pieces = re.split(r",? and (?:the )?|, (?:the )?", m.group(1))
-            if pattern is _THEME_SAID and len(pieces) < 2:
-                continue
-            for piece in pieces[:6]:
-                short = _THEME_END.split(piece)[0].strip(" ,")
-                if short and len(short.split()) <= 3 and not short[0].isupper():
-                    yield from _once(seen, "theme", short, text.index(short, at), confidence)
-
-
-def _once(seen: set[str], predicate: str, value: str, start: int, confidence: float) -> Iterator[Judged]:
-    if value and value.lower() not in seen and len(value) < 40:
-        seen.add(value.lower())
-        yield Judged(predicate, value, start, start + len(value), confidence)
