@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claim import Kind
+from kg.reviews import places
 from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
@@ -20,14 +21,6 @@ _RULER = (
     r"governor)"
 )
 _KILLED = r"(?:killed|murdered|slain|assassinated|executed|poisoned)"
-_PLACE_NOUN = (
-    r"(?:city|town|village|planet|kingdom|island|metropolis|country|realm|colony|world|moon|station|suburb|borough|"
-    r"region|county|state|province|harbor|port)"
-)
-_SITE = (
-    r"(?:streets|ruins|gates|slums|walls|towers|spires|skyline|outskirts|rooftops|alleys|suburbs|shores|sewers|"
-    r"skies|heart|depths|city|town|village|kingdom|island|planet|land|people|citizens) of(?: the)? "
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,16 +160,6 @@ PATTERNS: tuple[RelationPattern, ...] = (
     ),
 )
 
-_SET_IN = expression(
-    r"\b(?:set|takes place|taking place|located|unfolds|unfolding|opens|begins) in (?:(?:the |a |"
-    r"an )?(?:[a-z0-9'-]+,? ){0,5})(?P<o>N)\b"
-)
-FILMED_IN = expression(
-    r"\b(?:filmed|shot)(?: entirely| mostly| largely)?(?: on location)? (?:in|around) (?:the )?(?P<o>N)(?![a-z'])"
-)
-_IN_PLACE = expression(
-    rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_PLACE_NOUN}\b|{_SITE}(?P<o2>N)\b"
-)
 FILM_RELATION = expression(
     r"(?:(?P<s>[FM])(?: \([^()]*\))?,? (?:is |was |became )?(?:[a-z]+ ){0,2}(?:an?|the|his|her|another|no|not "
     r"an?) (?:[a-z0-9'-]+ ){0,4}?)?"
@@ -222,7 +205,7 @@ class Relations:
     def __init__(self, study: Study, people: set[int]) -> None:
         self.study = study
         self.people = people
-        self.places = {m.text for f in study.frames for m in self._placed(f)}
+        self.places = {p.mention.text for f in study.frames for p in places.of_story(f, people)}
         self.heroine = self._title_character()
 
     def find(self) -> Iterator[Related]:
@@ -231,26 +214,7 @@ class Relations:
         for frame in self.study.frames:
             for pattern in PATTERNS:
                 yield from self._match(frame, pattern, previous)
-            for at in FILMED_IN.finditer(frame.shape):
-                yield Related(
-                    subject=None,
-                    predicate="filmed in",
-                    object=frame.mentions[at.start("o")],
-                    object_kind="place",
-                    frame=frame,
-                    pattern="filmed in",
-                    confidence=0.85,
-                )
-            for m in self._placed(frame):
-                yield Related(
-                    subject=None,
-                    predicate="set in",
-                    object=m,
-                    object_kind="place",
-                    frame=frame,
-                    pattern="place",
-                    confidence=0.8,
-                )
+            yield from self._places(frame)
             previous = frame if frame.mentions else previous
         yield from self._films()
 
@@ -308,28 +272,19 @@ class Relations:
     def _character(self, mention: Mention) -> bool:
         return mention.symbol in "NP" and mention.start not in self.people and mention.text not in self.places
 
-    def _placed(self, frame: Frame) -> Iterator[Mention]:
-        """Names that the sentence treats as a place of the story."""
-        for pattern in (_SET_IN, _IN_PLACE):
-            for m in pattern.finditer(frame.shape):
-                at = m.start("o") if m.group("o") else m.start("o2")
-                mention = frame.mentions[at]
-                if (
-                    mention.start not in self.people
-                    and mention.name
-                    and not (pattern is _IN_PLACE and mention.name.titled)
-                ):
-                    yield mention
-        for i, mention in frame.mentions.items():
-            if (
-                mention.symbol == "N"
-                and mention.name
-                and len(mention.name.tokens) > 1
-                and mention.name.tokens[0] != "new"
-                and mention.name.tokens[-1] in ("city", "island", "town", "village", "valley")
-                and re.search(r"\b(?:in|of|to|from|over|beneath|above|through|across) (?:the )?$", frame.shape[:i])
-            ):
-                yield mention
+    def _places(self, frame: Frame) -> Iterator[Related]:
+        """Where the film is set and where it was shot."""
+        for found in (places.filmed, places.of_story, places.told_of):
+            for place in found(frame, self.people):
+                yield Related(
+                    subject=None,
+                    predicate=place.predicate,
+                    object=place.mention,
+                    object_kind="place",
+                    frame=frame,
+                    pattern=place.predicate,
+                    confidence=place.confidence,
+                )
 
     def _films(self) -> Iterator[Related]:
         """Sequels and remakes that a sentence calls so."""
