@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.reviews.normalise import clean
-from kg.reviews.tone import polarity, words
+from kg.reviews.tone import LEAST, polarity, score, words
 from kg.reviews.words import listed
 
 REVIEWS = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "reviews"
@@ -117,8 +117,8 @@ def dot(weights: Vector, vector: Vector) -> float:
 
 
 def length(vector: Vector) -> float:
-    """Its length, 1 where it is empty."""
-    return math.sqrt(sum(x * x for x in vector.values())) or 1.0
+    """Its length as :func:`kg.reviews.tone.score` takes it."""
+    return max(LEAST, math.sqrt(sum(x * x for x in vector.values())))
 
 
 def held_out(vectors: list[Vector], reviews: list[Known], folds: int = 5) -> list[tuple[float, bool]]:
@@ -131,8 +131,7 @@ def held_out(vectors: list[Vector], reviews: list[Known], folds: int = 5) -> lis
         rest = sorted(set(order) - set(apart))
         weights = learn([vectors[i] for i in rest], [reviews[i] for i in rest])
         for i in apart:
-            known = {word: x for word, x in vectors[i].items() if word in weights}
-            scores.append((dot(weights, known) / length(known), reviews[i].positive))
+            scores.append((score(weights, vectors[i]), reviews[i].positive))
     return scores
 
 
@@ -159,7 +158,10 @@ def measure(reviews: list[Known]) -> None:
         if decided:
             bands[math.floor(confidence * 10) / 10][right] += 1
     for name, c in sorted(by_source.items()):
-        print(f"{name:22} {c['reviews']:5} decided {c['decided'] / c['reviews']:.3f}  right {c['right'] / max(1, c['decided']):.3f}")
+        print(
+            f"{name:22} {c['reviews']:5} decided {c['decided'] / c['reviews']:.3f}  right "
+            f"{c['right'] / max(1, c['decided']):.3f}"
+        )
     for band, counted in sorted(bands.items()):
         n = counted.total()
         print(f"confidence {band:.1f}-{band + 0.1:.1f}  {n:5}  right {counted[True] / n:.3f}")
@@ -183,7 +185,7 @@ def write(weights: Vector, slope: float, bias: float) -> None:
     """The module that ships: words with their weights, rounded."""
     pairs = " ".join(f"{word}:{round(x * 100)}" for word, x in sorted(weights.items()) if round(x * 100))
     lines = [
-        '"""Weights of words for the tone of a review, learnt by ``benchmarks/polarity.py --learn``; see there from what."""',
+        '"""Weights of words for the tone of a review, learnt by ``benchmarks/polarity.py --learn``."""',
         "",
         "from __future__ import annotations",
         "",

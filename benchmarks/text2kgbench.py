@@ -76,7 +76,9 @@ def norm(label: str) -> str:
 
 def triples(reading: Reading) -> Iterator[Triple]:
     """What a reading says of any film, as relation and object."""
-    names = {c.key: c.name if isinstance(c, Person) else c.title for c in reading.claims if isinstance(c, Person | Film)}
+    names = {
+        c.key: c.name if isinstance(c, Person) else c.title for c in reading.claims if isinstance(c, Person | Film)
+    }
     for c in reading.claims:
         if isinstance(c, Credit) and c.role in ROLES and c.stance == "asserted":
             yield ROLES[c.role], names[c.person]
@@ -93,7 +95,7 @@ def sentences(split: str) -> dict[str, tuple[str, set[Triple]]]:
     found: dict[str, tuple[str, set[Triple]]] = {}
     with (DATA / f"ont_1_movie_{split}.jsonl").open(encoding="utf-8") as lines:
         for line in map(json.loads, lines):
-            title, wanted = found.setdefault(line["sent"], (line["sub_label"], set()))
+            _, wanted = found.setdefault(line["sent"], (line["sub_label"], set()))
             wanted.add((line["rel_label"], line["obj_label"]))
     return found
 
@@ -125,7 +127,8 @@ def row(name: str, c: Counts) -> str:
     p, strict, r = share(c.right, c.right + c.wrong), share(c.right, c.right + c.strict), share(c.right, total)
     return (
         f"{name:20} {total:5} {printed:7}   {p:.3f} {r:.3f} {harmonic(p, r):.3f}   "
-        f"{share(c.right, printed):.3f} {harmonic(p, share(c.right, printed)):.3f}   {strict:.3f} {harmonic(strict, r):.3f}"
+        f"{share(c.right, printed):.3f} {harmonic(p, share(c.right, printed)):.3f}   {strict:.3f} "
+        f"{harmonic(strict, r):.3f}"
     )
 
 
@@ -154,7 +157,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--split", choices=("train", "validation"), default="validation")
     parser.add_argument("--untold", action="store_true", help="do not tell the reader the film")
-    parser.add_argument("--misses", metavar="RELATION", help="also print what is missed or wrong of a relation (train only)")
+    parser.add_argument(
+        "--misses", metavar="RELATION", help="also print what is missed or wrong of a relation (train only)"
+    )
     arguments = parser.parse_args()
     counts: defaultdict[str, Counts] = defaultdict(Counts)
     states: Counter[str] = Counter()
@@ -165,7 +170,10 @@ def main() -> None:
         for relation, c in measure(wanted, stated, text).items():
             counts[relation] += c
             if arguments.split == "train" and relation == arguments.misses and (c.wrong or c.missed > c.unprinted):
-                print(f"- {title} {sorted(x for r, x in wanted if r == relation)} {sorted(x for r, x in stated if r == relation)}\n  {text}")
+                print(
+                    f"- {title} {sorted(x for r, x in wanted if r == relation)} "
+                    f"{sorted(x for r, x in stated if r == relation)}\n  {text}"
+                )
     report(counts)
 
 

@@ -13,18 +13,21 @@ _CAPITAL = r"[A-Z\u00c0-\u00de](?:[\w.'&]|-(?=[A-Z]))*"
 _SMALL = r"(?:(?:of|for|de|di|du|des|the|in|a|an|and|or|on|from) ){1,2}"
 _RUN = rf"{_CAPITAL}(?: ?[-,\u2013]? ?(?:{_SMALL})?(?:d')?{_CAPITAL}){{0,11}}"
 _PRIZE = (
-    r"(?:Palme d'Or|(?:Award|Prize|Oscar|Emmy|Globe|BAFTA|Bear|Lion|Leopard|Palm|Palme|Goya|Razzie|Medal|Trophy|Cristal|Hugo|"
+    r"(?:Palme d'Or|(?:Award|Prize|Oscar|Emmy|Globe|BAFTA|Bear|Lion|Leopard|Palm|Palme|Goya|Razzie|Medal|Trophy|"
+    r"Cristal|Hugo|"
     r"Genie)s?|C\u00e9sar|Cesar|Grand Prix|Prix(?: du \w+)?|Golden Film|Platinum Film|David di Donatello)"
 )
 # "two Academy Awards, for Best Director and Best Picture": the body, then its categories.
 _CATEGORY = (
-    r"\b(?:Best|Worst|Outstanding|Most|Achievement)(?: [A-Z][\w'-]*| or(?= [A-Z])| in(?: an?)?(?= [A-Z])| on(?= [A-Z])| a(?= [A-Z])|"
+    r"\b(?:Best|Worst|Outstanding|Most|Achievement)(?: [A-Z][\w'-]*| or(?= [A-Z])| in(?: an?)?(?= [A-Z])| on(?= "
+    r"[A-Z])| a(?= [A-Z])|"
     r" and(?= (?!Best|Worst)[A-Z])|, (?=Color\b))*"
 )
 _AWARD = expression(rf"\b(?={_RUN})(?=[^.;]{{0,70}}?\b{_PRIZE}\b)(?P<body>{_RUN})")
 _BEST = expression(_CATEGORY)
 _WON = expression(
-    r"\b(?:won|wins|winning|win|winner of|earned|earns|earning|received|receives|receiving|awarded|garnered|garnering|gained|"
+    r"\b(?:won|wins|winning|win|winner of|earned|earns|earning|received|receives|receiving|awarded|garnered|"
+    r"garnering|gained|"
     r"took home|takes home|bagged|netting|netted|recipient of|honou?red with|scooped|landed)\b"
 )
 _NOMINATED = expression(r"\b(?:nominat(?:ed|ion|ions|ing)|nominees?|shortlisted|in competition for|up for)\b")
@@ -74,7 +77,12 @@ def _predicate(cues: list[tuple[int, str]], line: str, first: int, last: int) ->
     if not before:
         return ""
     at, predicate = before[-1]
-    if predicate == "nomination" and len(before) > 1 and before[-2][1] == "award" and "received" in line[before[-2][0] : at]:
+    if (
+        predicate == "nomination"
+        and len(before) > 1
+        and before[-2][1] == "award"
+        and "received" in line[before[-2][0] : at]
+    ):
         return "nomination"
     return predicate
 
@@ -99,8 +107,10 @@ def names(line: str) -> Iterator[tuple[int, int, str]]:
             if name and not re.search(r"\bat(?: the)?(?: [0-9a-z]+)?(?: annual)? $", line[:first]):
                 known, _, rest = name.partition(" for ")
                 body = _single(known)
-                if rest or not re.match(r"s?,? (?:[a-z]+ )?(?:nominations? )?(?:-|:|,|for|in the categor)", line[last:]) or not _BEST.search(
-                    line, last, last + 40
+                if (
+                    rest
+                    or not re.match(r"s?,? (?:[a-z]+ )?(?:nominations? )?(?:-|:|,|for|in the categor)", line[last:])
+                    or not _BEST.search(line, last, last + 40)
                 ):
                     yield first, last, f"{body} for {rest}" if rest else body
         else:
@@ -115,7 +125,11 @@ def _trim(line: str, start: int, end: int) -> tuple[int, int, str]:
         return start, end, ""
     tail = run[prize.end() :]
     best = _BEST.search(tail)
-    cut = re.search(r",? and (?=(?:the |an? )?[A-Z])|, (?!Color)| -|\u2013| at | from | on | in | for (?!Best|Worst|Most|Out|Ach|a )", tail)
+    cut = re.search(
+        r",? and (?=(?:the |an? )?[A-Z])|, (?!Color)| -|\u2013| at | from | on | in | for (?!Best|Worst|Most|Out|"
+        r"Ach|a )",
+        tail,
+    )
     if best and tail.startswith(" for "):
         run, cut = run[: prize.end() + best.end()], None
     if cut:

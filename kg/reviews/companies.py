@@ -17,11 +17,15 @@ COMPANY_WORDS = listed(
     film-production productions. film unit group network filmes filmové banner works
     """
 )
-_NAMES = r"(?P<names>(?:the )?(?:[a-z-]+ ){0,2}[NPF](?: ?\([^()]{0,40}\))?(?:(?:,? and |, | in (?:collaboration|association|co-production) with |/| & |,? with )(?:the )?[NPF]){0,7})"
+_NAMES = (
+    r"(?P<names>(?:the )?(?:[a-z-]+ ){0,2}[NPF](?: ?\([^()]{0,40}\))?(?:(?:,? and |, | in (?:collaboration|"
+    r"association|co-production) with |/| & |,? with )(?:the )?[NPF]){0,7})"
+)
 _SHAPES = tuple(
     expression(shape)
     for shape in (
-        r"\b(?:co-)?produced(?:,? (?:and|written|directed|edited|distributed|released|financed|animated|,| )*)?(?: in [^.;]{1,30})? by " + _NAMES,
+        r"\b(?:co-)?produced(?:,? (?:and|written|directed|edited|distributed|released|financed|animated|,| )*)?(?: "
+        r"in [^.;]{1,30})? by " + _NAMES,
         r"\b(?:made|developed|financed|co-financed|animated|film(?:ed)?|greenlit|short) (?:for|by) " + _NAMES,
         r"\bproduced by [^.;]{1,80}? (?:for|of|at|and(?= N)|through|under) " + _NAMES,
         r"\b(?:directed|shot|written) by [^.;]{1,60}? (?:for|at) " + _NAMES,
@@ -33,7 +37,19 @@ _SHAPES = tuple(
         r"(?P<names>N)'s? (?:[a-z0-9-]+ ){0,4}(?:film|production|feature|movie|short)\b",
     )
 )
-_NEEDS = ("produc", "made ", "developed", "banner", "studio", " for ", "animated", "under ", "greenlit", "film", "short")
+_NEEDS = (
+    "produc",
+    "made ",
+    "developed",
+    "banner",
+    "studio",
+    " for ",
+    "animated",
+    "under ",
+    "greenlit",
+    "film",
+    "short",
+)
 _ORGANISED = expression(r"(?:^|[ -])(?:Film|Kino|[A-Z]{2,5})$")
 
 

@@ -11,8 +11,9 @@ from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.patterns import Candidate
 from kg.reviews.reading import Document, Reading
-from kg.reviews.relations import Related, Relations, base_title
+from kg.reviews.relations import Related, Relations
 from kg.reviews.resolve import Found, Names
+from kg.reviews.sequels import base_title
 from kg.reviews.titles import squeeze
 
 AROUND = 32

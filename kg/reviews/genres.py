@@ -59,12 +59,12 @@ _RUN = (
 )
 _IS = (
     r"(?:(?:^|[ (])(?P<subject>[NPMF)]|it|this|that|film|movie|picture|feature|which|here)(?:,? \([^()]{0,120}\))?"
-    r"(?:,? (?:also|originally|internationally|released|titled|aka|a\.k\.a\.|or|later|formerly|subtitled)\b[^.;]{0,90}?)?,? ?(?:is|was|'s|remains|becomes)|(?:^|, |: |\. )as|^(?:it's|what we have here is)|^)"
+    r"(?:,? (?:also|originally|internationally|released|titled|aka|a\.k\.a\.|or|later|formerly|"
+    r"subtitled)\b[^.;]{0,90}?)?,? ?(?:is|was|'s|remains|becomes)|(?:^|, |: |\. )as|^(?:it's|what we have here is)|^)"
 )
 _SAID = expression(
-    _IS
-    + r" ?(?:still |also |ultimately |essentially |basically |simply |really |both |not only |more than )?(?:an?|the|one of "
-    r"the [a-z]+|this) "
+    _IS + r" ?(?:still |also |ultimately |essentially |basically |simply |really |both |not only |"
+    r"more than )?(?:an?|the|one of the [a-z]+|this) "
     + _RUN
     + r"(?P<noun>"
     + _HEAD

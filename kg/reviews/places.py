@@ -20,34 +20,47 @@ _SITE = (
 )
 # Places that the reader of names leaves out, since they stand in the names of other things: lower case in a shape.
 _KNOWN = (
-    r"\b(?:england|france|germany|italy|spain|britain|ireland|scotland|russia|china|japan|korea|india|mexico|canada|australia|europe|"
+    r"\b(?:england|france|germany|italy|spain|britain|ireland|scotland|russia|china|japan|korea|india|mexico|canada|"
+    r"australia|europe|"
     r"africa|america|london|paris)\b"
 )
 _PLACE = rf"(?:[NP]|{_KNOWN})"
 # Words between the preposition and the place: "in a crime-ridden", "in 1926", "in and around", "in the streets of".
 _ADJ = (
     r"(?:and around |or near )?(?:(?:the|an?|its|such) )?"
-    r"(?:(?!(?:which|who|that|with|and|by|front|order|his|her|their|time|style|named|called|as)\b)[a-z0-9'/-]+,? ){0,4}?"
+    r"(?:(?!(?:which|who|that|with|and|by|front|order|his|her|their|time|style|named|called|as)\b)[a-z0-9'/-]+,? "
+    r"){0,4}?"
 )
 _JOIN = r"(?:,? and(?: in| around| the)?|,|,? as well as(?: in)?| or| &)? (?:the )?"
-_LIST = rf"(?P<places>{_PLACE}(?:{_JOIN}(?:(?:nearby|rural|downtown|northern|southern|western|eastern|central|then) )?{_PLACE}(?!'s? [a-z])){{0,9}})(?!')"
+_LIST = (
+    rf"(?P<places>{_PLACE}(?:{_JOIN}(?:(?:nearby|rural|downtown|northern|southern|western|eastern|central|then) "
+    rf")?{_PLACE}(?!'s? [a-z])){{0,9}})(?!')"
+)
 _AT = r"(?:in|at|around|throughout|outside|near|across|within|through)"
 _SET = expression(
-    r"\b(?:set|takes place|taking place|take place|unfolds?|unfolding|located|opens|begins|story is set)(?: (?:[a-z]+ly|mostly|in (?:the )?[0-9a-z' -]{3,24}|during [a-z0-9' -]{3,24}))?,? "
+    r"\b(?:set|takes place|taking place|take place|unfolds?|unfolding|located|opens|begins|story is set)(?: "
+    r"(?:[a-z]+ly|mostly|in (?:the )?[0-9a-z' -]{3,24}|during [a-z0-9' -]{3,24}))?,? "
     rf"(?:{_AT}|against the backdrop of) {_ADJ}{_LIST}"
 )
 _STORY = expression(
-    r"\b(?:film|movie|story|plot|it|M|screenplay|documentary|picture)(?:'s plot)? (?:(?:is|was|stars?|being) [^.;]{0,60}?)?(?:follows|tells|about|concerns|"
-    r"focus(?:es|ing)|cent(?:er|re)s|revolves|depicts|chronicles|deals with|portrays?|as|documents|revolving|shows)\b[^.;]{0,110}? "
+    r"\b(?:film|movie|story|plot|it|M|screenplay|documentary|picture)(?:'s plot)? (?:(?:is|was|stars?|being) "
+    r"[^.;]{0,60}?)?(?:follows|tells|about|concerns|"
+    r"focus(?:es|ing)|cent(?:er|re)s|revolves|depicts|chronicles|deals with|portrays?|as|documents|revolving|"
+    r"shows)\b[^.;]{0,110}? "
     rf"(?:in|throughout|(?:people|citizens|residents|streets) of) {_ADJ}{_LIST}"
 )
 _SHOT = expression(
-    r"\b(?:filmed|shot|filming|photography|shooting|lensed|film(?:ing)? locations?|location work)\b(?P<between>[^.;()]{0,70}?)\b(?:"
+    r"\b(?:filmed|shot|filming|photography|shooting|lensed|film(?:ing)? locations?|location "
+    r"work)\b(?P<between>[^.;()]{0,70}?)\b(?:"
     + _AT
     + rf"|(?:locations? )?includ(?:ed|ing)|moved to|from) {_ADJ}{_LIST}"
 )
-_ALSO = expression(rf"[^.;()]{{0,60}}?\b(?:and|also|before|additional|as well as|then)\b[^.;()]{{0,40}}? {_AT} {_ADJ}{_LIST}")
-_NOT_SHOT = expression(r"\b(?:by|stars?|starring|directed|with|released|premiered|distributed|broadcast|shot (?:dead|down))\b")
+_ALSO = expression(
+    rf"[^.;()]{{0,60}}?\b(?:and|also|before|additional|as well as|then)\b[^.;()]{{0,40}}? {_AT} {_ADJ}{_LIST}"
+)
+_NOT_SHOT = expression(
+    r"\b(?:by|stars?|starring|directed|with|released|premiered|distributed|broadcast|shot (?:dead|down))\b"
+)
 _CALLED = expression(
     rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_NOUN}\b|{_SITE}(?P<o2>N)\b"
 )
@@ -108,7 +121,8 @@ def told_of(frame: Frame, people: set[int]) -> Iterator[Place]:
 
 def _listed(frame: Frame, m: re.Match[str], people: set[int], predicate: str, confidence: float) -> Iterator[Place]:
     found = [
-        frame.mentions.get(at.start("places")) or _known(frame, at) for at in _ONE.finditer(frame.shape, *m.span("places"))
+        frame.mentions.get(at.start("places")) or _known(frame, at)
+        for at in _ONE.finditer(frame.shape, *m.span("places"))
     ]
     if len(found) == 2 and ", " in m.group("places") and " and " not in m.group("places"):
         found = found[:1]  # the second says where the first lies: "Detroit, Michigan"

@@ -58,7 +58,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|"
         r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"
         r"headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a|"
-        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of)| (?:[a-z-]+ ){0,2}(?:player|singer|rapper|comedian|musician|model|"
+        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of)| (?:[a-z-]+ ){0,2}(?:player|singer|rapper|"
+        r"comedian|musician|model|"
         r"wrestler|dancer|boxer|footballer|duo|trio|newcomer)s?)? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
         examples=(
             (
@@ -82,7 +83,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.94,
         needs=("voice",),
         attributes=("voice",),
-        shape=r"\b(?:voices?|voice (?:work|talents?|performances?)) (?:of|from|by|include[sd]?|including) (?:the likes of )?"
+        shape=r"\b(?:voices?|voice (?:work|talents?|performances?)) (?:of|from|by|include[sd]?|including) (?:the "
+        r"likes of )?"
         r"(?P<who>{LIST})(?! as )(?!'s? )",
         examples=(
             (

@@ -26,34 +26,47 @@ _DIGITS = {
 }
 _WORD = "zero|half|one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBER = (
-    rf"(?:(?<![\d./$\u00a3\u20ac])\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:1/2|\u00bd)(?!\d)| and a half)?|(?<![\d/])1/2(?!\d)|\u00bd|"
+    rf"(?:(?<![\d./$\u00a3\u20ac])\d{{1,3}}(?:[.,]\d{{1,2}})?(?: ?(?:1/2|\u00bd)(?!\d)| and a half)?|"
+    rf"(?<![\d/])1/2(?!\d)|(?<![\u2605\u2b50*] )(?<![\u2605\u2b50*])\u00bd|"
     rf"\b(?:{_WORD})(?: and (?:a|one) half)?\b)"
 )
 _GIVES = (
-    r"\b(?:(?:rating|score|vote|grade|verdict|mark)s?\b(?:(?: is| of|:| -|,|=)+)|(?:i|we|i'll|i'd|i would|i will|which i)? ?"
-    r"(?:giv(?:e|es|ing)|gave|rate|rated|awards?|scores?) (?:it|this(?: one| film| movie| thing| picture)?|the (?:film|movie|picture)|that)"
-    r"(?: only| just| a solid| a strong| a generous)?|(?:it|film|movie|this) (?:gets|earns|scores|deserves|receives|rates)(?: only| just)?|"
+    r"\b(?:(?:rating|score|vote|grade|verdict|mark)s?\b(?:(?: is| of|:| -|,|=)+)|(?:i|we|i'll|i'd|i would|i will|"
+    r"which i)? ?"
+    r"(?:giv(?:e|es|ing)|gave|rate|rated|awards?|scores?) (?:it|this(?: one| film| movie| thing| picture)?|the "
+    r"(?:film|movie|picture)|that)"
+    r"(?: only| just| a solid| a strong| a generous)?|(?:it|film|movie|this) (?:gets|earns|scores|deserves|receives|"
+    r"rates)(?: only| just)?|"
     r"gets)(?: an?| about| around)? ?"
 )
 _OUT_OF = expression(
-    rf"(?P<value>{_NUMBER}) ?(?:-| )?(?P<stars>stars? ?)?(?:/|\(?(?:out )?of(?: a possible)? ?) ?(?P<top>100|10|20|5|4|five|ten|four)(?:\.0)?\)?"
-    r"(?P<more> ?-?stars?)?(?![\d/%]|th\b|\.\d| (?:people|critics|women|men|times|viewers|films|movies|scenes|cases|kids|friends|years|minutes|days)\b)",
+    rf"(?P<value>{_NUMBER}) ?(?:-| )?(?P<stars>stars? ?)?(?:/|\(?(?:out )?of(?: a possible)? ?) ?(?P<top>100|10|20|"
+    rf"5|4|five|ten|four)(?:\.0)?\)?"
+    r"(?P<more> ?-?stars?)?(?![\d/%]|th\b|\.\d| (?:people|critics|women|men|times|viewers|films|movies|scenes|cases|"
+    r"kids|friends|years|minutes|days)\b)",
     re.IGNORECASE,
 )
 _STARRED = expression(
-    rf"(?:{_GIVES}|(?:^|[.!?;:(\n]) ?\W{{0,3}}|\ban? (?:solid |strong |weak )?)(?P<value>{_NUMBER}|no)[ -]stars?\b(?! (?:out of|of|\(|hotel|general|admiral|restaurant|in|as|and))",
+    rf"(?:{_GIVES}|(?:^|[.!?;:(\n]) ?\W{{0,3}}|\ban? (?:solid |strong |weak )?)(?P<value>{_NUMBER}|"
+    rf"no)[ -]stars?\b(?! (?:out of|of|\(|hotel|general|admiral|restaurant|in|as|and))",
     re.IGNORECASE | re.MULTILINE,
 )
-_PERCENT = expression(rf"(?:{_GIVES}|^\W*)(?P<value>\d{{1,3}}(?:\.\d)?) ?%(?! of|[^.\n]{0,25}(?:rotten|metacritic|imdb|tomatometer))", re.IGNORECASE | re.MULTILINE)
+_PERCENT = expression(
+    rf"(?:{_GIVES}|^\W*)(?P<value>\d{{1,3}}(?:\.\d)?) ?%(?! of|[^.\n]{0, 25}(?:rotten|metacritic|imdb|tomatometer))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PLAIN = expression(
-    rf"{_GIVES}(?P<value>{_NUMBER})(?! ?(?:/|%|stars?|out|of\b|-|1/2|\u00bd|minutes|hours|years|times|thumbs|per ?cent|people|more|good|different|[a-z]+s\b))(?!\d)(?![.,]\d)",
+    rf"{_GIVES}(?P<value>{_NUMBER})(?! ?(?:/|%|stars?|out|of\b|-|1/2|\u00bd|minutes|hours|years|times|thumbs|per "
+    rf"?cent|people|more|good|different|[a-z]+s\b))(?!\d)(?![.,]\d)",
     re.IGNORECASE,
 )
 _SIGNS = expression(
-    r"(?P<filled>[\u2605\u2b50]{1,10})(?P<half> ?\u00bd| ?1/2)?(?P<empty>[\u2606]{0,10})|(?<![*\w])(?P<typed>\*{1,5})(?P<more> ?1/2|\u00bd)?(?![*\w])(?: (?:out )?of (?P<full>\*{4,5}))?"
+    r"(?P<filled>[\u2605\u2b50]{1,10})(?P<half> ?\u00bd| ?1/2)?(?P<empty>[\u2606]{0,10})|"
+    r"(?<![*\w])(?P<typed>\*{1,5})(?P<more> ?1/2|\u00bd)?(?![*\w])(?: (?:out )?of (?P<full>\*{4,5}))?"
 )
 _GRADE = expression(
-    rf"(?:{_GIVES}|\b(?i:grade|rating|score|verdict)\b:? ?(?:an? )?|^)(?P<grade>[A-DF][+-]?|[a-df][+-])(?=[\s.,;!)]|$)(?! [a-z])",
+    rf"(?:{_GIVES}|\b(?i:grade|rating|score|verdict)\b:? ?(?:an? )?|^)(?P<grade>[A-DF][+-]?|[a-df][+-])(?=[\s.,;!)]|"
+    rf"$)(?! [a-z])",
     re.MULTILINE,
 )
 _GRADE_GIVEN = expression(_GIVES + r"(?-i:(?P<grade>[A-DF][+-]?|[a-df][+-]))(?=[\s.,;!)]|$)(?! [a-z])", re.IGNORECASE)
@@ -80,7 +93,9 @@ def _value(printed: str) -> float:
     plain = printed.lower().strip()
     half = bool(re.search(r"1/2|\u00bd| half", plain))
     base = re.sub(r"(?: and (?:a|one) half| ?1/2| ?\u00bd)$", "", plain)
-    return _DIGITS.get(base, 0.0 if not base else float(base.replace(",", ".")) if base[0].isdigit() else 0.0) + 0.5 * half
+    return (
+        _DIGITS.get(base, 0.0 if not base else float(base.replace(",", ".")) if base[0].isdigit() else 0.0) + 0.5 * half
+    )
 
 
 def _ratios(text: str) -> Iterator[Rating]:

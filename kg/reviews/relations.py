@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claim import Kind
-from kg.reviews import places
+from kg.reviews import places, sequels
 from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.kin import KIN_NOUN, PREDICATE
+from kg.reviews.kin import BETWEEN, BOTH, KIN_BETWEEN, KIN_BOTH, KIN_NOUN, PREDICATE
 from kg.reviews.names import fold
 from kg.reviews.titles import squeeze
 
@@ -28,9 +28,9 @@ class RelationPattern:
     """A way to say that something stands in a relation.
 
     Attributes:
-        shape: over :attr:`Frame.shape`; groups ``s`` and ``o`` are letters of names or a pronoun, ``noun`` words of
-            :data:`kg.reviews.kin.KIN`.
-        predicate: empty where ``noun`` gives it.
+        shape: over :attr:`Frame.shape`; groups ``s`` and ``o`` are letters of names or a pronoun; ``noun``, ``between``
+            or ``both`` words of :mod:`kg.reviews.kin`.
+        predicate: empty where the words give it.
         object_kind: ``place`` where the object is one.
         examples: a sentence and ``subject|predicate|object`` of each relation in it.
     """
@@ -49,7 +49,7 @@ PATTERNS: tuple[RelationPattern, ...] = (
         shape=rf"(?P<o>[NP]|\bhis|\bher)(?:'s?)? {_ADJ}(?P<noun>{KIN_NOUN}),? (?P<s>[NP])\b",
         examples=(
             ("Alita learns that her lover Hugo is dead.", "Hugo|lover of|Alita"),
-            ("Dracula meets Mina's husband Jonathan.", "Jonathan|spouse of|Mina"),
+            ("Dracula meets Mina's husband Jonathan.", "Jonathan|husband of|Mina"),
         ),
         counterexamples=("Her lover is gone.",),
     ),
@@ -83,14 +83,14 @@ PATTERNS: tuple[RelationPattern, ...] = (
         rf"for) (?P<o>[NP])\b(?!'s)",
         examples=(
             ("Ripley becomes a mother to Newt.", "Ripley|mother of|Newt"),
-            ("Cassie is the daughter of Hartigan.", "Cassie|child of|Hartigan"),
+            ("Cassie is the daughter of Hartigan.", "Cassie|daughter of|Hartigan"),
             ("Dr. Ido, who has become a father figure to Alita, watches.", "Dr. Ido|father figure of|Alita"),
         ),
         counterexamples=("Cassie is the daughter of a cop.", "Cassie is like the daughter of Hartigan's friend."),
     ),
     RelationPattern(
         name="kin in apposition",
-        shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:an?|the|now an?) {_ADJ}(?P<noun>{KIN_NOUN}) (?:to|of) "
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:(?:an?|the|now an?) )?{_ADJ}(?P<noun>{KIN_NOUN}) (?:to|of) "
         rf"(?P<o>[NP])\b(?!'s)",
         examples=(("Here comes the Yellow Bastard, a rival of Dwight.", "Yellow Bastard|rival of|Dwight"),),
         counterexamples=("Dwight, a rival of nobody, waits.",),
@@ -102,6 +102,39 @@ PATTERNS: tuple[RelationPattern, ...] = (
         rf"(?P<noun>{KIN_NOUN})\b(?! [NP])",
         examples=(("Veil, a smuggler from Zalem who is Alita's ally until dawn, waits.", "Veil|ally of|Alita"),),
         counterexamples=("Veil, a smuggler who is nobody's ally, waits.",),
+    ),
+    RelationPattern(
+        name="kin behind and",
+        shape=rf"(?P<o>[NP])(?: \([^()]*\))? and {_ADJ}(?P<noun>{KIN_NOUN}),? (?P<s>[NP])\b(?!'s)",
+        examples=(("Dan and wife Beth move in.", "Beth|wife of|Dan"),),
+        counterexamples=("Dan and a friendly Beth move in.",),
+    ),
+    RelationPattern(
+        name="between two",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?,?(?: who)?(?: (?:is|was|are|has been|gets|becomes|also|secretly|"
+        rf"eventually|once|now|"
+        rf"then|finally|soon|later|quickly|brutally|reluctantly)){{0,2}} (?P<between>{KIN_BETWEEN}) (?:the |an? )?"
+        rf"(?:(?:his|her|their) (?:[a-z-]+ ){{1,2}}?|[a-z-]+ )?(?P<o>[NP])\b(?!'s? )",
+        examples=(
+            ("Nova (who laughs) secretly kidnaps Hugo.", "Nova|captor of|Hugo"),
+            ("Mina falls in love with Hugo.", "Mina|attracted to|Hugo"),
+            ("Vega is hired by Marcellus.", "Vega|works for|Marcellus"),
+        ),
+        counterexamples=("Nova kidnaps Hugo's dog.", "Nova kills time."),
+    ),
+    RelationPattern(
+        name="both are",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))? and (?P<o>[NP])(?: \([^()]*\))?,? (?:(?:are|were|become|became|remain|"
+        rf"as|two|once)(?: the)? )"
+        rf"(?:(?!not\b)[a-z-]+ ){{0,2}}?(?P<both>{KIN_BOTH})\b",
+        examples=(("Thelma and Louise are best friends.", "Thelma|friend of|Louise"),),
+        counterexamples=("Thelma and Louise are not friends.",),
+    ),
+    RelationPattern(
+        name="both named behind",
+        shape=rf"\b(?P<both>{KIN_BOTH}) (?P<s>[NP])(?: \([^()]*\))?,? and (?P<o>[NP])\b(?!'s)",
+        examples=(("It follows brothers Seth and Richard.", "Seth|brother of|Richard"),),
+        counterexamples=("It follows brothers in arms.",),
     ),
     RelationPattern(
         name="comes from",
@@ -160,25 +193,8 @@ PATTERNS: tuple[RelationPattern, ...] = (
     ),
 )
 
-FILM_RELATION = expression(
-    r"(?:(?P<s>[FM])(?: \([^()]*\))?,? (?:is |was |became )?(?:[a-z]+ ){0,2}(?:an?|the|his|her|another|no|not "
-    r"an?) (?:[a-z0-9'-]+ ){0,4}?)?"
-    r"\b(?P<noun>sequel|follow-up|prequel|remake|re-make|reboot|spin-off|spinoff) (?:to|of|for) (?:(?!(?:the|"
-    r"that)\b)[a-z0-9'-]+ ){0,4}(?:the )?(?:(?:[a-z0-9'-]+ ){0,3})(?:(?:[a-z]+ )?P(?: and (?:[a-z]+ )?P)?'s "
-    r"(?:[a-z-]+,? ){0,3})?(?P<f>[FM])(?!')"
-)
 # Between a person and "his wife Leigh": whoever is or plays her is not her husband.
 _IDENTITY = expression(r"[NPMF](?: \([^()]*\))? (?:is|was|plays|portrays|as|voices) $")
-FILM_PREDICATE = {
-    "sequel": "sequel of",
-    "follow-up": "sequel of",
-    "prequel": "prequel of",
-    "remake": "remake of",
-    "re-make": "remake of",
-    "reboot": "reboot of",
-    "spin-off": "spin-off of",
-    "spinoff": "spin-off of",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,13 +239,13 @@ class Relations:
             subject, obj = self._name(frame, m, "s", previous), self._name(frame, m, "o", previous)
             if subject is None or obj is None or subject.text == obj.text:
                 continue
-            nouns = re.findall(KIN_NOUN, m.groupdict().get("noun") or "")
-            for predicate in [PREDICATE[n] for n in nouns] or [pattern.predicate]:
+            for predicate in _predicates(m) or [pattern.predicate]:
+                back = predicate == "killed by"
                 kind: Kind = "place" if obj.text in self.places or pattern.object_kind == "place" else "character"
                 yield Related(
-                    subject=subject,
-                    predicate=predicate,
-                    object=obj,
+                    subject=obj if back else subject,
+                    predicate="killer of" if back else predicate,
+                    object=subject if back else obj,
                     object_kind=kind,
                     frame=frame,
                     pattern=pattern.name,
@@ -289,12 +305,11 @@ class Relations:
     def _films(self) -> Iterator[Related]:
         """Sequels and remakes that a sentence calls so."""
         for frame in self.study.frames:
-            for m in FILM_RELATION.finditer(frame.shape):
-                other = frame.mentions[m.start("s")] if m.group("s") == "F" else None
+            for found in sequels.read(frame):
                 yield Related(
-                    subject=other,
-                    predicate=FILM_PREDICATE[m.group("noun")],
-                    object=frame.mentions[m.start("f")],
+                    subject=found.subject,
+                    predicate=found.predicate,
+                    object=found.object,
                     object_kind="film",
                     frame=frame,
                     pattern="film relation",
@@ -302,11 +317,11 @@ class Relations:
                 )
 
 
-def base_title(title: str) -> str | None:
-    """A sequel's title without its number, squeezed; None where it has none.
-
-    >>> base_title("Alita: Battle Angel 2"), base_title("Maleficent 3: Thorns"), base_title("Se7en")
-    ('alita battle angel', 'maleficent', None)
-    """
-    m = re.match(r"(.+?) (?:[2-9]|1\d|II|III|IV)(?:\b|:)", title)
-    return squeeze(m.group(1)) if m else None
+def _predicates(m: re.Match[str]) -> list[str]:
+    """What the words of a match say, each predicate once."""
+    groups = m.groupdict()
+    if groups.get("between"):
+        return [BETWEEN[groups["between"]]]
+    if groups.get("both"):
+        return [BOTH[groups["both"]]]
+    return list(dict.fromkeys(PREDICATE[noun] for noun in re.findall(KIN_NOUN, groups.get("noun") or "")))

@@ -9,14 +9,21 @@ from kg.reviews.expressions import expression
 from kg.reviews.tone_words import BIAS, SLOPE, WEIGHED
 
 _WORD = expression(r"[a-z][a-z']+|[.;:!?,]")
-_NOT = frozenset("not never no hardly isn't wasn't don't didn't doesn't can't couldn't won't wouldn't nothing without barely".split())
+_NOT = frozenset(
+    "not never no hardly isn't wasn't don't didn't doesn't can't couldn't won't wouldn't nothing without barely".split()
+)
 _STOP = frozenset(".;:!?,")
 # Below this a review is called mixed.
 DECIDED = 0.6
+# A text without a word of this weight has no tone.
+STRONG = 1.5
+# A short text does not say as much as its share of telling words.
+LEAST = 3.0
 
 
 def words(text: str) -> dict[str, float]:
-    """The words of a text with what each counts: once, twice in the last quarter; ``not_`` within three words of a negation.
+    """The words of a text with what each counts: once, twice in the last quarter; ``not_`` within three words of a "
+    "negation.
 
     >>> words("It is not a good film at all, as far as I can tell.")["not_good"], "good" in words("Not good.")
     (1.0, False)
@@ -44,27 +51,29 @@ def _weights() -> dict[str, float]:
     return {word: int(weight) / 100 for word, _, weight in pairs}
 
 
-def score(vector: dict[str, float]) -> float | None:
-    """The weighed sum of known words over the length of the vector; None where no word is known."""
-    weights = _weights()
+def score(weights: dict[str, float], vector: dict[str, float]) -> float:
+    """The weighed sum of the known words over the length of their vector, which counts as 3 where it is shorter.
+
+    >>> score({"fine": 2.0}, {"fine": 1.0, "film": 1.0})
+    0.6666666666666666
+    """
     known = {word: x for word, x in vector.items() if word in weights}
-    if not known:
-        return None
-    norm = math.sqrt(sum(x * x for x in known.values()))
-    return sum(weights[word] * x for word, x in known.items()) / norm
+    length = math.sqrt(sum(x * x for x in known.values()))
+    return sum(weights[word] * x for word, x in known.items()) / max(LEAST, length)
 
 
 def polarity(text: str) -> tuple[str, float] | None:
-    """``positive``, ``negative`` or ``mixed`` with the share of such calls that were right; None without a known word.
+    """``positive``, ``negative`` or ``mixed`` with the share of such calls that were right; None without a telling word.
 
     >>> polarity("A wonderful film, beautifully told: one of the best of the year.")[0]
     'positive'
     >>> polarity("A dull mess, poorly written; the worst waste of time in years.")[0]
     'negative'
     """
-    value = score(words(text))
-    if value is None:
+    weights, vector = _weights(), words(text)
+    if max((abs(weights.get(word, 0.0)) for word in vector), default=0.0) < STRONG:
         return None
+    value = score(weights, vector)
     positive = 1 / (1 + math.exp(-(SLOPE * value + BIAS)))
     confidence = round(min(0.97, max(positive, 1 - positive)), 2)
     if confidence < DECIDED:

@@ -35,7 +35,8 @@ NO_NAME = listed(
     i i'm i've i'd i'll english french german italian spanish british american irish scottish russian chinese
     japanese korean indian mexican canadian australian african european asian swedish danish polish dutch greek
     roman austrian swiss belgian norwegian finnish icelandic israeli iranian turkish brazilian argentine hungarian czech
-    portuguese thai taiwanese filipino egyptian jewish christian catholic muslim western eastern southern northern victorian edwardian elizabethan soviet
+    portuguese thai taiwanese filipino egyptian
+    jewish christian catholic muslim western eastern southern northern victorian edwardian elizabethan soviet
     nazi nazis americans indians germans russians british hollywood bollywood broadway america england france
     germany italy spain britain ireland scotland russia china japan korea india mexico canada australia europe
     africa asia london paris monday tuesday wednesday thursday friday saturday sunday january february april july

@@ -10,13 +10,17 @@ from kg.reviews.frames import Frame
 from kg.reviews.stated import Stated
 
 _KIND = (
-    r"(?:graphic novels?|comic books?|comic strips?|comics?|video ?games?|short stor(?:y|ies)|stage plays?|stage musicals?|"
-    r"television series|tv series|tv show|radio plays?|fairy ?tales?|folk ?tales?|novellas?|novels?|novelization|books?|"
-    r"plays?|musicals?|operas?|mangas?|anime|webcomics?|memoirs?|autobiography|autobiographies|biography|poems?|ballad|songs?|"
+    r"(?:graphic novels?|comic books?|comic strips?|comics?|video ?games?|short stor(?:y|ies)|stage plays?|stage "
+    r"musicals?|"
+    r"television series|tv series|tv show|radio plays?|fairy ?tales?|folk ?tales?|novellas?|novels?|novelization|"
+    r"books?|"
+    r"plays?|musicals?|operas?|mangas?|anime|webcomics?|memoirs?|autobiography|autobiographies|biography|poems?|"
+    r"ballad|songs?|"
     r"articles?|games?|legends?|sagas?|story|stories|tales?|trilogy|series|best-?sellers?|opera|toys?|toy line|myth)"
 )
 _FROM = (
-    r"(?:(?:loosely |closely |partly |in part |freely |largely |also )?(?:based|derived|adapted|drawn)(?: (?:very |more or less )?(?:loosely|closely|primarily|mainly|"
+    r"(?:(?:loosely |closely |partly |in part |freely |largely |also )?(?:based|derived|adapted|drawn)(?: (?:very |"
+    r"more or less )?(?:loosely|closely|primarily|mainly|"
     r"partly|in part|partially|freely|in turn|directly))?,? (?:up)?(?:on|from)|"
     r"(?:adapt(?:ation|ion)|re-?telling|dramati[sz]ation|reworking|transposition|reimagining|re-imagining|film version|"
     r"screen version|movie version|modernization|modernisation|updating|version) of|"
@@ -25,7 +29,8 @@ _FROM = (
 # "his 1906 youth novel", "the bestselling": what may stand between.
 _THROUGH = r"(?:(?!(?:and|but|that|which|who|by|with|as|in|for|about|is|was|to)\b)[\w'.&-]+,? ){0,7}?"
 _NAME = (
-    r"[A-Z0-9\u00c0-\u00de\u0100-\u017f][\w'.!?&/-]*(?::? (?:(?:of|the|and|in|a|an|to|for|with|on|at|from|de|la|le|les|du|des|del|di|"
+    r"[A-Z0-9\u00c0-\u00de\u0100-\u017f][\w'.!?&/-]*(?::? (?:(?:of|the|and|in|a|an|to|for|with|on|at|from|de|la|le|"
+    r"les|du|des|del|di|"
     r"von|der|die|das|no|or|is|by the|&|-) ){0,3}[A-Z0-9\u00c0-\u00de\u0100-\u017f][\w'.!?&/-]*){0,11}"
 )
 _TITLE = rf"(?P<quote>[\"*_\u201c'])?(?P<title>(?(quote)[^\"*_\u201c\u201d\n]{{1,80}}?(?=[\"*_\u201d',])|{_NAME}))"
@@ -36,13 +41,20 @@ _WORK = expression(
     rf"(?P<through>{_THROUGH})(?P<kind>{_KIND})\b,? (?:of |called |titled |entitled |named )?{_TITLE}"
 )
 _KINDED = expression(
-    rf"\b(?i:{_FROM}) (?:the |an? |his |her |their )?{_THROUGH}(?P<kind>{_KIND}|true stor(?:y|ies)|true events|real[- ]life events|real events|"
-    rf"actual events|historical events|true crimes?|real-life stor(?:y|ies)|events)\b(?P<same> of the same (?:name|title))?"
+    rf"\b(?i:{_FROM}) (?:the |an? |his |her |their )?{_THROUGH}(?P<kind>{_KIND}|true stor(?:y|ies)|true events|"
+    rf"real[- ]life events|real events|"
+    rf"actual events|historical events|true crimes?|real-life stor(?:y|ies)|events)\b(?P<same> of the same (?:name|"
+    rf"title))?"
 )
 _BARE = expression(
-    rf"\b(?i:{_FROM}) (?:(?:that|those|the (?:plot|story|events|legend|tale|appendices|characters)) (?:of|in|from) )?(?:the |an? )?(?:(?P<author>{_NAME})'s? (?:classic |own |famous |beloved )?)?{_TITLE}(?P<tail>,? an? (?:[\w-]+ ){{0,4}}?{_KIND}\b)?"
+    rf"\b(?i:{_FROM}) (?:(?:that|those|the (?:plot|story|events|legend|tale|appendices|characters)) (?:of|in|from) "
+    rf")?(?:the |an? )?(?:(?P<author>{_NAME})'s? (?:classic |own |famous |beloved )?)?{_TITLE}(?P<tail>,? an? "
+    rf"(?:[\w-]+ ){{0,4}}?{_KIND}\b)?"
 )
-_SAME = expression(rf"\b{_KIND} of the same (?:name|title)|\b(?:eponymous|same-titled|same-named|identically titled) (?:[\w-]+ ){{0,3}}?(?P<kind>{_KIND})\b")
+_SAME = expression(
+    rf"\b{_KIND} of the same (?:name|title)|\b(?:eponymous|same-titled|same-named|identically titled) (?:[\w-]+ "
+    rf"){{0,3}}?(?P<kind>{_KIND})\b"
+)
 _BECAME = {
     "novelization": "novel",
     "story": "story",
@@ -57,9 +69,13 @@ _BECAME = {
     "tv series": "television series",
 }
 _SERIES = expression(
-    rf"\b(?P<place>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|last|final|latest|next|"
-    rf"penultimate|\d+(?:st|nd|rd|th)|part \w+|one|entry|instal?ment|chapter|sequel|episode|film|movie|part)) (?:(?!(?:and|but|by|with|that)\b)[\w'-]+ ){{0,6}}?"
-    rf"(?:in|of|from) (?:the |a |his |her )?(?:(?!(?:and|but|by|with|that)\b)[a-z][\w'-]+ ){{0,3}}?(?P<quote>[\"*_])?(?P<title>{_NAME})[\"*_]?(?:'s)? (?:(?:feature|live-action|animated|film|films|movie|cinematic|horror|media|"
+    rf"\b(?P<place>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|"
+    rf"last|final|latest|next|"
+    rf"penultimate|\d+(?:st|nd|rd|th)|part \w+|one|entry|instal?ment|chapter|sequel|episode|film|movie|part)) "
+    rf"(?:(?!(?:and|but|by|with|that)\b)[\w'-]+ ){{0,6}}?"
+    rf"(?:in|of|from) (?:the |a |his |her )?(?:(?!(?:and|but|by|with|that)\b)[a-z][\w'-]+ "
+    rf"){{0,3}}?(?P<quote>[\"*_])?(?P<title>{_NAME})[\"*_]?(?:'s)? (?:(?:feature|live-action|animated|film|films|"
+    rf"movie|cinematic|horror|media|"
     rf"horror|original|comedy|slasher|direct-to-video|short|theatrical|action|cartoon) ){{0,3}}"
     rf"(?P<kind>series|franchise|saga|trilogy|tetralogy|quadrilogy|cycle|universe|anthology|hexalogy)\b"
 )
@@ -107,9 +123,7 @@ def _titled(m: re.Match[str], confidence: float) -> Iterator[Stated]:
     """The title, and the kind where it is said."""
     title = m.group("title").rstrip(" ,.;:")
     groups = m.groupdict()
-    if not _NO_TITLE.match(title) and len(title) > 1 and (groups.get("kind") or groups.get("quote") or not groups.get("author")):
-        yield Stated("source work", title, m.start("title"), m.start("title") + len(title), confidence)
-    elif groups.get("author"):
+    if groups.get("author") or (len(title) > 1 and not _NO_TITLE.match(title)):
         yield Stated("source work", title, m.start("title"), m.start("title") + len(title), confidence)
     if groups.get("kind"):
         yield Stated("source kind", _kind(m.group("kind")), m.start("kind"), m.end("kind"), confidence)
