@@ -32,7 +32,9 @@ _WON = expression(
 )
 _NOMINATED = expression(r"\b(?:nominat(?:ed|ion|ions|ing)|nominees?|shortlisted|in competition for|up for)\b")
 _LOST = expression(r"\b(?:lost|losing|lose|beaten|did not win|didn't win|not win|failed to win|snubbed|robbed)\b")
-_NO_AWARD = expression(r"\b(?:Awards?|Prize|Festival|Ceremony)s? (?:Ceremony|Night|Season)\b|^(?:Film|Festival)\b")
+_NO_AWARD = expression(
+    r"\bNobel\b|\b(?:Awards?|Prize|Festival|Ceremony)s? (?:Ceremony|Night|Season)\b|^(?:Film|Festival)\b"
+)
 
 
 def read(text: str, frames: list[Frame]) -> Iterator[Stated]:

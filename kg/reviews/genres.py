@@ -73,6 +73,21 @@ _SAID = expression(
     + r")s?\b(?! (?:director|writer|star|actor|actress|fans?|buff|maker|critic|producer|genre|lover))"
 )
 _THIS = expression(r"\bthis " + _RUN + r"(?P<noun>" + _HEAD + r")\b(?! (?:director|maker|series))")
+_LOOSE = expression(
+    r"\b(?:this|an?|the) "
+    + _RUN.replace("<run>", "<loose>")
+    + r"(?:world|universe|tale|story|saga|adventure|odyssey|yarn|epic)\b"
+)
+_BARE = expression(
+    r"\bthis (?:[a-z-]+,? ){0,3}?(?P<bare>thriller|western|comedy|romantic comedy|whodunit|slasher|documentary|"
+    r"musical|mockumentary|melodrama|"
+    r"biopic|giallo|satire|spoof)\b"
+)
+# What tells the genre even before "world" or "story".
+_MARKED = listed(
+    "cyberpunk sci-fi science-fiction supernatural dystopian post-apocalyptic steampunk fantasy horror ghost-story "
+    "superhero"
+)
 _LINE = expression(r"^\W*genres?\W*: ?\W*(.{2,80})$", re.IGNORECASE | re.MULTILINE)
 _WORD = expression(r"[a-z0-9'.-]+|[/,]|[NP]")
 
@@ -112,6 +127,19 @@ def _sentence(frame: Frame) -> Iterator[Stated]:
             for start, end, genre in named(m.group("run") + head):
                 first, last = frame.span(m.start("run") + start, m.start("run") + end)
                 yield Stated("genre", genre, first, last, confidence)
+    yield from _loosely(frame)
+
+
+def _loosely(frame: Frame) -> Iterator[Stated]:
+    """Genres of the story or its world, and nouns such as *this thriller*."""
+    for m in _LOOSE.finditer(frame.shape):
+        for start, end, genre in named(m.group("loose")):
+            if genre.replace(" ", "-") in _MARKED:
+                first, last = frame.span(m.start("loose") + start, m.start("loose") + end)
+                yield Stated("genre", genre, first, last, 0.65)
+    for m in _BARE.finditer(frame.shape):
+        first, last = frame.span(*m.span("bare"))
+        yield Stated("genre", m.group("bare"), first, last, 0.7)
 
 
 def named(run: str) -> list[tuple[int, int, str]]:

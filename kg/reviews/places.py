@@ -16,26 +16,24 @@ _NOUN = (
 )
 _SITE = (
     r"(?:streets|ruins|gates|slums|walls|towers|spires|skyline|outskirts|rooftops|alleys|suburbs|shores|sewers|"
-    r"skies|heart|depths|city|town|village|kingdom|island|planet|land|people|citizens) of(?: the)? "
+    r"skies|heart|depths|shadows|city|town|village|kingdom|island|planet|land|people|citizens) of(?: the)? "
+    r"(?:an? )?(?:[a-z-]+ ){0,1}?"
 )
 # Places that the reader of names leaves out, since they stand in the names of other things: lower case in a shape.
 _KNOWN = (
     r"\b(?:england|france|germany|italy|spain|britain|ireland|scotland|russia|china|japan|korea|india|mexico|canada|"
-    r"australia|europe|"
-    r"africa|america|london|paris)\b"
+    r"australia|europe|africa|america|london|paris)\b"
 )
 _PLACE = rf"(?:[NP]|{_KNOWN})"
 # Words between the preposition and the place: "in a crime-ridden", "in 1926", "in and around", "in the streets of".
 _ADJ = (
     r"(?:and around |or near )?(?:(?:the|an?|its|such) )?"
-    r"(?:(?!(?:which|who|that|with|and|by|front|order|his|her|their|time|style|named|called|as)\b)[a-z0-9'/-]+,? "
+    r"(?:(?!(?:which|who|that|with|without|and|by|front|order|his|her|their|time|style|named|called|as)\b)[a-z0-9'/-]+,? "
     r"){0,4}?"
 )
 _JOIN = r"(?:,? and(?: in| around| the)?|,|,? as well as(?: in)?| or| &)? (?:the )?"
-_LIST = (
-    rf"(?P<places>{_PLACE}(?:{_JOIN}(?:(?:nearby|rural|downtown|northern|southern|western|eastern|central|then) "
-    rf")?{_PLACE}(?!'s? [a-z])){{0,9}})(?!')"
-)
+_WHERE = r"(?:(?:nearby|rural|downtown|northern|southern|western|eastern|central|then) )?"
+_LIST = rf"(?P<places>{_PLACE}(?:{_JOIN}{_WHERE}{_PLACE}(?!'s? [a-z])){{0,9}})(?!')"
 _AT = r"(?:in|at|around|throughout|outside|near|across|within|through)"
 _SET = expression(
     r"\b(?:set|takes place|taking place|take place|unfolds?|unfolding|located|opens|begins|story is set)(?: "
@@ -61,8 +59,14 @@ _ALSO = expression(
 _NOT_SHOT = expression(
     r"\b(?:by|stars?|starring|directed|with|released|premiered|distributed|broadcast|shot (?:dead|down))\b"
 )
+# "the town sheriff": a person of the town.
+_TRADE = (
+    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|sheriff|drunk|"
+    r"clerk|bully|official|cop|council)\b)"
+)
 _CALLED = expression(
-    rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_NOUN}\b|{_SITE}(?P<o2>N)\b"
+    rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_NOUN}\b{_TRADE}|"
+    rf"\b{_SITE}(?P<o2>N)\b"
 )
 _ONE = expression(rf"(?P<places>{_PLACE})")
 _MONTHS = listed("January February March April May June July August September October November December")

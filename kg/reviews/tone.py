@@ -63,7 +63,7 @@ def score(weights: dict[str, float], vector: dict[str, float]) -> float:
 
 
 def polarity(text: str) -> tuple[str, float] | None:
-    """``positive``, ``negative`` or ``mixed`` with the share of such calls that were right; None without a telling word.
+    """``positive``, ``negative`` or ``mixed``, and how often such a call was right; None without a telling word.
 
     >>> polarity("A wonderful film, beautifully told: one of the best of the year.")[0]
     'positive'
