@@ -38,8 +38,13 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         needs=(" by ",),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| beautifully)?,? by(?: the|"
-        r" an?)?(?: [a-z'-]+){0,3}? (?P<who>{LIST})",
+        r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
+            (
+                "It was written and directed by Kung Pow creator Joss Whedon.",
+                "Joss Whedon|aus",
+                "Joss Whedon|fmd",
+            ),
             (
                 "Directed once again by Francis Lawrence and written by Akiva Goldsman, it is dark.",
                 "Francis Lawrence|fmd",

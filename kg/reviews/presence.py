@@ -58,7 +58,9 @@ PATTERNS: tuple[Pattern, ...] = (
         r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|like|that includes|that features|"
         r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"
         r"headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a|"
-        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of))? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
+        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of)| (?:[a-z-]+ ){0,2}(?:player|singer|rapper|"
+        r"comedian|musician|model|"
+        r"wrestler|dancer|boxer|footballer|duo|trio|newcomer)s?)? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
         examples=(
             (
                 "Starring Daniel Craig, Chris Evans, Ana de Armas",
@@ -74,6 +76,24 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
         ),
         counterexamples=("It features New York.",),
+    ),
+    Pattern(
+        name="voices of",
+        role="act",
+        confidence=0.94,
+        needs=("voice",),
+        attributes=("voice",),
+        shape=r"\b(?:voices?|voice (?:work|talents?|performances?)) (?:of|from|by|include[sd]?|including) (?:the "
+        r"likes of )?"
+        r"(?P<who>{LIST})(?! as )(?!'s? )",
+        examples=(
+            (
+                "The film stars the voices of Anya Taylor-Joy and Jim Gaffigan.",
+                "Anya Taylor-Joy|act",
+                "Jim Gaffigan|act",
+            ),
+        ),
+        counterexamples=("The voice of reason is silent.", "The voice of Jim Gaffigan's conscience is silent."),
     ),
     Pattern(
         name="billing line",

@@ -13,7 +13,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import fold, person_like
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
-from kg.reviews.relations import FILM_RELATION
+from kg.reviews.sequels import RELATION
 
 Tokens = tuple[str, ...]
 # Patterns that only guess at the maker, and words of a sentence that speaks of other films.
@@ -121,7 +121,7 @@ class _Sieve:
         self.study, self.names = study, names
         self.acts = evidence(candidates, names)
         self.films = _last_films(study)
-        self.remade = any(FILM_RELATION.search(f.shape) for f in study.frames)
+        self.remade = any(RELATION.search(f.shape) for f in study.frames)
         self.whole = stance.of_document(study.text)
         self.parts = {
             names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
