@@ -88,7 +88,7 @@ _MARKED = listed(
     "cyberpunk sci-fi science-fiction supernatural dystopian post-apocalyptic steampunk fantasy horror ghost-story "
     "superhero"
 )
-_LINE = expression(r"^\W*genres?\W*: ?\W*(.{2,80})$", re.IGNORECASE | re.MULTILINE)
+_LINE = expression(r"^[^\w\n]*genres?\W*: ?\W*(.{2,80})$", re.IGNORECASE | re.MULTILINE)
 _WORD = expression(r"[a-z0-9'.-]+|[/,]|[NP]")
 
 
