@@ -46,7 +46,8 @@ _WHO = (
     r"matriarch|patriarch|antagonist|everyman|ingenue|ingénue|femme fatale|straight man|tough guy|bad guy|good guy|"
     r"antihero|anti-hero|bounty hunter|ranger|astronaut|landlord|landlady|innkeeper|housekeeper|governess|surgeon|"
     r"veterinarian|librarian|student|schoolgirl|schoolboy|teenager|tomboy|cheerleader|jock|nerd|bully|slacker|stoner|"
-    r"simpleton|baron|baroness|count|countess|duke|duchess|prince|princess|queen|king|emperor|peasant|gypsy|hermit)"
+    r"artist|painter|simpleton|baron|baroness|count|countess|duke|duchess|prince|princess|queen|king|emperor|"
+    r"peasant|gypsy|hermit)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -190,9 +191,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.86,
         full=True,
         needs=("'",),
-        shape=r"(?P<who>P)'s? (?P<part>)(?:(?!(?:and|but|or|of|own|old|former|fellow|real|real-life|late|ex)\b)[a-z-]+,? ){0,4}?"
-        + _WHO
-        + r"(?=[,.;:!?)]|$| (?!of\b|s\b)[a-z])",
+        shape=r"(?P<who>P)'s? (?P<part>)(?:(?!(?:and|but|or|of|own|old|former|fellow|real|real-life|late|"
+        r"ex)\b)[a-z-]+,? ){0,4}?" + _WHO + r"(?=[,.;:!?)]|$| (?!of\b|s\b)[a-z])",
         examples=(
             ("Brian Aherne's psychiatrist marries her.", "Brian Aherne|act"),
             ("Michelle Yeoh's mysterious protector adds calm.", "Michelle Yeoh|act"),
@@ -271,7 +271,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=(" is ", " are "),
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P) is (?:also |now |again "
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P) is (?:also |"
+        r"now |again "
         r")?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
@@ -283,6 +284,20 @@ PATTERNS: tuple[Pattern, ...] = (
             "The only one to come close to Keanu Reeves is Nick Nolte.",
             "Keanu Reeves is Constantine's friend.",
         ),
+    ),
+    Pattern(
+        name="possessive part described",
+        role="act",
+        confidence=0.72,
+        full=True,
+        needs=("'",),
+        shape=r"(?P<who>P)'s (?:(?!(?:and|but|or|of|in|on|at|to|for|with|as|by|from|the|his|her|its|own|new|"
+        r"latest|first|"
+        r"last|second|early|earlier|previous|classic|original|hit|novel|book|film|movie|best|friend|famous|excellent|"
+        r"superior|masterpiece|underrated|beloved|[0-9]+s?)\b)[a-z-]+,? (?:and )?){1,6}(?P<char>N)"
+        r"(?=,|\.| (?:is|was|has|does|gets|makes|takes|and|who|as|in|for|with|[a-z]{3,}s)\b)",
+        examples=(("Sharlto Copley's skeevy, overly loud Vernon is a comic.", "Sharlto Copley|act|Vernon"),),
+        counterexamples=("Sharlto Copley's best friend Vernon is a comic.",),
     ),
     Pattern(
         name="possessive part called so",

@@ -49,10 +49,12 @@ _TOLD_APART = {
         r"book|novel|interview|commentary|autobiography|biography|other films|another film)\b"
     ),
     "life": re.compile(
-        r"\b(?:born|died|death|married|wife|husband|son of|daughter of|career|won|oscars?|awards?|nominat\w*|real-life)\b"
+        r"\b(?:born|died|death|married|wife|husband|son of|daughter of|career|won|oscars?|awards?|nominat\w*|"
+        r"real-life)\b"
     ),
     "making": re.compile(
-        r"\b(?:directors?|directed|directs|direction|writers?|wrote|producers?|filmmakers?|composers?|screenplay|script)\b"
+        r"\b(?:directors?|directed|directs|direction|writers?|wrote|producers?|filmmakers?|composers?|screenplay|"
+        r"script)\b"
     ),
     "acting": re.compile(
         r"\b(?:performances?|roles?|parts?|plays?|played|playing|character|acting|actors?|actress|cast|scenes?|"

@@ -200,6 +200,34 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("The composer's score is loud.",),
     ),
     Pattern(
+        name="maker's hand",
+        role="fmd",
+        confidence=0.8,
+        needs=("'",),
+        shape=r"(?P<who>P(?: and P)?)'s? (?:(?!(?:and|but|or|of|in|on|own|co-star|character)\b)[a-z-]+,? "
+        r"){0,3}?(?:camera|"
+        r"(?:final|opening|closing|first|last|long|tracking) shots?|compositions?|framing|staging|blocking|"
+        r"mise-en-scène|filmmaking|directing|handling of|visual style|pacing|long takes?|set pieces?|set-pieces?)\b",
+        examples=(
+            ("William Friedkin's final shot hints at cycles.", "William Friedkin|fmd"),
+            ("William Friedkin's restless camera never stops.", "William Friedkin|fmd"),
+        ),
+        counterexamples=("The film's final shot hints at cycles.", "William Friedkin's eyes hint at cycles."),
+    ),
+    Pattern(
+        name="maker at work",
+        role="fmd",
+        confidence=0.8,
+        full=True,
+        needs=("shoots", "frames", "stages", "lets the camera", "films", "his camera", "her camera"),
+        shape=r"(?P<who>P) (?:[a-z]+ly |also |often |never |simply |mostly ){0,2}(?:shoots|stages|frames|films) "
+        r"(?:the|this|"
+        r"it|everything|all|these|each|every|much|most|scenes?|his|her)\b(?! (?:gun|arrow|cop|man|hostage|sheriff|"
+        r"dog))",
+        examples=(("William Friedkin shoots the film like a report.", "William Friedkin|fmd"),),
+        counterexamples=("William Friedkin shoots at the man.",),
+    ),
+    Pattern(
         name="work by",
         confidence=0.97,
         single=True,

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.reviews import jobs, parts
+from kg.reviews import jobs, parts, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
@@ -194,8 +194,10 @@ def _no_actor(frame: Frame, at: int) -> bool:
 
 def _in_full(mention: Mention) -> bool:
     name = mention.name
-    if name is None or len(name.tokens) < 2 or name.tokens[0] not in GIVEN_NAMES:
+    if name is None or len(name.tokens) < 2:
         return False
+    if name.tokens[0] not in GIVEN_NAMES:
+        return screen_names.films(" ".join(name.tokens)) > 0
     return not (name.tokens[0] == "don" and name.tokens[1] in GIVEN_NAMES)
 
 

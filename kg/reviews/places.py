@@ -28,7 +28,8 @@ _PLACE = rf"(?:[NP]|{_KNOWN})"
 # Words between the preposition and the place: "in a crime-ridden", "in 1926", "in and around", "in the streets of".
 _ADJ = (
     r"(?:and around |or near )?(?:(?:the|an?|its|such) )?"
-    r"(?:(?!(?:which|who|that|with|without|and|by|front|order|his|her|their|time|style|named|called|as)\b)[a-z0-9'/-]+,? "
+    r"(?:(?!(?:which|who|that|with|without|and|by|front|order|his|her|their|time|style|named|called|"
+    r"as)\b)[a-z0-9'/-]+,? "
     r"){0,4}?"
 )
 _JOIN = r"(?:,? and(?: in| around| the)?|,|,? as well as(?: in)?| or| &)? (?:the )?"
@@ -61,7 +62,8 @@ _NOT_SHOT = expression(
 )
 # "the town sheriff": a person of the town.
 _TRADE = (
-    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|sheriff|drunk|"
+    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|"
+    r"sheriff|drunk|"
     r"clerk|bully|official|cop|council)\b)"
 )
 _CALLED = expression(

@@ -143,6 +143,8 @@ class _Sieve:
             return True
         if c.pattern == "standing in for":
             return not self.remade
+        if c.pattern == "possessive part described" and not (tokens in self.actors or tokens in self.names.screen):
+            return True
         if c.pattern == "possessive part" and _ELSEWHERE.search(c.frame.shape):
             return True
         if c.pattern in _GUESSED and tokens in self.actors and tokens not in self.makers:

@@ -9,7 +9,7 @@ from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame
 
 _IMAGINED = expression(
-    r"\b(?:fictional|fictitious|imaginary|imagined|hypothetical|speculative|mock|parody|satirical|made-up|"
+    r"(?<![\w-])(?:fictional|fictitious|imaginary|imagined|hypothetical|speculative|mock|parody|satirical|made-up|"
     r"fan-made|fan made|fanmade|ai-generated|concept)[ -](?:movie |film |trailer )?(?:reviews?|trailers?|"
     r"films?|movies?|concept|sequels?|posters?|cast(?:ing)?|plots?|synopsis|article|piece|scenario)\b"
     r"|\b(?:this|the following) (?:film|movie|review|sequel|article|post|page|trailer|"
@@ -69,8 +69,9 @@ _WITHOUT = expression(
 )
 # "Somebody like" names who it is: no comparison.
 _SUCH_AS = expression(
-    r"\b(?:someone|somebody|actors?|actress(?:es)?|names?|stars?|talents?|performers?|cast|players|veterans?|legends?|"
-    r"greats|heavyweights?|pros|the likes of people|faces) (?:such as|like)(?: the)?(?: [a-z-]+)? $"
+    r"\b(?:someone|somebody|cast|(?:with|features?|featuring|has|have|including|from|of|by|stars) (?:[a-z-]+ ){0,3}"
+    r"(?:actors|actress(?:es)?|names|stars|talents?|performers|players|veterans|legends|greats|pros|faces)) "
+    r"(?:such as|like)(?: the)?(?: [a-z-]+)? $"
 )
 _TEMPLATE = expression(
     r"\[(?:(?:[A-Z][\w'/]*|[a-z]+'s|of|the|\d) ){0,3}(?:Name|Actor|Actress|Director|Character|NAME|ACTOR|"

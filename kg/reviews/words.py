@@ -63,6 +63,7 @@ PLACE_WORDS = listed(
 )
 # First words of places, never of people.
 PLACE_FIRST = listed(
-    "new san los las santa north south east west fort mount lake academy el rio great central united old royal"
+    "new san los las santa north south east west fort mount lake academy el rio great central united old royal "
+    "la le les los las"
 )
 DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")
