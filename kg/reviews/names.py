@@ -223,7 +223,9 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
             and word not in ("The", "A", "I'm", "As", "When", "In")
             and (word != "I" or follows == ".")
         )
-    return word in PARTICLES and word.islower() and (before[0].isupper() or before in PARTICLES)
+    if word in PARTICLES and word.islower():
+        return before[0].isupper() or before in PARTICLES
+    return len(words) == 1 and len(word) > 3 and screen_names.films(f"{fold(before)} {word}") > 0
 
 
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:

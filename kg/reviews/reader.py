@@ -57,10 +57,10 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
         emitter.warnings.append("the page says that it invents; its credits are marked as imagined")
     names = resolve.Names(study)
     candidates = find(study, names)
-    found, uncertain = resolve.resolve(study, candidates, names)
-    likely = context.find(study, names, found)
-    found = resolve.joined(study, names, found, [c for c in likely if c.confidence >= context.CLAIMED])
-    uncertain += [c for c in likely if c.confidence < context.CLAIMED]
+    resolved = resolve.resolve(study, candidates, names)
+    likely = context.find(study, names, resolved)
+    found = resolve.joined(study, names, resolved.found, [c for c in likely if c.confidence >= context.CLAIMED])
+    uncertain = [*resolved.uncertain, *(c for c in likely if c.confidence < context.CLAIMED)]
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)

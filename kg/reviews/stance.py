@@ -104,12 +104,13 @@ def compared(frame: Frame, who: int) -> bool:
     return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
 
 
-def of_span(frame: Frame, start: int, end: int) -> Stance:
+def of_span(frame: Frame, start: int, end: int, *, aside: bool = False) -> Stance:
     """The stance of what a span of a shape says.
 
     Args:
         frame: the sentence.
         start, end: the span.
+        aside: whether it is said in brackets, beside what the sentence says.
     """
     left, right = _clause(frame.shape, start, end)
     if _ENVISION.match(frame.shape):
@@ -121,7 +122,7 @@ def of_span(frame: Frame, start: int, end: int) -> Stance:
         _MAYBE.search(frame.shape[max(0, start - 20) : start + 1])
         or _RUMOUR.search(frame.shape, left, right)
         or _SOFT_RUMOUR.search(frame.shape, *near)
-        or _MODAL.search(frame.shape, *near)
+        or _MODAL.search(frame.shape, *((max(left, start - 25), start + 1) if aside else near))
     ):
         return "hedged"
     return "asserted"
