@@ -184,6 +184,8 @@ class Chat:
                 raise InputError(f"{self.server.url} answers with more than {LARGEST // 1_000_000} MB")
             if self.clock.now() > until:
                 self._too_late()
+        if getattr(response, "length", None):
+            raise http.client.IncompleteRead(b"", response.length)  # type: ignore[attr-defined]
         return b"".join(pieces)
 
     def _wait(self, header: str | None) -> float | None:

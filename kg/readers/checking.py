@@ -52,7 +52,7 @@ class Checking:
     def warnings(self) -> list[str]:
         """What was dropped, a line for each reason."""
         lines = [f"{n} of {self.total} claims dropped: {why}" for why, n in sorted(self.dropped.items())]
-        return lines + ([f"{self.parts} parts left out: no such words in the text"] if self.parts else [])
+        return lines + ([f"{self.parts} names of parts left out: no such words in the text"] if self.parts else [])
 
     def _stated(self, said: Said, part: Text, offset: int) -> Stated | str:
         """The credit that an entry states, in the words of the text; else why it is dropped."""

@@ -42,7 +42,6 @@ def open_with(settings: Mapping[str, str], clock: Clock | None = None) -> Read:
         ReaderError: the server or the model is not named, or the cache cannot be made.
         UsageError: an address, a number or a key that is none.
     """
-    from kg.readers.cache import Cache
     from kg.readers.chat import Chat, Clock, Server
 
     for name in ("url", "model"):
@@ -54,9 +53,14 @@ def open_with(settings: Mapping[str, str], clock: Clock | None = None) -> Read:
         key=settings.get("key"),
         timeout=_seconds(settings.get("timeout", "120")),
     )
-    cache = Cache(Path(settings["cache"]) if settings.get("cache") else None)
-    asking = _Asking(Chat(server, clock or Clock()), cache)
-    return asking.read
+    return Asking(Chat(server, clock or Clock()), cache_of(settings)).read
+
+
+def cache_of(settings: Mapping[str, str]) -> Cache:
+    """The cache that the settings name; one that keeps nothing where they name none."""
+    from kg.readers.cache import Cache
+
+    return Cache(Path(settings["cache"]) if settings.get("cache") else None)
 
 
 def _seconds(value: str) -> float:
@@ -69,7 +73,7 @@ def _seconds(value: str) -> float:
     return seconds
 
 
-class _Asking:
+class Asking:
     """Reads texts by asking a model about each part of them."""
 
     def __init__(self, chat: Chat, cache: Cache) -> None:
@@ -123,9 +127,7 @@ class _Asking:
             answer = self.chat.ask(self.system, about + part, SCHEMA)
         said = parse(answer.content)
         if said is None and answer.whole:
-            raise InputError(
-                "the model's answer is not the JSON that it was asked for", hint="take another --llm-model"
-            )
+            raise InputError("the model's answer is not the JSON that was asked for", hint="take another --llm-model")
         if kept is None:
             self.cache.put(question, answer)
         return said
