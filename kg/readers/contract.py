@@ -145,8 +145,10 @@ def _own(claim: Claim, text: str, source: str, known: set[str]) -> Iterator[str]
         yield from (f"is of {key!r}, which no earlier claim describes" for key in _used(claim) if key not in known)
         if isinstance(claim, Credit):
             yield from _credit(claim, text)
-        elif not isinstance(claim, Relation | Fact) or claim.predicate not in _predicates():
-            yield f"has the unknown predicate {getattr(claim, 'predicate', None)!r}"
+        elif not isinstance(claim, Relation | Fact):
+            yield "is of no known kind"
+        elif claim.predicate not in _predicates():
+            yield f"has the unknown predicate {claim.predicate!r}"
 
 
 def _credit(claim: Credit, text: str) -> Iterator[str]:
