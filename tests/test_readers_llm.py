@@ -302,6 +302,7 @@ def test_a_long_text_is_asked_about_in_parts_and_places_count_from_its_start() -
         reading = asking(server)(text, "a.txt", KNOWN)
     assert list(contract.flaws(reading, text, "a.txt", "llm")) == []
     assert said(reading) == {("Tom Reed", "fmd", None, "Salt Roads", "asserted")}
+    assert [c.quote for c in reading.claims if isinstance(c, Credit)] == ["Tom Reed directed it."]
     assert len(server.asked) >= len(text) // chunks.SIZE
     assert all(len(asked.text) <= chunks.SIZE + 100 for asked in server.asked)
 
