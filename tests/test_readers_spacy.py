@@ -133,6 +133,10 @@ def test_every_rule_is_tried() -> None:
     assert (len(PARSES), len(RULES)) == (16, 7)
 
 
+def test_a_verb_before_a_name_is_no_trade() -> None:
+    assert {c.rule for c in credits_of(Sentence(tokens(PARSES["starring"][0])))} == {"starring"}
+
+
 def test_a_circle_of_words_ends() -> None:
     circle = [
         Token("a", "a", "NOUN", "conj", 1, 0, 1, person=True, opens=True),
