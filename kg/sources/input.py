@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import InputError, UsageError
+from kg.readers.base import PATTERNS, Choice
 
 HEAD = 65_536
 """Bytes of a file that are looked at to recognise its format."""
@@ -45,6 +46,7 @@ class Input:
         source: the source's id, where the user named it.
         mapping: a CSV mapping file that the user named or that lies beside the file.
         sidecar: whether ``NAME.meta.json`` beside it is read.
+        reader: what reads it, if it is a review.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Input:
     source: str | None = None
     mapping: Path | None = None
     sidecar: bool = True
+    reader: Choice = PATTERNS
 
     @cached_property
     def head(self) -> bytes:
