@@ -113,10 +113,11 @@ def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
 def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
     """The names that no pattern has claimed for the reviewed film, with their mentions in its scope.
 
-    A mention that a pattern has read and refused, as one in a remake, is left out.
+    A mention that a pattern has read as another film's, or refused, as one in a comparison, is left out.
     """
     taken = {f.tokens for f in resolved.found if f.film is None}
     refused = {id(c.who) for c in resolved.refused}
+    refused |= {id(f.frame.mentions.get(f.place)) for f in resolved.found if f.film is not None}
     named: dict[Tokens, Person] = {}
     last: Mention | None = None
     for frame in study.frames:
