@@ -93,7 +93,7 @@ def read_text(file: Input) -> tuple[str, reviews.Document]:
     Raises:
         InputError: the file or its sidecar is damaged, or too long for a review.
     """
-    text = file.text()
+    text = file.text(4 * LONGEST)  # no character has more bytes than four
     if len(text) > LONGEST:
         raise InputError(f"has more than {LONGEST:,} characters, too many for a review", path=file.name)
     known, text = front_matter(text)
