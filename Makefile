@@ -64,6 +64,7 @@ golden: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/reading.py
 
 clean:
 	rm -rf $(VENV) demo demo.html build dist *.egg-info

@@ -141,8 +141,11 @@ class Input:
         if blank:
             raise InputError("is empty", path=self.name)
 
-    def text(self) -> str:
+    def text(self, longest: int = LARGEST_TEXT) -> str:
         """All of the file as text: UTF-8, without a byte order mark.
+
+        Args:
+            longest: bytes that it may have; one that has more is not read to its end.
 
         Raises:
             InputError: as ``checked``, or the file is too large to be a document.
@@ -151,10 +154,8 @@ class Input:
         for chunk in self.checked():
             pieces.append(chunk)
             size += len(chunk)
-            if size > LARGEST_TEXT:
-                raise InputError(
-                    f"is longer than {LARGEST_TEXT // 1_000_000} MB, too long for a document", path=self.name
-                )
+            if size > longest:
+                raise InputError(f"is longer than {longest // 1_000_000} MB, too long for a document", path=self.name)
         return b"".join(pieces).decode("utf-8")
 
     def modified(self) -> datetime:

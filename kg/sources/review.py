@@ -93,7 +93,7 @@ def read_text(file: Input) -> tuple[str, reviews.Document]:
     Raises:
         InputError: the file or its sidecar is damaged, or too long for a review.
     """
-    text = file.text()
+    text = file.text(4 * LONGEST)  # no character has more bytes than four
     if len(text) > LONGEST:
         raise InputError(f"has more than {LONGEST:,} characters, too many for a review", path=file.name)
     known, text = front_matter(text)
@@ -202,7 +202,8 @@ def _table(file: Input, whole: Batch) -> Iterator[Text]:
             whole.rejects.append(Reject(file.name, line, why, raw))
             whole.read += 1
             continue
-        own = next((str(row[name]) for name in row if name.strip().casefold() in FIELDS["id"] and row[name]), str(line))
+        named = (row[name] for name in row if name.strip().casefold() in FIELDS["id"])
+        own = next((str(one) for one in named if one not in (None, "")), str(line))
         identifier = own if own not in taken else f"{own}-{line}"
         taken.add(identifier)
         yield Text(f"{whole.source}#{identifier}", f"{file.name}:{line}", text, document(row), file.reader)
