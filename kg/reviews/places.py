@@ -29,8 +29,7 @@ _PLACE = rf"(?:[NP]|{_KNOWN})"
 _ADJ = (
     r"(?:and around |or near )?(?:(?:the|an?|its|such) )?"
     r"(?:(?!(?:which|who|that|with|without|and|by|front|order|his|her|their|time|style|named|called|"
-    r"as)\b)[a-z0-9'/-]+,? "
-    r"){0,4}?"
+    r"as)\b)[a-z0-9'/-]+,? ){0,4}?"
 )
 _JOIN = r"(?:,? and(?: in| around| the)?|,|,? as well as(?: in)?| or| &)? (?:the )?"
 _WHERE = r"(?:(?:nearby|rural|downtown|northern|southern|western|eastern|central|then) )?"
@@ -62,9 +61,9 @@ _NOT_SHOT = expression(
 )
 # "the town sheriff": a person of the town.
 _TRADE = (
-    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|"
-    r"sheriff|drunk|"
-    r"clerk|bully|official|cop|council)\b)"
+    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|sheriff|"
+    r"drunk|"
+    r"priest|clerk|bully|official|cop|council)\b)"
 )
 _CALLED = expression(
     rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_NOUN}\b{_TRADE}|"
