@@ -67,7 +67,8 @@ _SOFT_RUMOUR = expression(
     r"believed to (?:be )?(?:play|return|join|direct|appear)|(?:is|are) (?:set|expected|slated|hoped|"
     r"likely) to|may (?:yet )?(?:return|join)|might (?:yet )?(?:return|join)|could (?:yet )?(?:return|join)|"
     r""
-    r"(?:set|slated|attached|expected|lined up|approached|tipped|supposed|due) to (?:direct|star|write|play|shoot|score|"
+    r"(?:set|slated|attached|expected|lined up|approached|tipped|supposed|due) to (?:direct|star|write|play|"
+    r"shoot|score|"
     r"helm)|in line (?:to|for)|"
     r"tapped (?:to|for)|circling|perhaps as|probably as|maybe as)\b"
 )
