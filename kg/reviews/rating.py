@@ -52,7 +52,8 @@ _STARRED = expression(
     re.IGNORECASE | re.MULTILINE,
 )
 _PERCENT = expression(
-    rf"(?:{_GIVES}|^\W*)(?P<value>\d{{1,3}}(?:\.\d)?) ?%(?! of|[^.\n]{0, 25}(?:rotten|metacritic|imdb|tomatometer))",
+    rf"(?:{_GIVES}|^\W{{0,6}})(?P<value>\d{{1,3}}(?:\.\d)?) ?%"
+    r"(?! of|[^.\n]{0,25}(?:rotten|metacritic|imdb|tomatometer))",
     re.IGNORECASE | re.MULTILINE,
 )
 _PLAIN = expression(
