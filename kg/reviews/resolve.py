@@ -159,9 +159,8 @@ class _Sieve:
             return True
         if c.role == "act" and doubtful and c.pattern != "is part" and tokens in self.crew - self.actors:
             return True
-        if c.pattern in DENIALS:
-            return False
-        return stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        return compared and c.pattern not in DENIALS
 
     @staticmethod
     def uncertain(c: Candidate, tokens: Tokens, said: Stance) -> bool:
