@@ -119,7 +119,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"(?:"
         + NOUN
         + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
-        r"again|,|\.|\)| does|"
+        r"again|,|;|\.|\)| does|"
         r" has| is|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),

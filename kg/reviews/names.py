@@ -215,7 +215,8 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
     if gap == ", ":
         return fold(word) in SUFFIXES and len(words) > 1
-    if gap not in (" ", "  ") or (len(words) == 1 and before in ("A", "I")):
+    # A wrapped line may break inside a name.
+    if gap not in (" ", "  ", "\n") or (len(words) == 1 and before in ("A", "I")):
         return False
     if word[0].isupper():
         return (

@@ -6,6 +6,7 @@ from kg.reviews import (
     authors,
     brackets,
     cast,
+    casting,
     context,
     crew,
     earlier,
@@ -25,7 +26,7 @@ from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
 from kg.reviews.titles import WORD, titlish
 
-PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *authors.PATTERNS, *earlier.PATTERNS)
+PATTERNS = (*cast.PATTERNS, *casting.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *authors.PATTERNS, *earlier.PATTERNS)
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.claim import Stance
 from kg.reviews import scope, screen_names, stance
+from kg.reviews.casting import DENIALS
 from kg.reviews.document import Forms, Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
@@ -158,7 +159,8 @@ class _Sieve:
             return True
         if c.role == "act" and doubtful and c.pattern != "is part" and tokens in self.crew - self.actors:
             return True
-        return stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        return compared and c.pattern not in DENIALS
 
     @staticmethod
     def uncertain(c: Candidate, tokens: Tokens, said: Stance) -> bool:
