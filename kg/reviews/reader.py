@@ -10,6 +10,7 @@ from kg.reviews import (
     crew,
     earlier,
     language,
+    loose,
     normalise,
     patterns,
     presence,
@@ -65,7 +66,8 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     emitter.aliases(candidates, names)
     emitter.relations(found, names)
     emitter.facts()
-    emitter.uncertain(uncertain)
+    whole = stance.of_document(study.text)
+    emitter.uncertain([*loose.of_patterns(uncertain, names, whole), *loose.Gatherer(names, found, whole).gather(study.frames)])
     return emitter.reading(spoken)
 
 

@@ -149,7 +149,7 @@ def _batch(source: str, text: str, known: reviews.Document, name: str) -> Batch:
     reading = reviews.read(text, source=source, document=known)
     film = next((c.title for c in reading.claims if isinstance(c, Film) and c.key == reading.film), None)
     batch = Batch(source=source, title=f"Review of {film}" if film else None, read=1, taken=int(bool(reading.claims)))
-    batch.records = reading.claims
+    batch.records, batch.candidates = reading.claims, reading.candidates
     batch.warnings = [f"{name}: {warning}" for warning in reading.warnings]
     return batch
 

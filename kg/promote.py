@@ -1,0 +1,120 @@
+"""Candidates that the store bears out: rows of ``promoted``, which count as credits of the review that names them.
+
+A candidate is a name with a role that a review gives it, too uncertain to be a claim. It is promoted where the reviewed
+film is one that another source credits, and exactly one person credited there bears the name in that role. A name is
+borne in one of three forms, the first that fits:
+
+1. *full name*: one of the person's names, whatever its accents, case, blanks and order of words;
+2. *first and last name*: with a middle name or initial more or less;
+3. *surname*: the last word or words of the person's names. Nobody else in the credits of the film may bear it, in any
+   role, and no part may be called so.
+
+Where text and source both name the part, they must agree. What the review claims by itself of that person and role, it
+needs no candidate for. Reviews never bear out each other.
+
+The person is the other source's, and the credit there is the ground: the promoted credit rests on it, so it can never
+be borne out or denied by it (see :mod:`kg.assess`). Names are joined by a key within a film, so the work grows with the
+candidates and the credits of their films, and not with their product.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import sql
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+CONFIDENCE = {"full name": 0.97, "first and last name": 0.97, "surname": 0.95}
+"""How often a promoted credit was right, by the form of the name: see ``benchmarks/candidates.py``."""
+AGREEING = 0.02
+"""What it adds that the part agrees too."""
+
+_FAMILY = "CASE r.code WHEN 'vac' THEN 'act' WHEN 'onp' THEN 'act' WHEN 'aut' THEN 'aus' ELSE r.code END"
+
+_WAITING = f"""
+CREATE OR REPLACE TEMP TABLE waiting AS
+SELECT c.id, c.file, c.film AS said_film, k.canonical AS film, c.role, {_FAMILY} AS family, name_words(c.name) AS words,
+       c.character, part_words(c.character) AS part, v.confidence, c.name_start
+FROM candidate c JOIN entity_key k ON k.id = c.film JOIN role r ON r.id = c.role JOIN evidence v ON v.claim = c.id
+WHERE v.stance = 'asserted' AND r.code IS NOT NULL
+"""
+
+# Credits of those films by other sources than reviews; the most trusted first.
+_GROUND = f"""
+CREATE OR REPLACE TEMP TABLE ground AS
+SELECT c.id, c.film, c.person, c.person_said, {_FAMILY} AS family, part_words(array_to_string(c.characters, ' ')) AS part,
+       (1 - c.trust, c.source_name, c.person_space, c.person_local, c.role, c.n) AS place
+FROM credit_said c JOIN role r ON r.id = c.role
+WHERE c.film IN (SELECT film FROM waiting) AND c.format <> 'review' AND c.stance = 'asserted' AND r.code IS NOT NULL
+"""
+
+_NAMED = """
+CREATE OR REPLACE TEMP TABLE named AS
+SELECT DISTINCT g.film, g.person, name_words(n.name) AS words FROM (
+    SELECT person, name FROM person UNION ALL SELECT person, name FROM name
+    UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
+) n JOIN entity_key k ON k.id = n.person JOIN (SELECT DISTINCT film, person FROM ground) g ON g.person = k.canonical
+"""
+
+# The keys under which a name is looked up: form 1 as it stands and in any order, form 2 by both ends, form 3 by every end.
+_FULL = "'1 ' || array_to_string(words, ''), '1 ' || array_to_string(list_sort(words), ' ')"
+_ENDS = "CASE WHEN len(words) > 1 THEN '2 ' || words[1] || ' ' || words[-1] END"
+_BORNE = f"""
+CREATE OR REPLACE TEMP TABLE borne AS
+WITH bearer AS (
+    SELECT DISTINCT film, person, unnest([{_FULL}, {_ENDS}]
+        || list_transform(range(2, len(words) + 1), lambda i: '3 ' || array_to_string(words[i:], ''))) AS key
+    FROM named WHERE len(words) > 0
+), asked AS (
+    SELECT id, film, family, unnest([{_FULL}, {_ENDS}, '3 ' || array_to_string(words, '')]) AS key
+    FROM waiting WHERE len(words) > 0
+), hit AS (
+    SELECT DISTINCT a.id, a.film, a.family, b.person, left(a.key, 1)::TINYINT AS form
+    FROM asked a JOIN bearer b ON b.film = a.film AND b.key = a.key
+), best AS (
+    SELECT *, count(*) OVER (PARTITION BY id) AS bearers FROM hit QUALIFY form = min(form) OVER (PARTITION BY id)
+)
+SELECT b.id, b.person, b.form, arg_min(g.id, g.place) AS ground, arg_min(g.person_said, g.place) AS said,
+       list_distinct(flatten(list(g.part))) AS part
+FROM best b JOIN ground g ON g.film = b.film AND g.person = b.person AND g.family = b.family
+WHERE b.form < 3 OR b.bearers = 1 GROUP BY b.id, b.person, b.form
+"""
+
+_PROMOTE = f"""
+INSERT INTO promoted
+WITH part_name AS (SELECT DISTINCT film, unnest(part) AS word FROM ground), one AS (
+    SELECT b.*, w.* EXCLUDE (id, part), list_has_any(w.part, b.part) AS agrees,
+           CASE b.form {" ".join(f"WHEN {n} THEN '{form}'" for n, form in enumerate(CONFIDENCE, 1))} END AS method,
+           CASE b.form {" ".join(f"WHEN {n} THEN {c}" for n, c in enumerate(CONFIDENCE.values(), 1))} END AS sure
+    FROM borne b JOIN waiting w USING (id)
+    WHERE (len(w.part) = 0 OR len(b.part) = 0 OR list_has_any(w.part, b.part))
+      AND (b.form < 3 OR (w.film, w.words[-1]) NOT IN (FROM part_name))
+    QUALIFY count(*) OVER (PARTITION BY id) = 1
+), own AS (
+    SELECT c.file, f.canonical AS film, p.canonical AS person, {_FAMILY} AS family
+    FROM credit c JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person JOIN role r ON r.id = c.role
+    WHERE c.file IN (SELECT file FROM waiting)
+)
+SELECT id, file, said_film, said, role, character, ground, 'promoted by ' || method,
+       round(sure + CASE WHEN agrees THEN {AGREEING} ELSE 0 END, 3)
+FROM one WHERE (file, film, person, family) NOT IN (FROM own)
+QUALIFY row_number() OVER (PARTITION BY file, said_film, person, family
+                           ORDER BY agrees DESC, form, confidence DESC, name_start, role, id) = 1
+"""
+
+
+def withdraw(connection: DuckDBPyConnection) -> None:
+    """Take all promotions back; the candidates stay."""
+    connection.execute("DELETE FROM promoted")
+
+
+def promote(connection: DuckDBPyConnection) -> None:
+    """Promote the candidates that credits of other sources bear out, by the identities found so far."""
+    if not sql.scalar(connection, "SELECT count(*) FROM candidate"):
+        return
+    for statement in (_WAITING, _GROUND, _NAMED, _BORNE, _PROMOTE):
+        connection.execute(statement)
+    for table in ("waiting", "ground", "named", "borne"):
+        connection.execute(f"DROP TABLE {table}")
