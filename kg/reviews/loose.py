@@ -8,6 +8,7 @@ only where a store credits a person of that name with that role.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,30 +16,37 @@ from kg.claim import Stance
 from kg.reviews import stance
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.names import Name
 from kg.reviews.patterns import Candidate
 from kg.reviews.resolve import Found, Names, Tokens
 from kg.reviews.words import listed
 
 ROLES = {
     "act": listed(
-        "cast casting casts miscast performance performances perform performs performing performed performer performers "
-        "acting actor actors actress actresses star stars starring starred co-star co-stars co-starring costar costars "
-        "supporting lead leads leading role roles cameo cameos chemistry portrayal portray portrays portrayed portraying "
-        "play plays played playing turn turns steals stealing shines shine upstages upstaged typecast presence charisma "
-        "voice voices voiced voicing ensemble acts acted opposite character characters part parts overacts overacting "
-        "scene-stealing scenery deadpan villain villains hero heroine heroes thespian delivery player players scenes "
-        "reprises reprising wasted underused impresses convinces persona line-readings"
+        """
+        cast casting casts miscast performance performances perform performs performing performed performer performers
+        acting actor actors actress actresses star stars starring starred co-star co-stars co-starring costar costars
+        supporting role roles cameo cameos chemistry portrayal portray portrays portrayed portraying play plays played
+        playing steals stealing shine shines upstages upstaged typecast presence charisma voices voiced voicing ensemble
+        overacts overacting scene-stealing scenery deadpan thespian player players lead leads character characters
+        reprises reprising wasted underused top-billed second-billed third-billed fourth-billed newcomer newcomers
+        standout standouts turn turns portrayals
+        """
     ),
     "fmd": listed(
-        "director directors directed directs directing direct direction directorial helmed helms helming helmer "
-        "filmmaker filmmakers film-maker auteur writer-director actor-director writer/director co-directed co-director"
+        """
+        director directors directed directs directing direction directorial helmed helms helming helmer filmmaker
+        filmmakers film-maker auteur writer-director actor-director writer/director co-directed co-director
+        """
     ),
     "aus": listed(
-        "script scripts scripted screenplay screenplays writer writers written writes writing wrote rewrote rewrite "
-        "screenwriter screenwriters screenwriting penned pens co-writer co-writers co-wrote co-written scripter "
-        "scriptwriter scriptwriters scenarist teleplay dialogue dialog scribe writer-director"
+        """
+        script scripts scripted screenplay screenplays writer writers written writes writing wrote rewrote rewrite
+        screenwriter screenwriters screenwriting penned pens co-writer co-writers co-wrote co-written scripter
+        scriptwriter scriptwriters scenarist teleplay dialogue dialog scribe writer-director
+        """
     ),
-    "aut": listed("novel novels novelist book books author novella playwright memoir bestseller story stories"),
+    "aut": listed("novel novels novelist book books author novella playwright memoir bestseller"),
     "cmp": listed("score scores scored composer composed composers music soundtrack"),
     "cng": listed(
         "cinematographer cinematographers cinematography photographed photography lensed lensing camerawork cameraman"
@@ -51,10 +59,28 @@ ROLES = {
 CUES = {word: code for code, words in ROLES.items() for word in words}
 _CAST = listed("cast performances performance acting actors ensemble players roles performers leads cameos")
 _WORD = expression(r"[a-z][a-z/-]+")
-_BRACKET = expression(r"\((?:[a-z]{2,12} )?[PN](?:(?:,| and|, and|/| &) ?[PN]){0,5}\)")
 _FARTHEST = 90
 """Letters of the shape between a name and the word that gives it a role."""
 
+_OPENED = expression(r"(?:(?P<part>N) )?\((?:[a-z]{2,12} )?(?:[PN](?:,| and|, and|/| &) ?){0,5}$")
+_CLOSED = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,5}\)")
+_OWNS = expression(r"'s? (?P<part>N)(?!['a-z])")
+_AS_PART = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,3},? as (?:(?:an?|the|his|her|their) [a-z]|(?P<part>N))")
+# A name without capitals behind the word for a job.
+_LOWER = expression(
+    r"\b(?:(?P<job>directed|written|scripted|penned|played|portrayed|voiced|photographed|lensed|scored|composed|edited|"
+    r"produced) by|(?P<star>starring)) (?P<who>(?!(?:an?|the|his|her|one|two|some|people|being|means|far) )"
+    r"[a-z][a-z'-]{1,20} [a-z][a-z'-]{2,20})(?=[,.;:)]|$| and )"
+)
+# What people of a story are: "crooked banker P runs the town".
+_TRADE = ("ner", "ter", "der", "ger", "ker", "ler", "per", "ver", "tor", "ist", "man", "woman", "ess", "cop", "wife")
+_TRADES = listed(
+    """
+    detective sheriff loner thief spy boss husband widow father mother son daughter brother sister lawyer soldier robber
+    captain governor agent chief friend student teen boy girl marshal outlaw professor doctor psychic cad cowboy
+    """
+)
+_NO_TRADE = listed("after under never better later order matter center enter winter consider rather together over ever")
 
 @dataclass(frozen=True, slots=True)
 class Loose:
@@ -85,6 +111,16 @@ def of_patterns(left: list[Candidate], names: Names, whole: Stance) -> Iterator[
             yield Loose(names.canonical(c.who), c.who, c.role, part, c.frame, said, c.confidence, c.pattern)
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A role that something near a name gives it, with the part's name if one stands there."""
+
+    role: str
+    pattern: str
+    confidence: float
+    part: Mention | None = None
+
+
 class Gatherer:
     """Finds the names beside words for roles in one document.
 
@@ -97,49 +133,64 @@ class Gatherer:
         self.done = {(f.tokens, f.role) for f in found if f.film is None}
 
     def gather(self, frames: list[Frame]) -> Iterator[Loose]:
-        """The candidates of all sentences, each name once for a role."""
+        """The candidates of all sentences, each name once for a role; none where the page says that it invents."""
         after_cast = False
-        for frame in frames:
+        for frame in frames if self.whole == "asserted" else ():
             words = _WORD.findall(frame.shape)
-            if frame.mentions and not self.whole == "imagined":
-                if not CUES.keys().isdisjoint(words):
-                    yield from self._beside(frame)
-                elif after_cast:
-                    yield from self._opening(frame)
-                if "(" in frame.shape:
-                    yield from self._bracketed(frame)
+            if frame.mentions:
+                yield from self._of(frame, not CUES.keys().isdisjoint(words), after_cast)
             after_cast = not _CAST.isdisjoint(words)
 
-    def _beside(self, frame: Frame) -> Iterator[Loose]:
-        """Names with the nearest word for a role; of two at one distance the one before."""
-        places = [(m.start(), m.end(), CUES[m.group()]) for m in _WORD.finditer(frame.shape) if m.group() in CUES]
-        for at, mention in self._names(frame):
-            gap, role = min((at - end if end <= at else start - at, role) for start, end, role in places)
-            if gap <= _FARTHEST:
-                yield from self._one(frame, at, mention, role, 0.4, "beside a word for the role")
+    def _of(self, frame: Frame, cued: bool, after_cast: bool) -> Iterator[Loose]:
+        cues = _places(frame.shape) if cued else []
+        for at, who in frame.mentions.items():
+            if who.name and not who.name.titled:
+                given = _by_form(frame, at) or _by_word(at, cues) or (_OPENING if after_cast and at <= 12 else None)
+                yield from self._one(frame, at, who, given)
+        if cued and ("by " in frame.shape or "starring " in frame.shape):
+            for m in _LOWER.finditer(frame.shape):
+                yield from self._one(frame, m.start("who"), _mention(frame, m), _Given(CUES[m["job"] or m["star"]], "small name", 0.3))
 
-    def _opening(self, frame: Frame) -> Iterator[Loose]:
-        """The name that opens a sentence after one that speaks of the cast."""
-        for at, mention in self._names(frame):
-            if at <= 12:
-                yield from self._one(frame, at, mention, "act", 0.3, "after the cast")
-
-    def _bracketed(self, frame: Frame) -> Iterator[Loose]:
-        """Names that fill a bracket."""
-        for m in _BRACKET.finditer(frame.shape):
-            for at, mention in self._names(frame):
-                if m.start() < at < m.end():
-                    yield from self._one(frame, at, mention, "act", 0.5, "in brackets")
-
-    def _names(self, frame: Frame) -> list[tuple[int, Mention]]:
-        return [(at, m) for at, m in frame.mentions.items() if m.name and not m.name.titled]
-
-    def _one(
-        self, frame: Frame, at: int, mention: Mention, role: str, confidence: float, pattern: str
-    ) -> Iterator[Loose]:
-        tokens = self.names.canonical(mention)
-        if (tokens, role) in self.done or tokens in self.names.parts or stance.compared(frame, at):
+    def _one(self, frame: Frame, at: int, who: Mention, given: _Given | None) -> Iterator[Loose]:
+        tokens = self.names.canonical(who)
+        if given is None or (tokens, given.role) in self.done or tokens in self.names.parts:
             return
-        self.done.add((tokens, role))
-        said = stance.of_span(frame, at, at + 1)
-        yield Loose(tokens, mention, role, None, frame, said, confidence, pattern)
+        if not stance.compared(frame, at):
+            self.done.add((tokens, given.role))
+            part = self.names.part(given.part) if given.part else None
+            said = stance.of_span(frame, at, at + 1)
+            yield Loose(tokens, who, given.role, part, frame, said, given.confidence, given.pattern)
+
+
+_OPENING = _Given("act", "after the cast", 0.3)
+
+
+def _mention(frame: Frame, m: re.Match[str]) -> Mention:
+    """The words of a group ``who`` as a name, though none has a capital."""
+    start, end = frame.span(*m.span("who"))
+    return Mention(start, end, m["who"], "N", name=Name(start, end, m["who"], tuple(m["who"].split())))
+
+
+def _places(shape: str) -> list[tuple[int, int, str]]:
+    """Where words for roles stand: start, end, role."""
+    return [(m.start(), m.end(), CUES[m.group()]) for m in _WORD.finditer(shape) if m.group() in CUES]
+
+
+def _by_word(at: int, cues: list[tuple[int, int, str]]) -> _Given | None:
+    """The nearest word for a role; of two at one distance the one before."""
+    near = min(((at - end if end <= at else start - at, role) for start, end, role in cues), default=(_FARTHEST + 1, ""))
+    return _Given(near[1], "beside a word for the role", 0.4) if near[0] <= _FARTHEST else None
+
+
+def _by_form(frame: Frame, at: int) -> _Given | None:
+    """What the sentence does with a name that it does with players: alone in a bracket, before a part or behind a trade."""
+    shape = frame.shape
+    if (m := _CLOSED.match(shape, at + 1)) and (opened := _OPENED.search(shape, max(0, at - 40), at)):
+        return _Given("act", "in brackets", 0.5, frame.mentions.get(opened.start("part")))
+    if m := _OWNS.match(shape, at + 1):
+        return _Given("act", "before the part", 0.4, frame.mentions[m.start("part")])
+    if m := _AS_PART.match(shape, at + 1):
+        return _Given("act", "as a part", 0.4, frame.mentions.get(m.start("part")))
+    word = shape[shape.rfind(" ", 0, max(0, at - 1)) + 1 : at - 1] if shape.endswith(" ", 0, at) else ""
+    told = word in _TRADES or (word.endswith(_TRADE) and len(word) > 4 and word not in _NO_TRADE)
+    return _Given("act", "behind a trade", 0.3) if told and word not in CUES else None
