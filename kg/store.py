@@ -231,6 +231,13 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
     return duckdb.connect(str(file), read_only=read_only, config=config)
 
 
+def scratch() -> DuckDBPyConnection:
+    """A store in memory with nothing in it, to be thrown away."""
+    connection = connect()
+    _create(connection, BASE)
+    return connection
+
+
 def _connect_for_writing(file: Path) -> DuckDBPyConnection:
     """A connection to a working copy, which needs no write-ahead log: after a crash it is thrown away."""
     connection = connect()

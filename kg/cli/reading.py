@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.common import State, format_option, table
+from kg.cli.common import State, format_option, store_option, table
 from kg.errors import InputError, KgError, UnknownFormatError
 
 if TYPE_CHECKING:
     from kg.sources import Input
+    from kg.sources.base import Batch
 
 
 @click.command()
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 @click.option(
     "--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too."
 )
+@store_option
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
 @click.pass_obj
 def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_sidecar: bool) -> int:
     """Show the claims of reviews; no store is needed.
+
+    With --store the candidates that the store bears out are shown too, each with the credit it is promoted by; the
+    store is not changed.
 
     The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0, the end excluded.
 
@@ -53,8 +58,23 @@ def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_
 def _rows(
     state: State, paths: tuple[str, ...], everything: bool, sidecar: bool, bad: list[KgError]
 ) -> Iterator[dict[str, Any]]:
-    """The claims of all reviews; a file that is none is an error where it was named, else passed over."""
+    """The claims of all reviews, with what a store that was named would promote."""
     from kg import extract as extraction
+    from kg.preview import previewed
+
+    found = _batches(state, paths, sidecar, bad)
+    if state.store is None:
+        for name, batch in found:
+            yield from extraction.rows(name, batch, everything=everything)
+    else:
+        for name, batch, promoted in previewed(found, Path(state.store)):
+            yield from extraction.rows(name, batch, everything=everything, promoted=promoted)
+
+
+def _batches(
+    state: State, paths: tuple[str, ...], sidecar: bool, bad: list[KgError]
+) -> Iterator[tuple[str, Batch]]:
+    """What was read of each review; a file that is none is an error where it was named, else passed over."""
     from kg.sources import review
     from kg.sources.collect import collect
 
@@ -65,7 +85,7 @@ def _rows(
                 for batch in review.batches(file):
                     for warning in batch.warnings:
                         state.say(f"warning: {warning}")
-                    yield from extraction.rows(file.name, batch, everything=everything)
+                    yield file.name, batch
         except KgError as error:
             bad.append(error)
     state.progress("")
