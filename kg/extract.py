@@ -47,20 +47,23 @@ def rows(
         batch: what was read of it.
         everything: relations, facts and candidates too, each row with its ``type``; else credits alone, without.
         promoted: what a store bears out. Then every row has ``promoted_by``, the source and place of the credit that
-            a promoted candidate rests on, and promoted candidates are credits.
+            a promoted candidate rests on, promoted candidates are credits, and people whom the text calls by their
+            surnames alone are given by their names in the store.
     """
     films = {claim.key: claim for claim in batch.records if isinstance(claim, Film)}
     people = {claim.key: claim.name for claim in batch.records if isinstance(claim, Person)}
     main = next((c.object for c in batch.records if isinstance(c, Relation) and c.predicate == "reviews"), None)
-    own = name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
+    source = name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
     for claim in sorted((*batch.records, *batch.candidates), key=span):
-        row = {"source": own, **_common(claim)} | ({} if promoted is None else {"promoted_by": None})
+        row = {"source": source, **_common(claim)} | ({} if promoted is None else {"promoted_by": None})
         if isinstance(claim, Credit):
             for character in claim.characters or (None,):
                 credit = _credit(claim, films, people, main) | {"character": character}
-                yield _ordered(row | credit, "credit" if everything else None)
+                known = promoted.people.get(claim.person) if promoted else None
+                own = {"person": known.person, "promoted_by": known.ground} if known else {}
+                yield _ordered(row | credit | own, "credit" if everything else None)
         elif isinstance(claim, Candidate):
-            borne = (promoted or {}).get((claim.source, claim.start, claim.role))
+            borne = promoted.candidates.get((claim.source, claim.start, claim.role)) if promoted else None
             if borne or everything:
                 kind = "credit" if borne else "candidate"
                 yield _ordered(row | _candidate(claim, films, borne), kind if everything else None)

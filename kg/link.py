@@ -231,8 +231,11 @@ def link(connection: DuckDBPyConnection) -> None:
             connection.execute(decide)
             connection.execute("DROP TABLE pair")
             _merge(connection)
+    if promote.find(connection):
+        promote.surnames(connection)
+        _merge(connection)
+        promote.promote(connection)
     connection.execute(_JUDGED)
-    promote.promote(connection)
     connection.execute("DELETE FROM same_character")
     speakers = "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM claimed)"
     if sql.scalar(connection, speakers) > 1:

@@ -7,13 +7,12 @@ reviewed films, with their credits and people. There they are linked as an inges
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from kg import sql, store, tables, vocab
-from kg.claim import Film
+from kg.claim import Credit, Film, Person
 from kg.link import link
 from kg.sources.base import Batch
 
@@ -57,31 +56,47 @@ INSERT INTO source SELECT * FROM kept.source s WHERE s.id IN (SELECT source FROM
 """
 
 _PROMOTED = """
-SELECT c.source_name, k.name_start, coalesce(m.name, c.person_local), c.method, c.confidence,
-       g.source_name || ' ' || g.locator, r.code
+SELECT c.source_name, k.name_start, r.code, coalesce(m.name, c.person_local), g.source_name || ' ' || g.locator, c.method,
+       c.confidence
 FROM credit_said c JOIN candidate k ON k.id = c.id JOIN role r ON r.id = c.role
 JOIN credit_said g ON g.id = c.ground LEFT JOIN person_merged m ON m.person = c.person WHERE c.ground IS NOT NULL
+"""
+
+_KNOWN_BY_SURNAME = """
+SELECT a.space || ':' || a.local, m.name, min(g.source_name || ' ' || g.locator)
+FROM link l JOIN entity_key a ON a.id = l.a JOIN person_merged m ON m.person = a.canonical
+JOIN credit_said g ON g.person = a.canonical AND g.format <> 'review'
+WHERE l.rule = 'surname in film' AND l.outcome = 'same' GROUP BY ALL
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Promoted:
-    """What became of a candidate.
+    """Whom a store knows by a name of a review.
 
     Attributes:
         person: the person's name in the store.
-        method, confidence: how it was promoted.
-        ground: the source and the place of the credit that bears it out.
+        ground: the source and the place of the credit that says so.
+        method, confidence: how a candidate was promoted; None for a person whom the review claims.
     """
 
     person: str
-    method: str
-    confidence: float
     ground: str
+    method: str | None = None
+    confidence: float | None = None
 
 
-Found = dict[tuple[str, int, str], Promoted]
-"""Promotions by the candidate's source, the start of its name and its role."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a store makes of reviews.
+
+    Attributes:
+        candidates: those promoted, by source, start of the name, and role.
+        people: whom the reviews claim by their surnames alone, by key.
+    """
+
+    candidates: dict[tuple[str, int, str], Promoted] = field(default_factory=dict)
+    people: dict[str, Promoted] = field(default_factory=dict)
 
 
 class Preview:
@@ -115,9 +130,9 @@ class Preview:
 
     def promoted(self, batches: Sequence[Batch]) -> Found:
         """The candidates of some reviews that the store bears out."""
-        titles = [c.title for batch in batches if batch.candidates for c in batch.records if isinstance(c, Film)]
+        titles = [c.title for batch in batches for c in batch.records if isinstance(c, Film)]
         if not titles:
-            return {}
+            return Found()
         for table in (*_SLICED, "relation", "fact", "candidate"):
             self._connection.execute(f"DELETE FROM {table}")
         for statement in _SLICE.split(";"):
@@ -125,16 +140,25 @@ class Preview:
         self._take(batches)
         link(self._connection)
         rows = self._connection.execute(_PROMOTED).fetchall()
-        return {(source, at, role): Promoted(*rest) for source, at, *rest, role in rows}
+        people = self._connection.execute(_KNOWN_BY_SURNAME).fetchall()
+        return Found({row[:3]: Promoted(*row[3:]) for row in rows}, {key: Promoted(*rest) for key, *rest in people})
 
-    def _take(self, batches: Iterable[Batch]) -> None:
+    def _take(self, batches: Sequence[Batch]) -> None:
+        """Put in what linking looks at, each review a source with one file."""
+        first = sql.scalar(self._connection, "SELECT 1 + coalesce(max(id), 0) FROM (SELECT id FROM file UNION ALL SELECT id FROM source)")
+        numbers, names = [first + n for n in range(len(batches))], [batch.source for batch in batches]
+        self._connection.execute(
+            "INSERT INTO source (id, name, format, trust) SELECT unnest(?), unnest(?), 'review', ?",
+            [numbers, names, vocab.source_defaults("review").trust],
+        )
+        self._connection.execute(
+            "INSERT INTO file (id, source, name, format, yields) SELECT unnest(?), unnest(?), unnest(?), 'review', false",
+            [numbers, numbers, names],
+        )
         records = tables.Records(self._connection)
-        trust = vocab.source_defaults("review").trust
-        for batch in batches:
-            row = tables.SourceRow(batch.source, "review", batch.source, "", None, datetime(1970, 1, 1), trust, ())
-            number = tables.put_source(self._connection, row)
-            file = tables.put_file(self._connection, number, name=batch.source, format="review", yields=False)
-            records.add(file, (*batch.records, *batch.candidates))
+        for number, batch in zip(numbers, batches, strict=True):
+            said = [claim for claim in batch.records if isinstance(claim, (Film, Person, Credit))]
+            records.add(number, (*said, *batch.candidates))
         records.flush()
 
 

@@ -31,14 +31,21 @@ CONFIDENCE = {"full name": 0.97, "first and last name": 0.97, "surname": 0.95}
 AGREEING = 0.02
 """What it adds that the part agrees too."""
 
+_SURNAME = list(CONFIDENCE).index("surname") + 1
 _FAMILY = "CASE r.code WHEN 'vac' THEN 'act' WHEN 'onp' THEN 'act' WHEN 'aut' THEN 'aus' ELSE r.code END"
 
 _WAITING = f"""
 CREATE OR REPLACE TEMP TABLE waiting AS
 SELECT c.id, c.file, c.film AS said_film, k.canonical AS film, c.role, {_FAMILY} AS family, name_words(c.name) AS words,
-       c.character, part_words(c.character) AS part, v.confidence, c.name_start
+       c.character, part_words(c.character) AS part, v.confidence, c.name_start, NULL::BIGINT AS person
 FROM candidate c JOIN entity_key k ON k.id = c.film JOIN role r ON r.id = c.role JOIN evidence v ON v.claim = c.id
 WHERE v.stance = 'asserted' AND r.code IS NOT NULL
+UNION ALL
+SELECT c.id, c.file, c.film, k.canonical, c.role, {_FAMILY}, name_words(p.name), NULL,
+       part_words(array_to_string(c.characters, ' ')), NULL, NULL, c.person
+FROM credit c JOIN said s ON s.file = c.file AND s.format = 'review' JOIN entity_key k ON k.id = c.film
+JOIN role r ON r.id = c.role JOIN person p ON p.person = c.person AND p.file = c.file
+WHERE len(name_words(p.name)) = 1 AND r.code IS NOT NULL
 """
 
 # Credits of those films by other sources than reviews; the most trusted first.
@@ -79,19 +86,36 @@ WITH bearer AS (
 SELECT b.id, b.person, b.form, arg_min(g.id, g.place) AS ground, arg_min(g.person_said, g.place) AS said,
        list_distinct(flatten(list(g.part))) AS part
 FROM best b JOIN ground g ON g.film = b.film AND g.person = b.person AND g.family = b.family
-WHERE b.form < 3 OR b.bearers = 1 GROUP BY b.id, b.person, b.form
+WHERE b.form < {_SURNAME} OR b.bearers = 1 GROUP BY b.id, b.person, b.form
+"""
+
+# Of each the only person that bears the name, if no part is called so and no part named speaks against it.
+_ONE = f"""
+CREATE OR REPLACE TEMP TABLE chosen AS
+WITH part_name AS (SELECT DISTINCT film, unnest(part) AS word FROM ground)
+SELECT w.*, b.form, b.said, b.ground, b.person AS bearer, list_has_any(w.part, b.part) AS agrees
+FROM borne b JOIN waiting w USING (id)
+WHERE (len(w.part) = 0 OR len(b.part) = 0 OR list_has_any(w.part, b.part))
+  AND (b.form < {_SURNAME} OR (w.film, w.words[-1]) NOT IN (FROM part_name))
+QUALIFY count(*) OVER (PARTITION BY id) = 1
+"""
+
+_SURNAMES = f"""
+INSERT INTO link
+SELECT person, min(said), 'same', 'surname in film', 0.9,
+       'the surname ' || any_value(words[1]) || ' among the credits of ' || min(m.title)
+FROM chosen JOIN film_merged m USING (film) WHERE person IS NOT NULL AND form = {_SURNAME}
+GROUP BY person HAVING count(DISTINCT bearer) = 1 AND person NOT IN (
+    SELECT entity FROM identity UNION SELECT canonical FROM identity)
 """
 
 _PROMOTE = f"""
 INSERT INTO promoted
-WITH part_name AS (SELECT DISTINCT film, unnest(part) AS word FROM ground), one AS (
-    SELECT b.*, w.* EXCLUDE (id, part), list_has_any(w.part, b.part) AS agrees,
-           CASE b.form {" ".join(f"WHEN {n} THEN '{form}'" for n, form in enumerate(CONFIDENCE, 1))} END AS method,
-           CASE b.form {" ".join(f"WHEN {n} THEN {c}" for n, c in enumerate(CONFIDENCE.values(), 1))} END AS sure
-    FROM borne b JOIN waiting w USING (id)
-    WHERE (len(w.part) = 0 OR len(b.part) = 0 OR list_has_any(w.part, b.part))
-      AND (b.form < 3 OR (w.film, w.words[-1]) NOT IN (FROM part_name))
-    QUALIFY count(*) OVER (PARTITION BY id) = 1
+WITH one AS (
+    SELECT c.* EXCLUDE (person), k.canonical AS person,
+           CASE form {" ".join(f"WHEN {n} THEN '{form}'" for n, form in enumerate(CONFIDENCE, 1))} END AS method,
+           CASE form {" ".join(f"WHEN {n} THEN {c}" for n, c in enumerate(CONFIDENCE.values(), 1))} END AS sure
+    FROM chosen c JOIN entity_key k ON k.id = c.said WHERE c.person IS NULL
 ), own AS (
     SELECT c.file, f.canonical AS film, p.canonical AS person, {_FAMILY} AS family
     FROM credit c JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person JOIN role r ON r.id = c.role
@@ -110,11 +134,26 @@ def withdraw(connection: DuckDBPyConnection) -> None:
     connection.execute("DELETE FROM promoted")
 
 
+def find(connection: DuckDBPyConnection) -> bool:
+    """Find who is meant by candidates and by surnames alone; whether a review has any.
+
+    Leaves the temporary table ``chosen`` for :func:`surnames` and :func:`promote`.
+    """
+    connection.execute(_WAITING)
+    found = bool(sql.scalar(connection, "SELECT count(*) FROM waiting"))
+    if found:
+        for statement in (_GROUND, _NAMED, _BORNE, _ONE):
+            connection.execute(statement)
+    return found
+
+
+def surnames(connection: DuckDBPyConnection) -> None:
+    """Link the people whom reviews claim by their surnames alone with those who bear them."""
+    connection.execute(_SURNAMES)
+
+
 def promote(connection: DuckDBPyConnection) -> None:
     """Promote the candidates that credits of other sources bear out, by the identities found so far."""
-    if not sql.scalar(connection, "SELECT count(*) FROM candidate"):
-        return
-    for statement in (_WAITING, _GROUND, _NAMED, _BORNE, _PROMOTE):
-        connection.execute(statement)
-    for table in ("waiting", "ground", "named", "borne"):
+    connection.execute(_PROMOTE)
+    for table in ("waiting", "ground", "named", "borne", "chosen"):
         connection.execute(f"DROP TABLE {table}")

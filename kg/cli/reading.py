@@ -63,11 +63,11 @@ def _rows(
     from kg.preview import previewed
 
     found = _batches(state, paths, sidecar, bad)
-    if state.store is None:
+    if state.named is None:
         for name, batch in found:
             yield from extraction.rows(name, batch, everything=everything)
     else:
-        for name, batch, promoted in previewed(found, Path(state.store)):
+        for name, batch, promoted in previewed(found, Path(state.named)):
             yield from extraction.rows(name, batch, everything=everything, promoted=promoted)
 
 
