@@ -4,6 +4,9 @@ A claim is held against the credits of the trusted sources (trust 0.8 or more) f
 held against each other too. The verdict is that of the first rule that holds; the rules stand in ``ontology/film.ttl``
 with the sentence that says each of them, and below with the condition that decides it.
 
+A promoted candidate (see :mod:`kg.promote`) rests on a credit of another source. It is not held against any, and judges
+none, even where its own source is trusted: a name that one source completes is not a second voice.
+
 Absence speaks only where a source is ``complete_for`` the role and has somebody in it.
 """
 
@@ -75,8 +78,9 @@ CREATE OR REPLACE TEMP TABLE weighed AS
 WITH several_sources AS (
     SELECT film FROM credit_said WHERE trusted GROUP BY film HAVING count(DISTINCT source) > 1
 ), said AS (
-    SELECT id, source, trusted AND ground IS NULL AS trusted, ground, film, person, stance, code, coalesce(broader, code, role_label) AS role, sole_holder,
-           attributes, (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
+    SELECT id, source, trusted AND ground IS NULL AS trusted, ground, film, person, stance, code,
+           coalesce(broader, code, role_label) AS role, sole_holder, attributes,
+           (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
            list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
                        lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words,
            coalesce(names, []) AS names

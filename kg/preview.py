@@ -36,7 +36,7 @@ CREATE OR REPLACE TEMP TABLE wanted AS SELECT DISTINCT film AS id FROM titled WH
 INSERT INTO wanted SELECT i.entity FROM kept.identity i JOIN wanted w ON w.id = i.canonical;
 INSERT INTO credit SELECT c.* FROM kept.credit c SEMI JOIN wanted w ON w.id = c.film SEMI JOIN known f ON f.id = c.file;
 INSERT INTO wanted SELECT DISTINCT person FROM credit;
-INSERT INTO wanted SELECT DISTINCT coalesce(i.canonical, i.entity) FROM kept.identity i SEMI JOIN credit c ON c.person = i.entity;
+INSERT INTO wanted SELECT DISTINCT i.canonical FROM kept.identity i SEMI JOIN credit c ON c.person = i.entity;
 INSERT INTO wanted SELECT DISTINCT i.entity FROM kept.identity i SEMI JOIN wanted w ON w.id = i.canonical
     WHERE i.entity NOT IN (SELECT id FROM wanted);
 INSERT INTO identifier SELECT i.* FROM kept.identifier i SEMI JOIN wanted w ON w.id = i.entity
@@ -44,8 +44,10 @@ INSERT INTO identifier SELECT i.* FROM kept.identifier i SEMI JOIN wanted w ON w
 INSERT INTO wanted SELECT DISTINCT same FROM identifier;
 INSERT INTO entity SELECT e.* FROM kept.entity e SEMI JOIN wanted w ON w.id = e.id;
 INSERT INTO film SELECT x.* FROM kept.film x SEMI JOIN wanted w ON w.id = x.film SEMI JOIN known f ON f.id = x.file;
-INSERT INTO title SELECT x.* FROM kept.title x SEMI JOIN wanted w ON w.id = x.film SEMI JOIN known f ON f.id = x.file;
-INSERT INTO person SELECT x.* FROM kept.person x SEMI JOIN wanted w ON w.id = x.person SEMI JOIN known f ON f.id = x.file;
+INSERT INTO title SELECT x.* FROM kept.title x SEMI JOIN wanted w ON w.id = x.film
+    SEMI JOIN known f ON f.id = x.file;
+INSERT INTO person SELECT x.* FROM kept.person x SEMI JOIN wanted w ON w.id = x.person
+    SEMI JOIN known f ON f.id = x.file;
 INSERT INTO name SELECT x.* FROM kept.name x SEMI JOIN wanted w ON w.id = x.person SEMI JOIN known f ON f.id = x.file;
 INSERT INTO evidence SELECT v.* FROM kept.evidence v SEMI JOIN (
     SELECT id FROM credit UNION ALL SELECT id FROM film UNION ALL SELECT id FROM person) c ON c.id = v.claim;
@@ -56,8 +58,8 @@ INSERT INTO source SELECT * FROM kept.source s WHERE s.id IN (SELECT source FROM
 """
 
 _PROMOTED = """
-SELECT c.source_name, k.name_start, r.code, coalesce(m.name, c.person_local), g.source_name || ' ' || g.locator, c.method,
-       c.confidence
+SELECT c.source_name, k.name_start, r.code, coalesce(m.name, c.person_local), g.source_name || ' ' || g.locator,
+       c.method, c.confidence
 FROM credit_said c JOIN candidate k ON k.id = c.id JOIN role r ON r.id = c.role
 JOIN credit_said g ON g.id = c.ground LEFT JOIN person_merged m ON m.person = c.person WHERE c.ground IS NOT NULL
 """
@@ -145,14 +147,18 @@ class Preview:
 
     def _take(self, batches: Sequence[Batch]) -> None:
         """Put in what linking looks at, each review a source with one file."""
-        first = sql.scalar(self._connection, "SELECT 1 + coalesce(max(id), 0) FROM (SELECT id FROM file UNION ALL SELECT id FROM source)")
+        first = sql.scalar(
+            self._connection,
+            "SELECT 1 + coalesce(max(id), 0) FROM (SELECT id FROM file UNION ALL SELECT id FROM source)",
+        )
         numbers, names = [first + n for n in range(len(batches))], [batch.source for batch in batches]
         self._connection.execute(
             "INSERT INTO source (id, name, format, trust) SELECT unnest(?), unnest(?), 'review', ?",
             [numbers, names, vocab.source_defaults("review").trust],
         )
         self._connection.execute(
-            "INSERT INTO file (id, source, name, format, yields) SELECT unnest(?), unnest(?), unnest(?), 'review', false",
+            "INSERT INTO file (id, source, name, format, yields) "
+            "SELECT unnest(?), unnest(?), unnest(?), 'review', false",
             [numbers, numbers, names],
         )
         records = tables.Records(self._connection)

@@ -51,7 +51,8 @@ WHERE len(name_words(p.name)) = 1 AND r.code IS NOT NULL
 # Credits of those films by other sources than reviews; the most trusted first.
 _GROUND = f"""
 CREATE OR REPLACE TEMP TABLE ground AS
-SELECT c.id, c.film, c.person, c.person_said, {_FAMILY} AS family, part_words(array_to_string(c.characters, ' ')) AS part,
+SELECT c.id, c.film, c.person, c.person_said, {_FAMILY} AS family,
+       part_words(array_to_string(c.characters, ' ')) AS part,
        (1 - c.trust, c.source_name, c.person_space, c.person_local, c.role, c.n) AS place
 FROM credit_said c JOIN role r ON r.id = c.role
 WHERE c.film IN (SELECT film FROM waiting) AND c.format <> 'review' AND c.stance = 'asserted' AND r.code IS NOT NULL
@@ -65,7 +66,7 @@ SELECT DISTINCT g.film, g.person, name_words(n.name) AS words FROM (
 ) n JOIN entity_key k ON k.id = n.person JOIN (SELECT DISTINCT film, person FROM ground) g ON g.person = k.canonical
 """
 
-# The keys under which a name is looked up: form 1 as it stands and in any order, form 2 by both ends, form 3 by every end.
+# The keys under which a name is looked up: form 1 as it stands and in any order, 2 by both ends, 3 by every end.
 _FULL = "'1 ' || array_to_string(words, ''), '1 ' || array_to_string(list_sort(words), ' ')"
 _ENDS = "CASE WHEN len(words) > 1 THEN '2 ' || words[1] || ' ' || words[-1] END"
 _BORNE = f"""

@@ -71,9 +71,7 @@ def _rows(
             yield from extraction.rows(name, batch, everything=everything, promoted=promoted)
 
 
-def _batches(
-    state: State, paths: tuple[str, ...], sidecar: bool, bad: list[KgError]
-) -> Iterator[tuple[str, Batch]]:
+def _batches(state: State, paths: tuple[str, ...], sidecar: bool, bad: list[KgError]) -> Iterator[tuple[str, Batch]]:
     """What was read of each review; a file that is none is an error where it was named, else passed over."""
     from kg.sources import review
     from kg.sources.collect import collect

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from kg.claim import Stance
 from kg.reviews import stance
+from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import Name
@@ -82,6 +83,7 @@ _TRADES = listed(
 )
 _NO_TRADE = listed("after under never better later order matter center enter winter consider rather together over ever")
 
+
 @dataclass(frozen=True, slots=True)
 class Loose:
     """A name with the role that the text gives it, not sure enough to be claimed.
@@ -102,11 +104,24 @@ class Loose:
     pattern: str
 
 
-def of_patterns(left: list[Candidate], names: Names, whole: Stance) -> Iterator[Loose]:
-    """What patterns found and resolution thought too uncertain."""
+def gather(study: Study, found: list[Found], left: list[Candidate], names: Names) -> Iterator[Loose]:
+    """The candidates of a document; none where the page says that it invents.
+
+    Args:
+        study: the document.
+        found: the credits that are claimed: their people need no candidate for the same role.
+        left: what patterns found and resolution thought too uncertain.
+        names: of the document.
+    """
+    if stance.of_document(study.text) == "asserted":
+        yield from _of_patterns(left, names)
+        yield from _Gatherer(names, found).gather(study.frames)
+
+
+def _of_patterns(left: list[Candidate], names: Names) -> Iterator[Loose]:
     for c in left:
         if c.role and c.film is None:
-            said = whole if whole == "imagined" else stance.of_span(c.frame, c.start, c.end)
+            said = stance.of_span(c.frame, c.start, c.end)
             part = names.part(c.part.mention) if c.part and c.part.mention else None
             yield Loose(names.canonical(c.who), c.who, c.role, part, c.frame, said, c.confidence, c.pattern)
 
@@ -121,21 +136,17 @@ class _Given:
     part: Mention | None = None
 
 
-class Gatherer:
-    """Finds the names beside words for roles in one document.
+class _Gatherer:
+    """Finds the names beside words for roles."""
 
-    Args:
-        found: the credits that are claimed: their people need no candidate for the same role.
-    """
-
-    def __init__(self, names: Names, found: list[Found], whole: Stance) -> None:
-        self.names, self.whole = names, whole
+    def __init__(self, names: Names, found: list[Found]) -> None:
+        self.names = names
         self.done = {(f.tokens, f.role) for f in found if f.film is None}
 
     def gather(self, frames: list[Frame]) -> Iterator[Loose]:
-        """The candidates of all sentences, each name once for a role; none where the page says that it invents."""
+        """The candidates of all sentences, each name once for a role."""
         after_cast = False
-        for frame in frames if self.whole == "asserted" else ():
+        for frame in frames:
             words = _WORD.findall(frame.shape)
             if frame.mentions:
                 yield from self._of(frame, not CUES.keys().isdisjoint(words), after_cast)
@@ -149,7 +160,8 @@ class Gatherer:
                 yield from self._one(frame, at, who, given)
         if cued and ("by " in frame.shape or "starring " in frame.shape):
             for m in _LOWER.finditer(frame.shape):
-                yield from self._one(frame, m.start("who"), _mention(frame, m), _Given(CUES[m["job"] or m["star"]], "small name", 0.3))
+                given = _Given(CUES[m["job"] or m["star"]], "small name", 0.3)
+                yield from self._one(frame, m.start("who"), _mention(frame, m), given)
 
     def _one(self, frame: Frame, at: int, who: Mention, given: _Given | None) -> Iterator[Loose]:
         tokens = self.names.canonical(who)
@@ -178,12 +190,13 @@ def _places(shape: str) -> list[tuple[int, int, str]]:
 
 def _by_word(at: int, cues: list[tuple[int, int, str]]) -> _Given | None:
     """The nearest word for a role; of two at one distance the one before."""
-    near = min(((at - end if end <= at else start - at, role) for start, end, role in cues), default=(_FARTHEST + 1, ""))
-    return _Given(near[1], "beside a word for the role", 0.4) if near[0] <= _FARTHEST else None
+    gaps = ((at - end if end <= at else start - at, role) for start, end, role in cues)
+    gap, role = min(gaps, default=(_FARTHEST + 1, ""))
+    return _Given(role, "beside a word for the role", 0.4) if gap <= _FARTHEST else None
 
 
 def _by_form(frame: Frame, at: int) -> _Given | None:
-    """What the sentence does with a name that it does with players: alone in a bracket, before a part or behind a trade."""
+    """What players' names often stand in: a bracket of names alone, before a part, behind a trade."""
     shape = frame.shape
     if (m := _CLOSED.match(shape, at + 1)) and (opened := _OPENED.search(shape, max(0, at - 40), at)):
         return _Given("act", "in brackets", 0.5, frame.mentions.get(opened.start("part")))

@@ -66,8 +66,7 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     emitter.aliases(candidates, names)
     emitter.relations(found, names)
     emitter.facts()
-    whole = stance.of_document(study.text)
-    emitter.uncertain([*loose.of_patterns(uncertain, names, whole), *loose.Gatherer(names, found, whole).gather(study.frames)])
+    emitter.uncertain(list(loose.gather(study, found, uncertain, names)))
     return emitter.reading(spoken)
 
 
