@@ -140,6 +140,8 @@ def find(connection: DuckDBPyConnection) -> bool:
 
     Leaves the temporary table ``chosen`` for :func:`surnames` and :func:`promote`.
     """
+    if not sql.scalar(connection, "SELECT count(*) FROM source WHERE format = 'review'"):
+        return False
     connection.execute(_WAITING)
     found = bool(sql.scalar(connection, "SELECT count(*) FROM waiting"))
     if found:

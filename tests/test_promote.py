@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from claims import Said, empty, identities, links, promotions, tell, told, trusted, verdicts
+from claims import Said, empty, identities, links, promotions, tell, trusted, verdicts
 from duckdb import DuckDBPyConnection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -205,14 +206,10 @@ def test_the_ground_is_the_most_trusted_credit(connection: DuckDBPyConnection) -
 
 def test_promotion_changes_no_claim(connection: DuckDBPyConnection) -> None:
     claims = asks("Lopez").person("p", "Rae Quill").credit("x", "p", "fmd")
+    keys = {"film": "film", "person": "person", "credit": "film, person", "candidate": "film"}
     mine = {
-        kind: f"SELECT t.* EXCLUDE (id, file, {', '.join(keys)}) FROM {kind} t JOIN said s USING (file) WHERE s.name = 'r'"
-        for kind, keys in {
-            "film": ["film"],
-            "person": ["person"],
-            "credit": ["film", "person"],
-            "candidate": ["film"],
-        }.items()
+        kind: f"SELECT t.* EXCLUDE (id, file, {own}) FROM {kind} t JOIN said s USING (file) WHERE s.name = 'r'"
+        for kind, own in keys.items()
     }
     rows = []
     for said in ((claims,), (claims, cast("Ana Lopez"))):
@@ -249,7 +246,7 @@ def test_a_promoted_credit_judges_nobody_though_its_source_is_trusted(connection
     assert verdicts(connection) == found
 
 
-# --- surnames that are claimed -----------------------------------------------------------------------------------------
+# --- surnames that are claimed ---------------------------------------------------------------------------------------
 
 
 def test_a_person_claimed_by_the_surname_is_the_one_who_bears_it(connection: DuckDBPyConnection) -> None:
@@ -301,14 +298,14 @@ def sources(draw: st.DrawFn) -> list[Said]:
 
 
 @given(sources(), st.randoms())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_sources_does_not_matter(connection: DuckDBPyConnection, said: list[Said], random: object) -> None:
     found = []
-    for _ in range(3):
+    for _ in range(2):
         tell(connection, said)
         found.append((promotions(connection), identities(connection), verdicts(connection)))
         random.shuffle(said)  # type: ignore[attr-defined]
-    assert found[0] == found[1] == found[2]
+    assert found[0] == found[1]
 
 
 CREDITS = "film,year,person,role,character\nLow Tide,1964,Ana Lopez,actor,Kate\nLow Tide,1964,Rae Quill,director,\n"
@@ -319,22 +316,21 @@ def test_either_side_may_come_first_and_what_rests_on_a_source_goes_with_it(tmp_
     (tmp_path / "a.csv").write_text(CREDITS, encoding="utf-8")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     promoted = "SELECT person_local, code, locator, quote, method FROM credit_said WHERE ground IS NOT NULL"
-    seen = []
-    for order in (("a.csv", "a.txt"), ("a.txt", "a.csv")):
-        for file in order:
-            ingest(tmp_path / "film.kg", [str(tmp_path / file)])
-        seen.append(stored(tmp_path, promoted))
-        assert [row[:2] for row in seen[-1]] == [("ana-lopez", "act")]
-        assert kg(tmp_path, "forget", "a.csv").code == 0
-        assert stored(tmp_path, promoted) == []
-        assert stored(tmp_path, "SELECT count(*) FROM candidate") != [(0,)]
-        ingest(tmp_path / "film.kg", [str(tmp_path / "a.csv")])
-        assert stored(tmp_path, promoted) == seen[-1]
-        assert kg(tmp_path, "forget", "a.txt").code == 0
-        assert stored(tmp_path, "SELECT (SELECT count(*) FROM candidate), (SELECT count(*) FROM promoted)") == [(0, 0)]
-        assert stored(tmp_path, "SELECT count(*) FROM evidence") == [(0,)]
-        assert kg(tmp_path, "forget", "a.csv").code == 0
-    assert seen[0] == seen[1]
+    left = "SELECT (SELECT count(*) FROM candidate), (SELECT count(*) FROM promoted), (SELECT count(*) FROM evidence)"
+
+    def promotes(*command: str) -> list[tuple[object, ...]]:
+        assert kg(tmp_path, *command).code == 0
+        return stored(tmp_path, promoted)
+
+    assert promotes("ingest", "a.txt") == []
+    after = promotes("ingest", "a.csv")
+    assert [row[:2] for row in after] == [("ana-lopez", "act")]
+    assert promotes("forget", "a.csv") == []
+    assert stored(tmp_path, "SELECT name FROM candidate") == [("Lopez",)]
+    assert promotes("ingest", "a.csv") == after
+    assert promotes("forget", "a.txt") == []
+    assert stored(tmp_path, left) == [(0, 0, 0)]
+    assert promotes("ingest", "a.txt") == after
 
 
 def test_a_dump_has_what_is_promoted_and_not_what_waits(tmp_path: Path) -> None:
@@ -357,12 +353,13 @@ def test_names_are_joined_by_keys_and_never_pair_by_pair(connection: DuckDBPyCon
     assert promote.find(connection)
     for statement in (promote._BORNE, promote._ONE, promote._PROMOTE):
         query = statement[statement.index("WITH") :]
-        [(_, plan)] = connection.execute(f"EXPLAIN {query}").fetchall()
-        assert "HASH_JOIN" in plan
-        assert not {"CROSS_PRODUCT", "NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN"} & set(plan.split())
+        [(_, plan)] = connection.execute(f"EXPLAIN (FORMAT json) {query}").fetchall()
+        steps = set(re.findall(r'"name": *"(\w+)"', plan))
+        assert "HASH_JOIN" in steps
+        assert not [step for step in steps if "PRODUCT" in step or "NL_JOIN" in step or "LOOP" in step]
 
 
-# --- kg extract --store ------------------------------------------------------------------------------------------------
+# --- kg extract --store ----------------------------------------------------------------------------------------------
 
 
 def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
@@ -379,7 +376,7 @@ def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
     before = (tmp_path / "film.kg" / "current").read_bytes()
     files = list(collect([str(tmp_path / name) for name in texts]))
     batches = [(file.name, batch) for file in files for batch in review.batches(file)]
-    found = [promoted for _, _, promoted in previewed(batches, tmp_path / "film.kg")][0]
+    found = next(promoted for _, _, promoted in previewed(batches, tmp_path / "film.kg"))
     shown = {(source, role, one.person, one.ground) for (source, _, role), one in found.candidates.items()}
     assert {(source, role, person) for source, role, person, _ in shown} == {
         ("a.txt", "act", "Ana Lopez"),
