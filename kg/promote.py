@@ -36,34 +36,48 @@ _FAMILY = "CASE r.code WHEN 'vac' THEN 'act' WHEN 'onp' THEN 'act' WHEN 'aut' TH
 
 _WAITING = f"""
 CREATE OR REPLACE TEMP TABLE waiting AS
-SELECT c.id, c.file, c.film AS said_film, k.canonical AS film, c.role, {_FAMILY} AS family, name_words(c.name) AS words,
-       c.character, part_words(c.character) AS part, v.confidence, c.name_start, NULL::BIGINT AS person
-FROM candidate c JOIN entity_key k ON k.id = c.film JOIN role r ON r.id = c.role JOIN evidence v ON v.claim = c.id
+SELECT c.id, c.file, c.film AS said_film, coalesce(i.canonical, c.film) AS film, c.role, {_FAMILY} AS family,
+       name_words(c.name) AS words, c.character, part_words(c.character) AS part, v.confidence, c.name_start,
+       NULL::BIGINT AS person
+FROM candidate c JOIN role r ON r.id = c.role JOIN evidence v ON v.claim = c.id
+LEFT JOIN identity i ON i.entity = c.film
 WHERE v.stance = 'asserted' AND r.code IS NOT NULL
 UNION ALL
-SELECT c.id, c.file, c.film, k.canonical, c.role, {_FAMILY}, name_words(p.name), NULL,
+SELECT c.id, c.file, c.film, coalesce(i.canonical, c.film), c.role, {_FAMILY}, name_words(p.name), NULL,
        part_words(array_to_string(c.characters, ' ')), NULL, NULL, c.person
-FROM credit c JOIN said s ON s.file = c.file AND s.format = 'review' JOIN entity_key k ON k.id = c.film
-JOIN role r ON r.id = c.role JOIN person p ON p.person = c.person AND p.file = c.file
-WHERE len(name_words(p.name)) = 1 AND r.code IS NOT NULL
+FROM credit c JOIN said s ON s.file = c.file AND s.format = 'review' JOIN role r ON r.id = c.role
+JOIN person p ON p.person = c.person AND p.file = c.file LEFT JOIN identity i ON i.entity = c.film
+WHERE NOT contains(p.name, ' ') AND r.code IS NOT NULL
 """
 
 # Credits of those films by other sources than reviews; the most trusted first.
 _GROUND = f"""
 CREATE OR REPLACE TEMP TABLE ground AS
-SELECT c.id, c.film, c.person, c.person_said, {_FAMILY} AS family,
+WITH wanted AS (
+    SELECT DISTINCT film, film AS said FROM waiting
+    UNION SELECT w.film, i.entity FROM identity i JOIN waiting w ON w.film = i.canonical
+)
+SELECT c.id, w.film, coalesce(i.canonical, c.person) AS person, c.person AS said, {_FAMILY} AS family,
        part_words(array_to_string(c.characters, ' ')) AS part,
-       (1 - c.trust, c.source_name, c.person_space, c.person_local, c.role, c.n) AS place
-FROM credit_said c JOIN role r ON r.id = c.role
-WHERE c.film IN (SELECT film FROM waiting) AND c.format <> 'review' AND c.stance = 'asserted' AND r.code IS NOT NULL
+       (1 - s.trust, s.name, e.space, e.local, c.role, c.n) AS place
+FROM credit c JOIN wanted w ON w.said = c.film JOIN said s ON s.file = c.file AND s.format <> 'review'
+JOIN role r ON r.id = c.role JOIN entity e ON e.id = c.person LEFT JOIN identity i ON i.entity = c.person
+LEFT JOIN evidence v ON v.claim = c.id
+WHERE NOT c.superseded AND coalesce(v.stance, 'asserted') = 'asserted' AND r.code IS NOT NULL
 """
 
 _NAMED = """
 CREATE OR REPLACE TEMP TABLE named AS
-SELECT DISTINCT g.film, g.person, name_words(n.name) AS words FROM (
-    SELECT person, name FROM person UNION ALL SELECT person, name FROM name
-    UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
-) n JOIN entity_key k ON k.id = n.person JOIN (SELECT DISTINCT film, person FROM ground) g ON g.person = k.canonical
+WITH wanted AS (
+    SELECT DISTINCT person, said FROM ground
+    UNION SELECT i.canonical, i.entity FROM identity i JOIN ground g ON g.person = i.canonical
+    UNION SELECT person, person FROM ground
+), bearer AS (SELECT DISTINCT film, person FROM ground), named AS (
+    SELECT DISTINCT w.person, name_words(n.name) AS words FROM (
+        SELECT person AS said, name FROM person UNION ALL SELECT person, name FROM name
+        UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL) n JOIN wanted w USING (said)
+)
+FROM bearer JOIN named USING (person)
 """
 
 # The keys under which a name is looked up: form 1 as it stands and in any order, 2 by both ends, 3 by every end.
@@ -84,7 +98,7 @@ WITH bearer AS (
 ), best AS (
     SELECT *, count(*) OVER (PARTITION BY id) AS bearers FROM hit QUALIFY form = min(form) OVER (PARTITION BY id)
 )
-SELECT b.id, b.person, b.form, arg_min(g.id, g.place) AS ground, arg_min(g.person_said, g.place) AS said,
+SELECT b.id, b.person, b.form, arg_min(g.id, g.place) AS ground, arg_min(g.said, g.place) AS said,
        list_distinct(flatten(list(g.part))) AS part
 FROM best b JOIN ground g ON g.film = b.film AND g.person = b.person AND g.family = b.family
 WHERE b.form < {_SURNAME} OR b.bearers = 1 GROUP BY b.id, b.person, b.form
