@@ -193,6 +193,12 @@ def test_what_the_review_claims_needs_no_candidate(connection: DuckDBPyConnectio
     assert who(connection, cast("Ana Lopez"), directs) == {"r Lopez act": "imdb:nm0000001"}
 
 
+def test_who_has_several_roles_needs_words_that_say_which(connection: DuckDBPyConnection) -> None:
+    known = cast("Ana Lopez").credit(FILM, "imdb:nm1", "fmd")
+    assert who(connection, known, asks("Lopez", confidence=0.4)) == {}
+    assert who(connection, known, asks("Lopez", confidence=0.5)) == {"r Lopez act": "imdb:nm0000001"}
+
+
 def test_a_person_is_promoted_once_for_a_role(connection: DuckDBPyConnection) -> None:
     twice = asks("Lopez").candidate("x", "Ana Lopez").candidate("x", "Ana Lopez", "vac")
     assert who(connection, cast("Ana Lopez"), twice) == {"r Ana Lopez act": "imdb:nm0000001"}

@@ -60,8 +60,8 @@ ROLES = {
 CUES = {word: code for code, words in ROLES.items() for word in words}
 _CAST = listed("cast performances performance acting actors ensemble players roles performers leads cameos")
 _WORD = expression(r"[a-z][a-z/-]+")
-_FARTHEST = 90
-"""Letters of the shape between a name and the word that gives it a role."""
+_FARTHEST, _CLOSE = 90, 12
+"""Letters of the shape between a name and the word that gives it a role: at most, and where no other can be meant."""
 
 _OPENED = expression(r"(?:(?P<part>N) )?\((?:[a-z]{2,12} )?(?:[PN](?:,| and|, and|/| &) ?){0,5}$")
 _CLOSED = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,5}\)")
@@ -192,7 +192,8 @@ def _by_word(at: int, cues: list[tuple[int, int, str]]) -> _Given | None:
     """The nearest word for a role; of two at one distance the one before."""
     gaps = ((at - end if end <= at else start - at, role) for start, end, role in cues)
     gap, role = min(gaps, default=(_FARTHEST + 1, ""))
-    return _Given(role, "beside a word for the role", 0.4) if gap <= _FARTHEST else None
+    sure = 0.5 if gap <= _CLOSE else 0.4
+    return _Given(role, "beside a word for the role", sure) if gap <= _FARTHEST else None
 
 
 def _by_form(frame: Frame, at: int) -> _Given | None:
