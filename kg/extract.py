@@ -21,6 +21,13 @@ COLUMNS = (
     "source", "film", "year", "person", "role", "character", "character_description", "main_film", "stance",
     "credited_as", "quote", "start", "end", "pattern", "confidence",
 )  # fmt: skip
+"""The columns of a credit."""
+
+OTHER_COLUMNS = ("type", "subject", "predicate", "object", "value")
+"""The columns of relations and facts that credits have not."""
+
+GROUND = "promoted_by"
+"""The column that rows have where a store was asked: the source and place of the credit that bears the row out."""
 
 
 def role_word(role: str) -> str:
@@ -53,15 +60,15 @@ def rows(
     films = {claim.key: claim for claim in batch.records if isinstance(claim, Film)}
     people = {claim.key: claim.name for claim in batch.records if isinstance(claim, Person)}
     main = next((c.object for c in batch.records if isinstance(c, Relation) and c.predicate == "reviews"), None)
-    source = name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
+    own = name_of(name, batch)
     for claim in sorted((*batch.records, *batch.candidates), key=span):
-        row = {"source": source, **_common(claim)} | ({} if promoted is None else {"promoted_by": None})
+        row = {"source": own, **_common(claim)} | ({} if promoted is None else {GROUND: None})
         if isinstance(claim, Credit):
             for character in claim.characters or (None,):
                 credit = _credit(claim, films, people, main) | {"character": character}
                 known = promoted.people.get(claim.person) if promoted else None
-                own = {"person": known.person, "promoted_by": known.ground} if known else {}
-                yield _ordered(row | credit | own, "credit" if everything else None)
+                named = {"person": known.person, GROUND: known.ground} if known else {}
+                yield _ordered(row | credit | named, "credit" if everything else None)
         elif isinstance(claim, Candidate):
             borne = promoted.candidates.get((claim.source, claim.start, claim.role)) if promoted else None
             if borne or everything:
@@ -72,6 +79,15 @@ def rows(
         elif everything and isinstance(claim, Fact):
             subject = films[claim.subject].title if claim.subject in films else claim.subject
             yield _ordered(row | {"subject": subject, "predicate": claim.predicate, "value": claim.value}, "fact")
+
+
+def name_of(name: str, batch: Batch) -> str:
+    """What the rows of a review call it: the file, with the id of its row where the file is a table.
+
+    >>> name_of("reviews.csv", Batch(source="reviews.csv#7"))
+    'reviews.csv#7'
+    """
+    return name + (f"#{batch.source.rpartition('#')[2]}" if "#" in batch.source and "#" not in name else "")
 
 
 def span(claim: Claim) -> tuple[int, int]:
@@ -125,7 +141,7 @@ def _candidate(claim: Candidate, films: dict[str, Film], borne: Promoted | None)
     if borne is None:
         return known
     method = {"pattern": borne.method, "confidence": borne.confidence}
-    return {**known, "person": borne.person, **method, "promoted_by": borne.ground}
+    return {**known, "person": borne.person, **method, GROUND: borne.ground}
 
 
 def _relation(claim: Relation, films: dict[str, Film]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ reviewed films, with their credits and people. There they are linked as an inges
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -166,21 +166,3 @@ class Preview:
             said = [claim for claim in batch.records if isinstance(claim, (Film, Person, Credit))]
             records.add(number, (*said, *batch.candidates))
         records.flush()
-
-
-def previewed(found: Iterable[tuple[str, Batch]], path: Path) -> Iterator[tuple[str, Batch, Found]]:
-    """Reviews with what a store would promote of them, in their order."""
-    with Preview(path) as preview:
-        waiting: list[tuple[str, Batch]] = []
-        for one in found:
-            waiting.append(one)
-            if len(waiting) == TOGETHER:
-                yield from _together(preview, waiting)
-                waiting = []
-        yield from _together(preview, waiting)
-
-
-def _together(preview: Preview, waiting: list[tuple[str, Batch]]) -> Iterator[tuple[str, Batch, Found]]:
-    promoted = preview.promoted([batch for _, batch in waiting])
-    for name, batch in waiting:
-        yield name, batch, promoted

@@ -16,8 +16,9 @@ from ingesting import kg, stored
 
 from kg import promote
 from kg.pipeline import ingest
-from kg.preview import Preview, previewed
+from kg.preview import Preview
 from kg.sources import review
+from kg.sources.base import Batch
 from kg.sources.collect import collect
 from kg.store import Store
 
@@ -381,8 +382,9 @@ def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
     ingest(tmp_path / "film.kg", [str(tmp_path / "a.csv")])
     before = (tmp_path / "film.kg" / "current").read_bytes()
     files = list(collect([str(tmp_path / name) for name in texts]))
-    batches = [(file.name, batch) for file in files for batch in review.batches(file)]
-    found = next(promoted for _, _, promoted in previewed(batches, tmp_path / "film.kg"))
+    batches = [review.batch(text) for file in files for text in review.texts(file, Batch(source=file.id))]
+    with Preview(tmp_path / "film.kg") as preview:
+        found = preview.promoted(batches)
     shown = {(source, role, one.person, one.ground) for (source, _, role), one in found.candidates.items()}
     assert {(source, role, person) for source, role, person, _ in shown} == {
         ("a.txt", "act", "Ana Lopez"),
@@ -396,7 +398,7 @@ def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
     )
     assert set(stored(tmp_path, f"{taken} ON g.id = c.ground JOIN person_merged m ON m.person = c.person")) == shown
     with Preview(tmp_path / "film.kg") as preview:
-        assert preview.promoted([batch for _, batch in batches]) == found, "reviews of the store do not count"
+        assert preview.promoted(batches) == found, "reviews of the store do not count"
 
 
 def extract(folder: Path, *options: str) -> list[dict[str, Any]]:

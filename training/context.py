@@ -73,7 +73,9 @@ def examples(path: Path, cast: set[str]) -> list[Example]:
     for person in context.people(document, names, []):
         actors = context.claimed([f for f in found if f.tokens != person.tokens])
         right = bool({" ".join(person.tokens), _folded(names.person(person.tokens))} & cast)
-        told = context.features(person, actors)
+        if len(person.tokens) == 1:
+            right = any(name.endswith(f" {person.tokens[0]}") for name in cast)
+        told = context.features(person, actors, len(document.text))
         rows.append(Example(path.stem, " ".join(person.tokens), told, person.tokens in taken, right))
     return rows
 
@@ -118,9 +120,11 @@ def report(scores: Any, rows: list[Example]) -> None:
         taken = sure >= threshold
         share = right[taken].mean() if taken.any() else math.nan
         band = right[taken & (sure < threshold + 0.1)]
+        recall = right[taken].sum() / right.sum()
+        calibration = band.mean() if len(band) else math.nan
         print(
-            f"  from {threshold:.2f}: {taken.sum():4d} names, precision {share:.3f}, "
-            f"recall {right[taken].sum() / right.sum():.3f}, right up to 0.1 above {band.mean() if len(band) else 1:.2f}"
+            f"  from {threshold:.2f}: {taken.sum():4d} names, precision {share:.3f}, recall {recall:.3f}, "
+            f"right up to 0.1 above {calibration:.2f}"
         )
 
 

@@ -13,9 +13,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold
+from kg.reviews.words import NO_NAME
 
 OUT = Path(__file__).parents[1] / "kg" / "reviews" / "screen_names.tsv"
+LEAST = 10
+"""Casts in which a surname must stand."""
 _TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 
 
@@ -35,9 +40,19 @@ def _folded(name: str) -> str:
     return " ".join(words) if 2 <= len(words) <= 5 else ""
 
 
+def surnames(full: Counter[str]) -> Counter[str]:
+    """Each surname that is neither a first name nor an everyday word, and in how many casts it stands."""
+    counts: Counter[str] = Counter()
+    for name, count in full.items():
+        counts[name.rsplit(" ", 1)[1]] += count
+    everyday = GIVEN_NAMES | COMMON_WORDS | NO_NAME
+    return Counter({name: n for name, n in counts.items() if n >= LEAST and name not in everyday and len(name) > 3})
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    rows = sorted(names(Path(sys.argv[1])).items())
+    full = names(Path(sys.argv[1]))
+    rows = sorted((full + surnames(full)).items())
     OUT.write_text("".join(f"{name}\t{count}\n" for name, count in rows), encoding="utf-8")
     print(f"{len(rows):,} names, {OUT.stat().st_size:,} bytes")

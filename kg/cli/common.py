@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -133,6 +133,14 @@ def format_option(*formats: str) -> Callable[[F], F]:
     )  # fmt: skip
 
 
+def jobs_option(function: F) -> F:
+    """``--jobs``: how many processes read."""
+    return click.option(
+        "--jobs", type=click.IntRange(0), default=1, show_default=True, metavar="N",
+        help="Processes that read; 0 for one a core.",
+    )(function)  # fmt: skip
+
+
 TABLES = ("table", "csv", "json", "md")
 """The formats of answers that are tables of ours."""
 
@@ -144,13 +152,15 @@ def at_option(function: F) -> F:
     )
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str = "table") -> None:
-    """Rows to standard output, in one of the formats of answers."""
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str = "table", out: TextIO | None = None
+) -> None:
+    """Rows to standard output or elsewhere, in one of the formats of answers."""
     from kg.sparql import Solutions, Term
     from kg.sparql.formats import write
 
     terms = (tuple(None if value is None else Term.of(value) for value in row) for row in _plain(rows))
-    write(Solutions(tuple(columns), iter(terms)), format_, sys.stdout, layout())
+    write(Solutions(tuple(columns), iter(terms)), format_, out or sys.stdout, layout(out=out))
 
 
 def _plain(rows: Iterable[Sequence[Any]]) -> Iterable[tuple[str | int | None, ...]]:
@@ -165,12 +175,12 @@ def _text(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def layout(base: str | None = None) -> Any:
-    """How tables are laid out: as wide as the terminal, or uncut where there is none."""
+def layout(base: str | None = None, out: TextIO | None = None) -> Any:
+    """How tables are laid out: as wide as the terminal, or uncut where they do not go there."""
     import shutil
 
     from kg import vocab
     from kg.sparql.tables import Layout
 
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    width = shutil.get_terminal_size().columns if (out or sys.stdout).isatty() else None
     return Layout(vocab.prefixes(), base, width)

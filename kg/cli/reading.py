@@ -2,145 +2,166 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from kg.cli.common import State, format_option, store_option, table
-from kg.errors import InputError, KgError, UnknownFormatError
+from kg.cli.common import State, jobs_option, store_option, table
+from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.sources import Input
-    from kg.sources.base import Batch
+    from kg.reading import Extracted, Options
+
+SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".htm": "html"}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@format_option("table", "jsonl", "csv", "ttl")
 @click.option(
-    "--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too."
+    "--format",
+    "format_",
+    type=click.Choice(["table", "jsonl", "csv", "ttl", "html"]),
+    help="How the answer is written [default: by the suffix of -o, else table].",
 )
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option(
+    "--claims",
+    type=click.Choice(["credits", "all"]),
+    default="credits",
+    help="Credits, or relations, facts and candidates too.",
+)
+@jobs_option
 @store_option
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
 @click.pass_obj
-def extract(state: State, paths: tuple[str, ...], format_: str, claims: str, no_sidecar: bool) -> int:
+def extract(
+    state: State,
+    paths: tuple[str, ...],
+    format_: str | None,
+    output: Path | None,
+    claims: str,
+    jobs: int,
+    no_sidecar: bool,
+) -> int:
     """Show the claims of reviews; no store is needed.
 
-    With --store the candidates that the store bears out are shown too, each with the credit it is promoted by; the
-    store is not changed.
+    With --store the candidates that the store bears out are shown too, each with the credit that it is promoted by;
+    the store is not changed. --claims all shows the candidates that wait for a store.
 
-    The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0, the end excluded.
+    The claims of each review are written as soon as it is read. html is a page that shows the texts with all
+    their claims marked. The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0,
+    the end excluded.
 
     \b
     Example: kg extract review.txt --format jsonl
     """
-    if format_ == "ttl":
-        return _turtle(paths, no_sidecar)
-    bad: list[KgError] = []
-    rows = _rows(state, paths, claims == "all", not no_sidecar, bad)
-    if format_ == "jsonl":
-        for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
-    else:
-        found = list(rows)
-        if found or not bad:
-            _tabular(found, format_)
-    for error in bad:
-        click.echo(f"kg: {error}", err=True)
-    return 2 if bad else 0
+    from kg.reading import Options, read
 
-
-def _rows(
-    state: State, paths: tuple[str, ...], everything: bool, sidecar: bool, bad: list[KgError]
-) -> Iterator[dict[str, Any]]:
-    """The claims of all reviews, with what a store that was named would promote."""
-    from kg import extract as extraction
-    from kg.preview import previewed
-
-    found = _batches(state, paths, sidecar, bad)
-    if state.named is None:
-        for name, batch in found:
-            yield from extraction.rows(name, batch, everything=everything)
-    else:
-        for name, batch, promoted in previewed(found, Path(state.named)):
-            yield from extraction.rows(name, batch, everything=everything, promoted=promoted)
-
-
-def _batches(state: State, paths: tuple[str, ...], sidecar: bool, bad: list[KgError]) -> Iterator[tuple[str, Batch]]:
-    """What was read of each review; a file that is none is an error where it was named, else passed over."""
-    from kg.sources import review
-    from kg.sources.collect import collect
-
-    for file in collect(paths, sidecar=sidecar, source="-" if "-" in paths else None):
-        state.progress(f"reading {file.name}")
-        try:
-            if _is_review(file, file.name in paths):
-                for batch in review.batches(file):
-                    for warning in batch.warnings:
-                        state.say(f"warning: {warning}")
-                    yield file.name, batch
-        except KgError as error:
-            bad.append(error)
+    format_ = format_ or SUFFIXES.get(output.suffix.lower() if output else "", "table")
+    options = Options(
+        everything=claims == "all" or format_ == "html",
+        sidecar=not no_sidecar,
+        jobs=jobs,
+        store=Path(state.named) if state.named else None,
+    )
+    errors: list[KgError] = []
+    with _out(output) as out:
+        if format_ == "ttl":
+            _turtle(paths, options, out, errors)
+        else:
+            found = _said(state, read(paths, options, progress=state.progress), errors)
+            first = next(found, None)
+            if first or not errors:
+                WRITERS[format_](chain([first] if first else [], found), options, out)
     state.progress("")
+    for error in errors:
+        click.echo(f"kg: {error}", err=True)
+    return 2 if errors else 0
 
 
-def _is_review(file: Input, named: bool) -> bool:
-    """Whether a file is a review; a text that was named, or comes from standard input, is taken for one.
-
-    Raises:
-        InputError: it was named and is no text, or is credit data.
-    """
-    from kg import sources
-    from kg.sources import review
-
-    try:
-        found = sources.recognise(file)
-    except UnknownFormatError:
-        return named
-    if named and found is not review.SOURCE and file.suffix not in review.SUFFIXES:
-        raise InputError("is no review", path=file.name, hint="take credit data in by `kg ingest`")
-    return found is review.SOURCE or named
+@contextlib.contextmanager
+def _out(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+    else:
+        with path.open("w", encoding="utf-8", newline="") as out:
+            yield out
 
 
-def _tabular(rows: list[dict[str, Any]], format_: str) -> None:
+def _said(state: State, found: Iterable[Extracted], errors: list[KgError]) -> Iterator[Extracted]:
+    """The reviews; warnings are told as they come, errors kept for the end."""
+    for one in found:
+        for warning in one.warnings:
+            state.say(f"warning: {warning}")
+        if one.error:
+            errors.append(one.error)
+        else:
+            yield one
+
+
+def _json_lines(found: Iterable[Extracted], options: Options, out: TextIO) -> None:  # noqa: ARG001
+    for one in found:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in one.rows)
+        out.flush()
+
+
+def _csv(found: Iterable[Extracted], options: Options, out: TextIO) -> None:
     from kg.extract import COLUMNS
 
-    shown = ("person", "role", "character", "film", "stance", "quote") if format_ == "table" else COLUMNS
-    extra = tuple(dict.fromkeys(name for row in rows for name in row if name not in COLUMNS))
-    if any(extra):
-        shown = (*extra, *shown)
-    if format_ == "table":
-        table(shown, [[row.get(name) for name in shown] for row in rows])
-        return
-    writer = csv.DictWriter(sys.stdout, shown)
+    writer = csv.DictWriter(out, _columns(options, COLUMNS))
     writer.writeheader()
-    for row in rows:
-        writer.writerow({k: str(v).lower() if isinstance(v, bool) else v for k, v in row.items()})
+    for one in found:
+        for row in one.rows:
+            writer.writerow({k: str(v).lower() if isinstance(v, bool) else v for k, v in row.items()})
+        out.flush()
 
 
-def _turtle(paths: tuple[str, ...], no_sidecar: bool) -> int:
+def _table(found: Iterable[Extracted], options: Options, out: TextIO) -> None:
+    """A table; its first thousand rows decide how wide the columns are, so they are waited for."""
+    shown = _columns(options, ("person", "role", "character", "film", "stance", "quote"))
+    table(shown, ([row.get(name) for name in shown] for one in found for row in one.rows), out=out)
+
+
+def _page(found: Iterable[Extracted], options: Options, out: TextIO) -> None:  # noqa: ARG001
+    """One page of what is claimed; its contents come first, so the last review is waited for."""
+    from kg.exporters.marked import MarkedText, page
+
+    said = ((one, [row for row in one.rows if row["type"] != "candidate"]) for one in found)
+    out.write(page(MarkedText(one.source, one.title, one.text, rows) for one, rows in said))
+
+
+def _columns(options: Options, columns: tuple[str, ...]) -> tuple[str, ...]:
+    from kg.extract import GROUND, OTHER_COLUMNS
+
+    first, last = OTHER_COLUMNS if options.everything else (), (GROUND,) if options.store else ()
+    return (*first, *columns, *last)
+
+
+def _turtle(paths: tuple[str, ...], options: Options, out: TextIO, errors: list[KgError]) -> None:
     """The claims as RDF, by way of a store that is thrown away."""
     import tempfile
 
+    from kg import pipeline
     from kg.export import export
     from kg.knowledge_graph import KnowledgeGraph
-    from kg.pipeline import Options
-    from kg.pipeline import ingest as take
 
     with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
-        done = take(Path(folder) / "film.kg", paths, Options(format="review", sidecar=not no_sidecar))
+        store, file = Path(folder) / "film.kg", Path(folder) / "claims.ttl"
+        done = pipeline.ingest(store, paths, pipeline.Options(format="review", sidecar=options.sidecar))
         if done.sources and any(report.taken for report in done.sources.values()):
-            with KnowledgeGraph(Path(folder) / "film.kg") as graph:
-                export(graph, Path(folder) / "claims.ttl", ontology=False)
-            click.echo((Path(folder) / "claims.ttl").read_text(encoding="utf-8"), nl=False)
-    for error in done.errors:
-        click.echo(f"kg: {error}", err=True)
-    return 2 if done.errors else 0
+            with KnowledgeGraph(store) as graph:
+                export(graph, file, ontology=False)
+            out.write(file.read_text(encoding="utf-8"))
+    errors += done.errors
 
+
+WRITERS = {"jsonl": _json_lines, "csv": _csv, "table": _table, "html": _page}
 
 COMMANDS = (extract,)

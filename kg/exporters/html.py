@@ -10,11 +10,9 @@ sheet and the two scripts that may work (https://www.w3.org/TR/CSP3/#framework-d
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +21,7 @@ from kg.exporters.json import carried
 from kg.exporters.look import STATUSES, TYPES, status_look, type_look
 from kg.exporters.picture import Picture, compose
 from kg.exporters.placing import Placing
+from kg.exporters.shell import environment, policy, style_sheet
 from kg.exporters.text import plain, safe_links, write_file
 
 if TYPE_CHECKING:
@@ -62,28 +61,12 @@ def page(graph: nx.MultiDiGraph) -> str:
     network.edges = list(_edges(graph, picture, number, evidence))
     network.options = OPTIONS
     style, *scripts = (Markup(text) for text in _assets())  # noqa: S704  our own files and the wheel's, never data
-    network.templateEnv = _environment()
+    network.templateEnv = environment()
     network.templateEnv.globals.update(
-        page=_page(graph, picture), evidence=evidence.rows, style=style, scripts=scripts, policy=_policy(style, scripts)
+        page=_page(graph, picture), evidence=evidence.rows, style=style, scripts=scripts, policy=policy(style, scripts)
     )
     network.path = "page.html"
     return str(network.generate_html())
-
-
-def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(loader=PackageLoader("kg", "exporters"), autoescape=True, undefined=StrictUndefined)
-    environment.filters["block"] = _block
-    return environment
-
-
-def _block(data: Any) -> Any:
-    """Data as the text of a JSON block: without ``<``, nothing in it can end the block or begin a comment."""
-    from markupsafe import Markup
-
-    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
 
 
 def _assets() -> list[str]:
@@ -94,19 +77,7 @@ def _assets() -> list[str]:
     here = files("kg.exporters")
     vis = files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
     ours = "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return [here.joinpath("page.css").read_text(encoding="utf-8"), vis, f"'use strict';\n{ours}"]
-
-
-def _policy(style: str, scripts: Iterable[str]) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    return [style_sheet("page.css", ":root[data-theme=dark]"), vis, f"'use strict';\n{ours}"]
 
 
 def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.reviews import jobs, parts
+from kg.reviews import jobs, parts, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
@@ -58,6 +58,7 @@ _ALIAS = expression(
     r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
 )
 _YEARS = expression(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
+_VERSION = expression(r"[PN] (?:one|version|film|movie|remake|original|iteration)\b")
 _JOB_BEFORE = expression(
     rf"(?:^|[ (])(?P<job>{jobs.NOUN}(?:{jobs.AND}{jobs.NOUN}){{0,2}}|cinematography by|music by|score by|"
     rf"directed by|written by|screenplay by) $"
@@ -116,7 +117,8 @@ def personness(mention: Mention, text: str) -> int:
     if mention.name.titled or before.endswith('"') or before.lower().endswith("the "):
         return -2
     if mention.symbol == "P":
-        return 2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1
+        known = screen_names.films(" ".join(tokens)) > 0
+        return known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
     return 0 if len(tokens) > 1 else -1
 
 
@@ -124,6 +126,12 @@ def in_two_words(mention: Mention) -> bool:
     """Whether a name has a first and a last word, neither of them a place's and the first no everyday word."""
     tokens = mention.name.tokens if mention.name else ()
     return len(tokens) == 2 and tokens[0] not in COMMON_WORDS | PLACE_FIRST and tokens[1] not in PLACE_WORDS | NO_NAME
+
+
+def _in_a_place(mention: Mention) -> bool:
+    """Whether the words are such as places have: *La Sarthe*, *Iron City*."""
+    tokens = mention.name.tokens if mention.name else ()
+    return len(tokens) > 1 and mention.symbol == "N" and (tokens[0] in PLACE_FIRST or tokens[-1] in PLACE_WORDS)
 
 
 def acronym(short: str, long: str) -> bool:
@@ -204,7 +212,7 @@ class Reader:
         """People in the bracket: a maker of a work, or who plays what stands before it."""
         if _CITED.match(b.inside) or b.frame.shape[: b.open].strip(" \u00a7[^:;]0123456789") == "":
             return []
-        if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside):
+        if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside) or _VERSION.search(b.inside):
             return []
         m = _PEOPLE.fullmatch(b.inside)
         if m is None:
@@ -245,6 +253,7 @@ class Reader:
                 return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)]
             return [] if job else self.reversed(b, left, who)
         people = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or spoken or len(who) == 1]
+        people = [w for w in people if spoken or not _in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
         if len(people) == 1 and len(lefts) == 1:
             return [self.found(b, "act", people[0], parts.before(b.frame, b.open) or Part(left), "part (actor)")]

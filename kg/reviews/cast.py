@@ -31,6 +31,25 @@ _RETURNS = (
     r"slips (?:[a-z]+ ){1,5}|stands out|standing out)"
 )
 
+# Who somebody is in a story; none that real people have, as kin, friends, writers and agents.
+_WHO = (
+    r"(?:nurse|psychiatrist|psychologist|therapist|shrink|protector|cop|detective|investigator|inspector|policeman|"
+    r"sheriff|deputy|marshal|gangster|mobster|mob boss|crime boss|kingpin|henchman|killer|murderer|assassin|hitman|"
+    r"hit man|mercenary|scientist|inventor|teacher|schoolteacher|professor|lawyer|attorney|priest|nun|preacher|"
+    r"soldier|sergeant|captain|lieutenant|colonel|commander|spy|robot|android|cyborg|monster|creature|vampire|"
+    r"werewolf|witch|wizard|sorcerer|ghost|demon|thief|crook|con man|conman|con artist|swindler|gambler|boxer|"
+    r"reporter|journalist|politician|senator|mayor|judge|bartender|waitress|waiter|maid|butler|farmer|rancher|cowboy|"
+    r"gunslinger|gunfighter|gunman|outlaw|bandit|warden|prisoner|convict|inmate|pilot|sailor|pirate|warrior|samurai|"
+    r"ninja|monk|businessman|businesswoman|executive|clerk|housewife|widow|widower|drifter|loner|outsider|orphan|"
+    r"hacker|mechanic|stripper|prostitute|hooker|madam|dealer|drug dealer|addict|junkie|alcoholic|drunk|psycho|"
+    r"psychopath|sociopath|maniac|madman|mad scientist|sidekick|tycoon|millionaire|billionaire|heiress|socialite|"
+    r"matriarch|patriarch|antagonist|everyman|ingenue|ingénue|femme fatale|straight man|tough guy|bad guy|good guy|"
+    r"antihero|anti-hero|bounty hunter|ranger|astronaut|landlord|landlady|innkeeper|housekeeper|governess|surgeon|"
+    r"veterinarian|librarian|student|schoolgirl|schoolboy|teenager|tomboy|cheerleader|jock|nerd|bully|slacker|stoner|"
+    r"artist|painter|simpleton|baron|baroness|count|countess|duke|duchess|prince|princess|queen|king|emperor|"
+    r"peasant|gypsy|hermit)"
+)
+
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="plays",
@@ -92,7 +111,7 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" as ",),
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
-        r"starring|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
+        r"starring|^or|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
         r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
         r"(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
         r"\b(?:an? (?:uncredited|young|very young|unrecognizable|wonderful|terrific|hilarious|superb|"
@@ -139,7 +158,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<before>)[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
         r"brought to life|performed|acted)(?: here| this time| brilliantly| again)?,? (?:(?:with|in|"
-        r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?!by\b)[a-z]+ly,? ){0,2}by (?P<who>{LIST})",
+        r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?!by\b)[a-z]+ly,? ){0,2}by (?P<who>{LIST})"
+        r"(?!(?<=, P) [a-z]+s\b)",
         examples=(
             ("The kid, called Mississippi and played by James Caan, is fun.", "James Caan|act|Mississippi"),
             (
@@ -149,6 +169,35 @@ PATTERNS: tuple[Pattern, ...] = (
             ("She meets the queen, now played with icy grace by Michelle Pfeiffer.", "Michelle Pfeiffer|act"),
         ),
         counterexamples=("A song played by the band.",),
+    ),
+    Pattern(
+        name="part in the bracket",
+        role="act",
+        confidence=0.93,
+        parted=True,
+        needs=(" (",),
+        shape=r"(?P<who>P) \((?:who(?: is|'s|,)? )?[^()]{0,110}?\bas (?P<part>)",
+        examples=(
+            (
+                "Joaquin Phoenix (who is quite good as shop clerk Max California) helps.",
+                "Joaquin Phoenix|act|Max California",
+            ),
+        ),
+        counterexamples=("Joaquin Phoenix (as good as ever) helps.",),
+    ),
+    Pattern(
+        name="possessive description",
+        role="act",
+        confidence=0.86,
+        full=True,
+        needs=("'",),
+        shape=r"(?P<who>P)'s? (?P<part>)(?:(?!(?:and|but|or|of|own|old|former|fellow|real|real-life|late|"
+        r"ex)\b)[a-z-]+,? ){0,4}?" + _WHO + r"(?=[,.;:!?)]|$| (?!of\b|s\b)[a-z])",
+        examples=(
+            ("Brian Aherne's psychiatrist marries her.", "Brian Aherne|act"),
+            ("Michelle Yeoh's mysterious protector adds calm.", "Michelle Yeoh|act"),
+        ),
+        counterexamples=("Brian Aherne's agent of many years called.", "Brian Aherne's film adds calm."),
     ),
     Pattern(
         name="possessive part",
@@ -222,13 +271,42 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=(" is ", " are "),
-        shape=r"(?P<who>P) is (?:also |now |again )?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P) is (?:also |"
+        r"now |again "
+        r")?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
             ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
             ("Nick Nolte is Sam Bowden, the lawyer.", "Nick Nolte|act|Sam Bowden"),
         ),
-        counterexamples=("Keanu Reeves is great.", "Keanu Reeves is Constantine's friend."),
+        counterexamples=(
+            "Keanu Reeves is great.",
+            "The only one to come close to Keanu Reeves is Nick Nolte.",
+            "Keanu Reeves is Constantine's friend.",
+        ),
+    ),
+    Pattern(
+        name="possessive part described",
+        role="act",
+        confidence=0.72,
+        full=True,
+        needs=("'",),
+        shape=r"(?P<who>P)'s (?:(?!(?:and|but|or|of|in|on|at|to|for|with|as|by|from|the|his|her|its|own|new|"
+        r"latest|first|"
+        r"last|second|early|earlier|previous|classic|original|hit|novel|book|film|movie|best|friend|famous|excellent|"
+        r"superior|masterpiece|underrated|beloved|[0-9]+s?)\b)[a-z-]+,? (?:and )?){1,6}(?P<char>N)"
+        r"(?=,|\.| (?:is|was|has|does|gets|makes|takes|and|who|as|in|for|with|[a-z]{3,}s)\b)",
+        examples=(("Sharlto Copley's skeevy, overly loud Vernon is a comic.", "Sharlto Copley|act|Vernon"),),
+        counterexamples=("Sharlto Copley's best friend Vernon is a comic.",),
+    ),
+    Pattern(
+        name="possessive part called so",
+        role="act",
+        confidence=0.9,
+        needs=(" character", " role", " part"),
+        shape=r"(?P<who>P)'s? (?P<char>[NP]) (?:character|role|part)\b",
+        examples=(("It takes Will Arnett's Batman character along.", "Will Arnett|act|Batman"),),
+        counterexamples=("It takes Will Arnett's best character along.",),
     ),
     Pattern(
         name="is the part",

@@ -26,12 +26,41 @@ CLAIMED = 0.7
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
+ROUNDS = 3
+"""How often names are weighed anew in the company of those that have just been claimed."""
 MENTIONS = 12
 """Mentions of one name that are looked at; more tell nothing new."""
 
 _WORD = re.compile(r"[a-z0-9']+|[PNMF]|[^\sa-z0-9]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _JOINED = re.compile(r"(?: \([^()]{0,80}\))?(?:,? and |, | & |,? as well as | or )")
+# What a sentence is about where it speaks of somebody who may not be in the film.
+_TOLD_APART = {
+    "unreal": re.compile(r"\b(?:would|could|should|might|may|if|hoping|hoped|wish(?:ed)?|imagin\w*|instead|rather)\b"),
+    "offered": re.compile(
+        r"\b(?:offered|approached|considered|choices?|turned|replaced|originally|attached|intended)\b"
+    ),
+    "likeness": re.compile(
+        r"\b(?:reminiscent|reminds?|influenced?|borrow\w*|imitat\w*|homage|resembl\w*|recalls?|compar\w*|channel\w*|"
+        r"equivalent|mix|type|styles?|likes|la|esque|vein|tradition|masters?)\b"
+    ),
+    "elsewhere": re.compile(
+        r"\b(?:re-?makes?|original|sequels?|prequel|previous|earlier|later|prior|stage|theater|theatre|broadway|series|"
+        r"book|novel|interview|commentary|autobiography|biography|other films|another film)\b"
+    ),
+    "life": re.compile(
+        r"\b(?:born|died|death|married|wife|husband|son of|daughter of|career|won|oscars?|awards?|nominat\w*|"
+        r"real-life)\b"
+    ),
+    "making": re.compile(
+        r"\b(?:directors?|directed|directs|direction|writers?|wrote|producers?|filmmakers?|composers?|screenplay|"
+        r"script)\b"
+    ),
+    "acting": re.compile(
+        r"\b(?:performances?|roles?|parts?|plays?|played|playing|character|acting|actors?|actress|cast|scenes?|"
+        r"chemistry|lines?|screen|star|stars|accent)\b"
+    ),
+}
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 
@@ -66,27 +95,49 @@ def find(study: Study, names: Names, found: list[Found]) -> list[Candidate]:
     """
     weight = weights()
     cast = claimed(found)
-    return [c for person in people(study, names, found) if (c := _weighed(person, cast, weight))]
+    waiting = people(study, names, found)
+    likely: list[Candidate] = []
+    for _ in range(ROUNDS):
+        sure = {person.tokens: c for person in waiting if (c := _weighed(person, cast, len(study.text), weight))}
+        more = [p for p in waiting if p.tokens in sure and sure[p.tokens].confidence >= CLAIMED]
+        likely += [sure[p.tokens] for p in more]
+        for person in more:
+            for frame, place in person.places:
+                cast.setdefault(id(frame), []).append(place)
+        waiting = [p for p in waiting if p not in more]
+        if not more:
+            break
+    return likely + [sure[p.tokens] for p in waiting if p.tokens in sure]
 
 
 def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
     """The names in full that no pattern has claimed for the reviewed film, with their mentions in its scope."""
     taken = {f.tokens for f in found if f.film is None}
-    known: dict[Tokens, Person] = {}
+    named: dict[Tokens, Person] = {}
     last: Mention | None = None
     for frame in study.frames:
         for place, mention in frame.mentions.items():
             tokens = names.canonical(mention) if mention.name else ()
-            if len(tokens) < 2 or tokens in taken or not person_like(tokens):
+            if not tokens or tokens in taken or tokens in names.parts or not _name(mention, tokens, study):
                 continue
-            if tokens in names.parts or first_named(tokens, study.forms):
-                continue
-            person = known.setdefault(tokens, Person(tokens))
+            person = named.setdefault(tokens, Person(tokens))
             if len(person.places) < MENTIONS and _told(frame, place, last):
                 person.places.append((frame, place))
                 person.short += " " not in mention.text
         last = scope.last_other(frame, last)
-    return [person for person in known.values() if person.places]
+    return [person for person in named.values() if person.places]
+
+
+def _name(mention: Mention, tokens: Tokens, study: Study) -> bool:
+    """Whether it is a person's name in full, or a surname that casts know and no full name of the text ends with."""
+    if len(tokens) == 1:
+        return mention.name is not None and not mention.name.titled and known(tokens) > 0
+    return person_like(tokens) and (known(tokens) > 0 or not first_named(tokens, study.forms))
+
+
+def known(tokens: Tokens) -> int:
+    """In how many casts a name stands."""
+    return screen_names.films(" ".join(tokens))
 
 
 def claimed(found: list[Found]) -> dict[int, list[int]]:
@@ -119,24 +170,33 @@ def _candidate(frame: Frame, place: int, sure: float = 1.0) -> Candidate:
     )
 
 
-def features(person: Person, cast: dict[int, list[int]]) -> set[str]:
+def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str]:
     """What is told of a name: words around it, company, counts.
 
     Args:
         person: the name with its mentions.
         cast: the places of claimed actors, see :func:`claimed`.
+        length: characters of the review.
     """
     found: set[str] = set()
     for frame, place in person.places:
         found |= _around(frame.shape, place)
         found |= _company(frame.shape, place, [p for p in cast.get(id(frame), ()) if p != place])
     mentions = len(person.places)
-    films = screen_names.films(" ".join(person.tokens))
+    films = known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
+    if len(person.tokens) == 1:
+        found |= {
+            "surname",
+            f"surname {min(mentions, 3)}",
+            f"surname {0 if films < 30 else 30 if films < 100 else 100}",
+        }
     found.add(f"short {min(person.short, 3)}")
     found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
+    found.add(f"length {min(length, 8000).bit_length()}")
     found.add(f"cast {min(sum(map(len, cast.values())), 8) // 2}")
     if films:
+        found.add(f"known length {min(length, 8000).bit_length()}")
         found |= {f"known {name}" for name in ("F", "alone", "start", "year", "mentions 1") if name in found}
     return found
 
@@ -163,6 +223,7 @@ def _around(shape: str, place: int) -> set[str]:
     found |= {name for name in ("F", "N", "M") if name in shape}
     if _YEAR.search(shape):
         found.add("year")
+    found |= {name for name, words in _TOLD_APART.items() if words.search(shape)}
     if place == 0:
         found.add("start")
     if shape.count("(", 0, place) > shape.count(")", 0, place):
@@ -189,9 +250,9 @@ def _company(shape: str, place: int, others: list[int]) -> set[str]:
     return found
 
 
-def _weighed(person: Person, cast: dict[int, list[int]], weight: dict[str, float]) -> Candidate | None:
+def _weighed(person: Person, cast: dict[int, list[int]], length: int, weight: dict[str, float]) -> Candidate | None:
     """The candidate of a name that is likely enough, at the mention that tells most."""
-    total = sum(weight.get(name, 0.0) for name in features(person, cast)) + weight[""]
+    total = sum(weight.get(name, 0.0) for name in features(person, cast, length)) + weight[""]
     sure = 1 / (1 + math.exp(-total))
     if sure < OFFERED:
         return None

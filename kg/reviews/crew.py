@@ -14,13 +14,37 @@ _FILM_WORK = (
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
+        name="written together with",
+        role="aus",
+        confidence=0.9,
+        needs=("co-writ", "co-wrote", "co-scripted"),
+        shape=r"co-(?:writ(?:ing|ten|es)|wrote|scripted)(?: it| this| the (?:script|screenplay|film))?(?: together)? "
+        r"with (?P<who>{LIST})",
+        examples=(("Ben Wheatley (co-writing with Amy Jump) keeps it short.", "Amy Jump|aus"),),
+        counterexamples=("He is co-writing with ease.",),
+    ),
+    Pattern(
+        name="directed together with",
+        role="fmd",
+        confidence=0.9,
+        needs=("co-direct",),
+        shape=r"co-direct(?:ing|ed|s)(?: it| this| the film)?(?: together)? with (?P<who>{LIST})",
+        examples=(("Robert Rodriguez, co-directing with Frank Miller, is faithful.", "Frank Miller|fmd"),),
+        counterexamples=("He is co-directing with ease.",),
+    ),
+    Pattern(
         name="made by",
         confidence=0.87,
         single=True,
         needs=(" by ",),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| beautifully)?,? by(?: the|"
-        r" an?)?(?: [a-z'-]+){0,3}? (?P<who>{LIST})",
+        r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
+            (
+                "It was written and directed by Kung Pow creator Joss Whedon.",
+                "Joss Whedon|aus",
+                "Joss Whedon|fmd",
+            ),
             (
                 "Directed once again by Francis Lawrence and written by Akiva Goldsman, it is dark.",
                 "Francis Lawrence|fmd",
@@ -174,6 +198,34 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Sol Polito's camera work is strong.", "Sol Polito|cng"),
         ),
         counterexamples=("The composer's score is loud.",),
+    ),
+    Pattern(
+        name="maker's hand",
+        role="fmd",
+        confidence=0.8,
+        needs=("'",),
+        shape=r"(?P<who>P(?: and P)?)'s? (?:(?!(?:and|but|or|of|in|on|own|co-star|character)\b)[a-z-]+,? "
+        r"){0,3}?(?:camera|"
+        r"(?:final|opening|closing|first|last|long|tracking) shots?|compositions?|framing|staging|blocking|"
+        r"mise-en-scène|filmmaking|directing|handling of|visual style|pacing|long takes?|set pieces?|set-pieces?)\b",
+        examples=(
+            ("William Friedkin's final shot hints at cycles.", "William Friedkin|fmd"),
+            ("William Friedkin's restless camera never stops.", "William Friedkin|fmd"),
+        ),
+        counterexamples=("The film's final shot hints at cycles.", "William Friedkin's eyes hint at cycles."),
+    ),
+    Pattern(
+        name="maker at work",
+        role="fmd",
+        confidence=0.8,
+        full=True,
+        needs=("shoots", "frames", "stages", "lets the camera", "films", "his camera", "her camera"),
+        shape=r"(?P<who>P) (?:[a-z]+ly |also |often |never |simply |mostly ){0,2}(?:shoots|stages|frames|films) "
+        r"(?:the|this|"
+        r"it|everything|all|these|each|every|much|most|scenes?|his|her)\b(?! (?:gun|arrow|cop|man|hostage|sheriff|"
+        r"dog))",
+        examples=(("William Friedkin shoots the film like a report.", "William Friedkin|fmd"),),
+        counterexamples=("William Friedkin shoots at the man.",),
     ),
     Pattern(
         name="work by",

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.reviews import films, frames, names, sentences, titles, truecase
+from kg.reviews import films, frames, names, screen_names, sentences, titles, truecase
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.films import MainFilm
@@ -169,6 +169,10 @@ def _forms(plain: list[Name]) -> Forms:
 def _retrimmed(name: Name, forms: Forms) -> Name:
     """A name without a first word that belongs to the sentence, where the rest is a name of the text by itself."""
     first, rest = name.tokens[0], name.tokens[1:]
+    if " " not in name.text:
+        return name
+    if len(rest) > 1 and screen_names.films(" ".join(rest)) and not screen_names.films(" ".join(name.tokens)):
+        return _without_first(name) if first not in GIVEN_NAMES and not name.titled else name
     if rest and rest[0] in PARTICLES and first not in COMMON_WORDS:
         return name
     if len(rest) > 2 and first not in GIVEN_NAMES and rest[1:] in forms.full and names.person_like(rest[1:]):

@@ -62,6 +62,36 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("From the director of *Rio Bravo* comes a film.",),
     ),
     Pattern(
+        name="actor in another film",
+        role="act",
+        confidence=0.85,
+        needs=("in F", "'s F"),
+        shape=r"(?P<who>P),? (?:[a-z]+ly )?(?:in|from) (?:P's? )?(?P<film>F)(?! (?:and|or|but) [PNMF]?'?s? ?(?:is|"
+        r"was))",
+        examples=(("*El Dorado* is good. He walks like John Wayne in *Rio Bravo*.", "John Wayne|act"),),
+        counterexamples=("*El Dorado* is good. John Wayne came back. In *Rio Bravo* nobody walks.",),
+    ),
+    Pattern(
+        name="maker beside another film",
+        confidence=0.85,
+        needs=("F",),
+        shape=rf"(?P<film>F) {_TRADE} (?P<who>P)\b",
+        examples=(("*El Dorado* is good. It is by *Rio Bravo* director Howard Hawks.", "Howard Hawks|fmd"),),
+        counterexamples=("*El Dorado* is good. It is by the director Howard Hawks.",),
+    ),
+    Pattern(
+        name="own earlier film",
+        confidence=0.8,
+        needs=("his ", "her "),
+        shape=r"(?P<who>P)(?:'s?)? [^.;:()]{0,60}?\b(?:his|her) (?:own )?(?:earlier|previous|[0-9]{4}) (?:film|"
+        r"movie|classic|"
+        r"hit),? (?P<film>F)",
+        examples=(
+            ("*El Dorado* is good. It is Howard Hawks' remake of his earlier film, *Rio Bravo*.", "Howard Hawks|"),
+        ),
+        counterexamples=("*El Dorado* is good. Howard Hawks made his earlier film in a week.",),
+    ),
+    Pattern(
         name="directed another film",
         role="fmd",
         confidence=0.93,

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Required, TypedDict
 
 from kg.claim import Candidate, Claim, Credit, Fact, Film, Kind, Person, Relation, key, slug, unique
-from kg.reviews import patterns, stance, verdict
+from kg.reviews import evidence, facts, patterns, stance
 from kg.reviews.document import Study
+from kg.reviews.evidence import Evidence
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.loose import Loose
 from kg.reviews.reading import Document, Reading
-from kg.reviews.relations import Related, Relations, base_title
+from kg.reviews.relations import Related, Relations
 from kg.reviews.resolve import Found, Names, Tokens
+from kg.reviews.sequels import base_title
 from kg.reviews.titles import squeeze
-
-AROUND = 32
-
-
-class Evidence(TypedDict, total=False):
-    """The fields of a claim that point into the text."""
-
-    locator: Required[str]
-    quote: str
-    prefix: str
-    suffix: str
 
 
 class Emitter:
@@ -43,18 +33,11 @@ class Emitter:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Locator, quote, prefix and suffix of a span of the clean text."""
-        raw = self.study.page.raw
-        first, last = self.study.page.span(start, end)
-        return {
-            "locator": f"char={first},{last}",
-            "quote": raw[first:last],
-            "prefix": raw[max(0, first - AROUND) : first],
-            "suffix": raw[last : last + AROUND],
-        }
+        return evidence.span(self.study, start, end)
 
     def sentence(self, frame: Frame) -> Evidence:
         """The evidence of a whole sentence."""
-        return self.evidence(frame.sentence.start, frame.sentence.end)
+        return evidence.sentence(self.study, frame)
 
     def add(self, at: int, rank: int, claim: Claim) -> None:
         """Put a claim at a place of the clean text; of those at one place the lower rank comes first."""
@@ -298,10 +281,8 @@ class Emitter:
     def facts(self) -> None:
         """Rating, verdict, genres and themes of the reviewed film."""
         assert self.film is not None
-        for j in verdict.facts(self.study.text):
-            where: Evidence = (
-                self.evidence(j.start, j.end) if j.end > j.start else {"locator": f"char=0,{len(self.study.page.raw)}"}
-            )
+        for j in facts.read(self.study):
+            where = evidence.stated(self.study, j)
             subject: tuple[Kind, str] = (
                 ("source", self.source)
                 if j.predicate in ("rating", "normalised rating", "verdict")

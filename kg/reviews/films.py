@@ -240,7 +240,7 @@ def _of_another_year(film: MainFilm | None, mention: FilmMention) -> bool:
 
 
 def _own_titles(film: MainFilm | None) -> set[str]:
-    """Short forms of the reviewed film's title: parts of it at a colon, and runs of its words."""
+    """Short forms of the reviewed film's title: runs of its words, but for *X* of *House of X*, an earlier film."""
     if film is None:
         return set()
     words = squeeze(film.title).split()
@@ -252,6 +252,6 @@ def _own_titles(film: MainFilm | None) -> set[str]:
     plain = {r for r in runs if r not in COMMON_WORDS and not r.isdigit()}
     if words and words[-1].isdigit():
         plain -= {" ".join(words[:-1])}
-    if ":" in film.title and re.search(r"\d", film.title.split(":")[0]) is None:
-        plain -= set()
+    if len(words) > 2 and words[-2] == "of":
+        plain.discard(words[-1])
     return plain

@@ -1,65 +1,62 @@
-"""The words of reviews for what one character is to another, and the relation of each."""
+"""The words of reviews for what one character is to another; their home is ``ontology/film.ttl``.
+
+A label or further label that ends in *of* gives a noun (*girlfriend of*: ``her girlfriend Mona``); any other is what
+stands between the two (*kidnaps*, *in love with*, *killed by*).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from kg import vocab
+
+# "one of", "under the thumb of": no noun; "from", "home is": say too little by themselves.
+_NO_NOUN = re.compile(r"^(?:one|under|in|on|has|kin|family|agent|head|leader|master) ")
+_SYMMETRIC = (
+    "friend",
+    "lover",
+    "partner",
+    "rival",
+    "enemy",
+    "sibling",
+    "twin",
+    "colleague",
+    "co-worker",
+    "ally",
+    "roommate",
+)
+
+
+def _labels() -> Iterator[tuple[str, str]]:
+    """Every label of the relations between characters, with the predicate."""
+    for relation in vocab.relations():
+        if relation.subjects == ("character",) and relation.objects == ("character",):
+            yield from ((word, relation.label) for word in (vocab.fold(relation.label), *relation.words))
+
+
+def _alternatives(words: Iterator[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) + ")"
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+
 
 # What somebody is to somebody else: the noun, and the predicate from the noun's bearer to the other.
-KIN: tuple[tuple[str, str], ...] = (
-    ("lover", "lover of"),
-    ("boyfriend", "lover of"),
-    ("girlfriend", "lover of"),
-    ("love interest", "lover of"),
-    ("sweetheart", "lover of"),
-    ("fianc\u00e9", "lover of"),
-    ("fianc\u00e9e", "lover of"),
-    ("fiance", "lover of"),
-    ("fiancee", "lover of"),
-    ("beloved", "lover of"),
-    ("true love", "lover of"),
-    ("husband", "spouse of"),
-    ("wife", "spouse of"),
-    ("ex-wife", "former spouse of"),
-    ("ex-husband", "former spouse of"),
-    ("adoptive father", "father figure of"),
-    ("father figure", "father figure of"),
-    ("surrogate father", "father figure of"),
-    ("stepfather", "father figure of"),
-    ("father", "father of"),
-    ("dad", "father of"),
-    ("mother", "mother of"),
-    ("mom", "mother of"),
-    ("son", "child of"),
-    ("daughter", "child of"),
-    ("brother", "sibling of"),
-    ("sister", "sibling of"),
-    ("twin", "sibling of"),
-    ("half-brother", "sibling of"),
-    ("best friend", "friend of"),
-    ("friend", "friend of"),
-    ("buddy", "friend of"),
-    ("pal", "friend of"),
-    ("mentor", "mentor of"),
-    ("teacher", "mentor of"),
-    ("rival", "rival of"),
-    ("nemesis", "adversary of"),
-    ("arch-nemesis", "adversary of"),
-    ("enemy", "adversary of"),
-    ("adversary", "adversary of"),
-    ("foe", "adversary of"),
-    ("antagonist", "adversary of"),
-    ("ally", "ally of"),
-    ("sidekick", "ally of"),
-    ("partner", "partner of"),
-    ("boss", "employer of"),
-    ("employer", "employer of"),
-    ("assistant", "works for"),
-    ("henchman", "works for"),
-    ("enforcer", "works for"),
-    ("right-hand man", "works for"),
-    ("bodyguard", "works for"),
-    ("killer", "killer of"),
-    ("murderer", "killer of"),
-)
-PREDICATE = dict(KIN)
-KIN_NOUN = "(?:" + "|".join(sorted((re.escape(n) for n, _ in KIN), key=len, reverse=True)) + ")"
+PREDICATE = {
+    word.removesuffix(" of"): predicate
+    for word, predicate in _labels()
+    if word.endswith(" of") and not _NO_NOUN.match(word)
+}
+# What stands between two characters, and the predicate from the first to the second.
+BETWEEN = {
+    word: predicate
+    for word, predicate in _labels()
+    if not word.endswith((" of", " to")) or word.startswith(("attracted", "married", "engaged", "drawn"))
+}
+# Nouns for both of two: "rivals", "best friends".
+BOTH = {_plural(noun): PREDICATE[noun] for noun in (*_SYMMETRIC, "best friend", "brother", "sister")}
+KIN_NOUN = _alternatives(iter(PREDICATE))
+KIN_BETWEEN = _alternatives(iter(BETWEEN))
+KIN_BOTH = _alternatives(iter(BOTH))

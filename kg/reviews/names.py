@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
@@ -14,6 +15,14 @@ from kg.reviews.sentences import Sentence
 from kg.reviews.words import NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
+# A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
+_FRONT = expression(
+    r"(?!(?:al|el|de|la|le|van|von|non|anti|pre|post|un|mid|ex|pro|neo|co|inter|trans)-)[a-z]+-(?=[A-Z])"
+)
+_BACK = expression(
+    r"(?<=[a-z])-(?:[a-z]+-)*(?:level|style|styled|type|era|esque|like|directed|produced|starring|"
+    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric|nominated|winning|worthy|caliber|calibre|sized|obsessed|themed|related|branded)$"
+)
 _POSSESSIVE = expression(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
 _BORN = expression(
@@ -58,9 +67,18 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=65536)
 def person_like(tokens: tuple[str, ...]) -> bool:
-    """Whether two or more words are such as a person's name has."""
-    if not 2 <= len(tokens) <= 5 or tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
+    """Whether two or more words are such as a person's name has, or are one that casts know."""
+    if not 2 <= len(tokens) <= 5:
+        return False
+    return _person_shaped(tokens) or screen_names.films(" ".join(tokens)) > 0
+
+
+def _person_shaped(tokens: tuple[str, ...]) -> bool:
+    if len(tokens) == 2 and tokens[0] in ("la", "le", "les", "los", "las", "el"):
+        return False
+    if tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
         return tokens[-1] not in NO_NAME or tokens[-1] not in COMMON_WORDS
@@ -87,6 +105,8 @@ class _Run:
     def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
         """Without words that only look like a part of the name, at either end."""
         words = self.words
+        if len(words) > 1 and screen_names.films(" ".join(fold(w[2]) for w in words)):
+            return words
         while words and fold(words[-1][2]) in PARTICLES and words[-1][2].islower():
             words = words[:-1]
         while words and self.foreign(words, initial):
@@ -133,29 +153,44 @@ def names(text: str, sentences: list[Sentence]) -> list[Name]:
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Name]:
     run, last, opened = _Run(), sentence.start, True
-    for m in _TOKEN.finditer(text, sentence.start, sentence.end):
-        word = m.group()
-        gap = text[last : m.start()]
+    for at, stop in _tokens(text, sentence):
+        word = text[at:stop]
+        gap = text[last:at]
         possessive = bool(_POSSESSIVE.search(word))
-        quoted = _nickname(text, m.start(), m.end(), run.words, gap)
-        joined = quoted or run.goes_on(gap, word) or _joins(run.words, gap, word, text[m.end() : m.end() + 1])
+        quoted = _nickname(text, at, stop, run.words, gap)
+        joined = quoted or run.goes_on(gap, word) or _joins(run.words, gap, word, text[stop : stop + 1])
         if run.words and not joined:
             yield from _finish(text, run, opened)
             run = _Run()
         if quoted:
-            run.nicknames.add(m.start())
+            run.nicknames.add(at)
         if run.words or word[0].isupper():
             if not run.words:
-                opened = m.start() == sentence.start or not gap.strip(" (") or gap.rstrip(" (")[-1:] in _OPENING
+                opened = at == sentence.start or not gap.strip(" (") or gap.rstrip(" (")[-1:] in _OPENING
                 opened = opened and gap != " "
-            end = m.end() - 2 if possessive else m.end()
-            run.words.append((m.start(), end, word[: end - m.start()]))
+            end = stop - 2 if possessive else stop
+            run.words.append((at, end, word[: end - at]))
             if possessive or len(run.words) >= MAX_TOKENS:
                 yield from _finish(text, run, opened)
                 run = _Run()
-        last = m.end()
+        last = stop
     if run.words:
         yield from _finish(text, run, opened)
+
+
+def _tokens(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The spans of the words; a hyphen between a name and a word of the sentence divides them."""
+    for m in _TOKEN.finditer(text, sentence.start, sentence.end):
+        start, end = m.span()
+        if "-" in m.group():
+            front, back = _FRONT.match(m.group()), _BACK.search(m.group())
+            if front:
+                yield start, start + front.end() - 1
+                start += front.end()
+            if back and back.start() > start - m.start():
+                yield start, m.start() + back.start()
+                continue
+        yield start, end
 
 
 def _nickname(text: str, start: int, end: int, words: list[tuple[int, int, str]], gap: str) -> bool:
@@ -180,7 +215,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
     if gap == ", ":
         return fold(word) in SUFFIXES and len(words) > 1
-    if gap not in (" ", "  "):
+    if gap not in (" ", "  ") or (len(words) == 1 and before in ("A", "I")):
         return False
     if word[0].isupper():
         return (
@@ -206,6 +241,6 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     core = folded[1:] if titled and not (folded[0] in GIVEN_NAMES and len(folded) == 2) else folded
     while len(core) > 1 and core[-1] in SUFFIXES:
         core = core[:-1]
-    if len(core) == 1 and (core[0] in NO_NAME or (len(core[0]) == 1 and not titled)):
+    if len(core) == 1 and (all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)):
         return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.reviews.expressions import expression
 from kg.reviews.words import listed
@@ -33,6 +34,9 @@ _POINTS = expression(
     r"^[ \t]*(?:[#>]+[ \t]*)+",
     re.MULTILINE,
 )
+# The blanks that a tokeniser leaves around punctuation: before these, behind a bracket, and inside quotation marks.
+_APART = expression(r" (?=[.,;:!?)]|'s\b|n't\b)|(?<=\() | ?\" ?")
+_SPACED, _TIGHT = expression(r"[\w)\"] [,;:](?=\s)"), expression(r"[\w)\"][,;:]\s")
 _BLOCK = listed(
     "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
     "section table td th tr ul"
@@ -78,7 +82,24 @@ class Page:
         first, last = self.origin(start), self.origin(end - 1)
         at = bisect_right(self._clean, end - 1)
         wide = at < len(self._clean) and self._clean[at] == end and end - self._clean[at - 1] == 1
-        return first, self._source[at] if wide and self._source[at - 1] == last else last + 1
+        stop = self._source[at] if wide and self._source[at - 1] == last else last + 1
+        while stop > first + 1 and self.raw[stop - 1] == " ":
+            stop -= 1
+        return first, stop
+
+    def without(self, gone: list[int]) -> Page:
+        """The page without some code points of its clean text, their places in rising order."""
+        page = Page(self.raw)
+        page.text = "".join(self.text[a + 1 : b] for a, b in pairwise([-1, *gone, len(self.text)]))
+        starts = {at - bisect_right(gone, at - 1): source for at, source in zip(self._clean, self._source, strict=True)}
+        starts |= {at - n: self.origin(at + 1) for n, at in enumerate(gone)}
+        page._clean = sorted(starts)
+        page._source = [starts[at] for at in page._clean]
+        page.marks = [
+            Mark(m.start - bisect_right(gone, m.start - 1), m.end - bisect_right(gone, m.end - 1), m.key)
+            for m in self.marks
+        ]
+        return page
 
 
 class _Cleaner:
@@ -298,4 +319,30 @@ def clean(raw: str) -> Page:
     >>> page.raw[start:end]
     'Al&nbsp;Pacino'
     """
-    return _Cleaner(raw).run()
+    page = _Cleaner(raw).run()
+    return page.without(_apart(page.text)) if tokenised(page.text) else page
+
+
+def tokenised(text: str) -> bool:
+    """Whether the text has blanks before its commas, as a tokeniser leaves them.
+
+    >>> tokenised("so , pod ( jim broadbent ) , arrietty , and peagreen meet"), tokenised("So, Pod, and Peagreen meet")
+    (True, False)
+    """
+    spaced = len(_SPACED.findall(text[:20_000]))
+    return spaced > 2 and spaced > 4 * len(_TIGHT.findall(text[:20_000]))
+
+
+def _apart(text: str) -> list[int]:
+    """The places of the blanks around punctuation; quotation marks open and close in turn."""
+    gone, opened = [], False
+    for m in _APART.finditer(text):
+        if '"' not in m.group():
+            gone.append(m.start())
+            continue
+        opened = not opened
+        if opened and m.group().endswith(" "):
+            gone.append(m.end() - 1)
+        elif not opened and m.group().startswith(" "):
+            gone.append(m.start())
+    return gone

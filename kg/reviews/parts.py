@@ -36,6 +36,7 @@ _CALLED = expression(
 _OTHERS = expression(
     r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
 )
+_EACH = expression(r"(?:,? and |/| & )(?:the )?[NP](?! \()(?!'s? )")
 _DESCRIBED = expression(
     rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
     rf"(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"
@@ -60,6 +61,7 @@ _BEFORE = expression(
 
 _ARTICLE = expression(rf"(?:^|[ (])(an? (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,4}})$")
 _OWNED_RANK = expression(rf"(?:^|[ (])((?:his|her|its|their|the) (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,2}})$")
+_PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
 _FROM = expression(
     r"(?:^|[ (])((?:an?|the|two|three|[a-z]+,) (?:(?!(?:to|and|who|that|is|"
     r"meets)\b)[a-zNP][a-z-]*,? ){1,7}(?:in|from|at) (?:the )?)$"
@@ -96,8 +98,14 @@ class Part:
     end: int = 0
 
 
-def after(frame: Frame, at: int) -> Part | None:
-    """The part that a phrase beginning at a place of the shape names or describes."""
+def after(frame: Frame, at: int, people: int = 1) -> Part | None:
+    """The part that a phrase beginning at a place of the shape names or describes.
+
+    Args:
+        frame: the sentence.
+        at: the place.
+        people: how many people play it; of two, each may have a name of a pair.
+    """
     m = _CALLED.match(frame.shape, at) or _APPOSED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
     if m and _NO_PART.match(frame.shape, at, m.start("n")) is None:
         mention = frame.mentions[m.start("n")]
@@ -105,7 +113,7 @@ def after(frame: Frame, at: int) -> Part | None:
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
         called = (
             m.re is _APPOSED
-            or _office(mention)
+            or (_office(mention) and not some)
             or "named" in m.group()
             or "called" in m.group()
             or "character" in m.group()
@@ -116,7 +124,7 @@ def after(frame: Frame, at: int) -> Part | None:
             or (_everyday(mention) and frame.shape[at : at + 4] in ("his ", "her ", "the "))
         ):
             return _described(frame, at)
-        others = _OTHERS.match(frame.shape, m.end("n"))
+        others = (_EACH if people == 2 else _OTHERS).match(frame.shape, m.end("n"))
         return Part(mention, tuple(frame.within(*others.span())) if others else ())
     return _described(frame, at)
 
@@ -155,7 +163,8 @@ def before(frame: Frame, end: int) -> Part | None:
         from_there = _FROM.search(shape[: end - 1])
         if from_there:
             return _description(frame, from_there.start(1), end)
-        return Part(mention)
+        pair = _PAIR.search(shape, 0, end)
+        return Part(frame.mentions[pair.start("first")], (mention,)) if pair else Part(mention)
     start = max(0, end - 90)
     found = None
     for m in re.finditer(

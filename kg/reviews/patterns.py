@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.reviews import jobs, parts
+from kg.reviews import jobs, parts, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
@@ -128,7 +128,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         people = _people(frame, m, pattern)
         if not people:
             continue
-        part = _part(frame, m, groups)
+        part = _part(frame, m, groups, len(people))
         if pattern.parted and part is None:
             continue
         film = next((frame.mentions[m.start(g)] for g in ("film", "film2") if groups.get(g)), None)
@@ -161,7 +161,7 @@ def _shared(part: Part | None, people: int, behind: bool) -> list[Part | None]:
     if people > 1 and len(names) == people:
         return [Part(mention) for mention in names]
     if part and people == 1 and len(names) == 2:
-        return [part]
+        return [part if behind else Part(names[-1])]
     alone = Part(part.mention) if part and part.mention else part
     return [alone if not behind or n == people - 1 else None for n in range(people)]
 
@@ -194,8 +194,10 @@ def _no_actor(frame: Frame, at: int) -> bool:
 
 def _in_full(mention: Mention) -> bool:
     name = mention.name
-    if name is None or len(name.tokens) < 2 or name.tokens[0] not in GIVEN_NAMES:
+    if name is None or len(name.tokens) < 2:
         return False
+    if name.tokens[0] not in GIVEN_NAMES:
+        return screen_names.films(" ".join(name.tokens)) > 0
     return not (name.tokens[0] == "don" and name.tokens[1] in GIVEN_NAMES)
 
 
@@ -214,9 +216,9 @@ def _plausible(mention: Mention) -> bool:
     return name.tokens[0] not in PLACE_FIRST and any(t not in COMMON_WORDS and t not in NO_NAME for t in name.tokens)
 
 
-def _part(frame: Frame, m: re.Match[str], groups: dict[str, str | None]) -> Part | None:
+def _part(frame: Frame, m: re.Match[str], groups: dict[str, str | None], people: int) -> Part | None:
     if groups.get("part") is not None:
-        return parts.after(frame, m.start("part"))
+        return parts.after(frame, m.start("part"), people)
     if groups.get("before") is not None:
         return parts.before(frame, m.end("before"))
     if groups.get("char"):

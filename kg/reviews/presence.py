@@ -55,10 +55,13 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.94,
         needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
         shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|"
-        r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|"
+        r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|like|"
+        r"that includes|that features|"
         r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"
         r"headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a|"
-        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of))? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
+        r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of)| (?:[a-z-]+ ){0,2}(?:player|singer|rapper|"
+        r"comedian|musician|model|"
+        r"wrestler|dancer|boxer|footballer|duo|trio|newcomer)s?)? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",
         examples=(
             (
                 "Starring Daniel Craig, Chris Evans, Ana de Armas",
@@ -74,6 +77,24 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
         ),
         counterexamples=("It features New York.",),
+    ),
+    Pattern(
+        name="voices of",
+        role="act",
+        confidence=0.94,
+        needs=("voice",),
+        attributes=("voice",),
+        shape=r"\b(?:voices?|voice (?:work|talents?|performances?)) (?:of|from|by|include[sd]?|including) (?:the "
+        r"likes of )?"
+        r"(?P<who>{LIST})(?! as )(?!'s? )",
+        examples=(
+            (
+                "The film stars the voices of Anya Taylor-Joy and Jim Gaffigan.",
+                "Anya Taylor-Joy|act",
+                "Jim Gaffigan|act",
+            ),
+        ),
+        counterexamples=("The voice of reason is silent.", "The voice of Jim Gaffigan's conscience is silent."),
     ),
     Pattern(
         name="billing line",
@@ -156,7 +177,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.84,
         weak=True,
         needs=(" is ", " are ", " was ", " were ", "'s "),
-        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?:(?: is| are| was| were|is n't|isn't|wasn't|"
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: himself| herself)?(?:(?: is| are| was| were|is n't|isn't|"
+        r"wasn't|"
         r"aren't)(?:,? (?:[a-z-]+|as usual|by far|as always),?){0,4}? "
         + _GOOD
         + r"\b(?! (?:with|choice|enough to)\b)|'s(?: [a-z]+ly| so| too| very)? "

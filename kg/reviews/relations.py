@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claim import Kind
+from kg.reviews import places, sequels
 from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.kin import KIN_NOUN, PREDICATE
+from kg.reviews.kin import BETWEEN, BOTH, KIN_BETWEEN, KIN_BOTH, KIN_NOUN, PREDICATE
 from kg.reviews.names import fold
 from kg.reviews.titles import squeeze
 
@@ -20,14 +21,6 @@ _RULER = (
     r"governor)"
 )
 _KILLED = r"(?:killed|murdered|slain|assassinated|executed|poisoned)"
-_PLACE_NOUN = (
-    r"(?:city|town|village|planet|kingdom|island|metropolis|country|realm|colony|world|moon|station|suburb|borough|"
-    r"region|county|state|province|harbor|port)"
-)
-_SITE = (
-    r"(?:streets|ruins|gates|slums|walls|towers|spires|skyline|outskirts|rooftops|alleys|suburbs|shores|sewers|"
-    r"skies|heart|depths|city|town|village|kingdom|island|planet|land|people|citizens) of(?: the)? "
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +28,9 @@ class RelationPattern:
     """A way to say that something stands in a relation.
 
     Attributes:
-        shape: over :attr:`Frame.shape`; groups ``s`` and ``o`` are letters of names or a pronoun, ``noun`` words of
-            :data:`kg.reviews.kin.KIN`.
-        predicate: empty where ``noun`` gives it.
+        shape: over :attr:`Frame.shape`; groups ``s`` and ``o`` are letters of names or a pronoun; ``noun``, ``between``
+            or ``both`` words of :mod:`kg.reviews.kin`.
+        predicate: empty where the words give it.
         object_kind: ``place`` where the object is one.
         examples: a sentence and ``subject|predicate|object`` of each relation in it.
     """
@@ -56,7 +49,7 @@ PATTERNS: tuple[RelationPattern, ...] = (
         shape=rf"(?P<o>[NP]|\bhis|\bher)(?:'s?)? {_ADJ}(?P<noun>{KIN_NOUN}),? (?P<s>[NP])\b",
         examples=(
             ("Alita learns that her lover Hugo is dead.", "Hugo|lover of|Alita"),
-            ("Dracula meets Mina's husband Jonathan.", "Jonathan|spouse of|Mina"),
+            ("Dracula meets Mina's husband Jonathan.", "Jonathan|husband of|Mina"),
         ),
         counterexamples=("Her lover is gone.",),
     ),
@@ -90,14 +83,14 @@ PATTERNS: tuple[RelationPattern, ...] = (
         rf"for) (?P<o>[NP])\b(?!'s)",
         examples=(
             ("Ripley becomes a mother to Newt.", "Ripley|mother of|Newt"),
-            ("Cassie is the daughter of Hartigan.", "Cassie|child of|Hartigan"),
+            ("Cassie is the daughter of Hartigan.", "Cassie|daughter of|Hartigan"),
             ("Dr. Ido, who has become a father figure to Alita, watches.", "Dr. Ido|father figure of|Alita"),
         ),
         counterexamples=("Cassie is the daughter of a cop.", "Cassie is like the daughter of Hartigan's friend."),
     ),
     RelationPattern(
         name="kin in apposition",
-        shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:an?|the|now an?) {_ADJ}(?P<noun>{KIN_NOUN}) (?:to|of) "
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?, (?:(?:an?|the|now an?) )?{_ADJ}(?P<noun>{KIN_NOUN}) (?:to|of) "
         rf"(?P<o>[NP])\b(?!'s)",
         examples=(("Here comes the Yellow Bastard, a rival of Dwight.", "Yellow Bastard|rival of|Dwight"),),
         counterexamples=("Dwight, a rival of nobody, waits.",),
@@ -109,6 +102,39 @@ PATTERNS: tuple[RelationPattern, ...] = (
         rf"(?P<noun>{KIN_NOUN})\b(?! [NP])",
         examples=(("Veil, a smuggler from Zalem who is Alita's ally until dawn, waits.", "Veil|ally of|Alita"),),
         counterexamples=("Veil, a smuggler who is nobody's ally, waits.",),
+    ),
+    RelationPattern(
+        name="kin behind and",
+        shape=rf"(?P<o>[NP])(?: \([^()]*\))? and {_ADJ}(?P<noun>{KIN_NOUN}),? (?P<s>[NP])\b(?!'s)",
+        examples=(("Dan and wife Beth move in.", "Beth|wife of|Dan"),),
+        counterexamples=("Dan and a friendly Beth move in.",),
+    ),
+    RelationPattern(
+        name="between two",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))?,?(?: who)?(?: (?:is|was|are|has been|gets|becomes|also|secretly|"
+        rf"eventually|once|now|"
+        rf"then|finally|soon|later|quickly|brutally|reluctantly)){{0,2}} (?P<between>{KIN_BETWEEN}) (?:the |an? )?"
+        rf"(?:(?:his|her|their) (?:[a-z-]+ ){{1,2}}?|[a-z-]+ )?(?P<o>[NP])\b(?!'s? )",
+        examples=(
+            ("Nova (who laughs) secretly kidnaps Hugo.", "Nova|captor of|Hugo"),
+            ("Mina falls in love with Hugo.", "Mina|attracted to|Hugo"),
+            ("Vega is hired by Marcellus.", "Vega|works for|Marcellus"),
+        ),
+        counterexamples=("Nova kidnaps Hugo's dog.", "Nova kills time."),
+    ),
+    RelationPattern(
+        name="both are",
+        shape=rf"(?P<s>[NP])(?: \([^()]*\))? and (?P<o>[NP])(?: \([^()]*\))?,? (?:(?:are|were|become|became|remain|"
+        rf"as|two|once)(?: the)? )"
+        rf"(?:(?!not\b)[a-z-]+ ){{0,2}}?(?P<both>{KIN_BOTH})\b",
+        examples=(("Thelma and Louise are best friends.", "Thelma|friend of|Louise"),),
+        counterexamples=("Thelma and Louise are not friends.",),
+    ),
+    RelationPattern(
+        name="both named behind",
+        shape=rf"\b(?P<both>{KIN_BOTH}) (?P<s>[NP])(?: \([^()]*\))?,? and (?P<o>[NP])\b(?!'s)",
+        examples=(("It follows brothers Seth and Richard.", "Seth|brother of|Richard"),),
+        counterexamples=("It follows brothers in arms.",),
     ),
     RelationPattern(
         name="comes from",
@@ -167,35 +193,8 @@ PATTERNS: tuple[RelationPattern, ...] = (
     ),
 )
 
-_SET_IN = expression(
-    r"\b(?:set|takes place|taking place|located|unfolds|unfolding|opens|begins) in (?:(?:the |a |"
-    r"an )?(?:[a-z0-9'-]+,? ){0,5})(?P<o>N)\b"
-)
-FILMED_IN = expression(
-    r"\b(?:filmed|shot)(?: entirely| mostly| largely)?(?: on location)? (?:in|around) (?:the )?(?P<o>N)(?![a-z'])"
-)
-_IN_PLACE = expression(
-    rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_PLACE_NOUN}\b|{_SITE}(?P<o2>N)\b"
-)
-FILM_RELATION = expression(
-    r"(?:(?P<s>[FM])(?: \([^()]*\))?,? (?:is |was |became )?(?:[a-z]+ ){0,2}(?:an?|the|his|her|another|no|not "
-    r"an?) (?:[a-z0-9'-]+ ){0,4}?)?"
-    r"\b(?P<noun>sequel|follow-up|prequel|remake|re-make|reboot|spin-off|spinoff) (?:to|of|for) (?:(?!(?:the|"
-    r"that)\b)[a-z0-9'-]+ ){0,4}(?:the )?(?:(?:[a-z0-9'-]+ ){0,3})(?:(?:[a-z]+ )?P(?: and (?:[a-z]+ )?P)?'s "
-    r"(?:[a-z-]+,? ){0,3})?(?P<f>[FM])(?!')"
-)
 # Between a person and "his wife Leigh": whoever is or plays her is not her husband.
 _IDENTITY = expression(r"[NPMF](?: \([^()]*\))? (?:is|was|plays|portrays|as|voices) $")
-FILM_PREDICATE = {
-    "sequel": "sequel of",
-    "follow-up": "sequel of",
-    "prequel": "prequel of",
-    "remake": "remake of",
-    "re-make": "remake of",
-    "reboot": "reboot of",
-    "spin-off": "spin-off of",
-    "spinoff": "spin-off of",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +221,7 @@ class Relations:
     def __init__(self, study: Study, people: set[int]) -> None:
         self.study = study
         self.people = people
-        self.places = {m.text for f in study.frames for m in self._placed(f)}
+        self.places = {p.mention.text for f in study.frames for p in places.of_story(f, people)}
         self.heroine = self._title_character()
 
     def find(self) -> Iterator[Related]:
@@ -231,26 +230,7 @@ class Relations:
         for frame in self.study.frames:
             for pattern in PATTERNS:
                 yield from self._match(frame, pattern, previous)
-            for at in FILMED_IN.finditer(frame.shape):
-                yield Related(
-                    subject=None,
-                    predicate="filmed in",
-                    object=frame.mentions[at.start("o")],
-                    object_kind="place",
-                    frame=frame,
-                    pattern="filmed in",
-                    confidence=0.85,
-                )
-            for m in self._placed(frame):
-                yield Related(
-                    subject=None,
-                    predicate="set in",
-                    object=m,
-                    object_kind="place",
-                    frame=frame,
-                    pattern="place",
-                    confidence=0.8,
-                )
+            yield from self._places(frame)
             previous = frame if frame.mentions else previous
         yield from self._films()
 
@@ -259,13 +239,13 @@ class Relations:
             subject, obj = self._name(frame, m, "s", previous), self._name(frame, m, "o", previous)
             if subject is None or obj is None or subject.text == obj.text:
                 continue
-            nouns = re.findall(KIN_NOUN, m.groupdict().get("noun") or "")
-            for predicate in [PREDICATE[n] for n in nouns] or [pattern.predicate]:
+            for predicate in _predicates(m) or [pattern.predicate]:
+                back = predicate == "killed by"
                 kind: Kind = "place" if obj.text in self.places or pattern.object_kind == "place" else "character"
                 yield Related(
-                    subject=subject,
-                    predicate=predicate,
-                    object=obj,
+                    subject=obj if back else subject,
+                    predicate="killer of" if back else predicate,
+                    object=subject if back else obj,
                     object_kind=kind,
                     frame=frame,
                     pattern=pattern.name,
@@ -308,38 +288,28 @@ class Relations:
     def _character(self, mention: Mention) -> bool:
         return mention.symbol in "NP" and mention.start not in self.people and mention.text not in self.places
 
-    def _placed(self, frame: Frame) -> Iterator[Mention]:
-        """Names that the sentence treats as a place of the story."""
-        for pattern in (_SET_IN, _IN_PLACE):
-            for m in pattern.finditer(frame.shape):
-                at = m.start("o") if m.group("o") else m.start("o2")
-                mention = frame.mentions[at]
-                if (
-                    mention.start not in self.people
-                    and mention.name
-                    and not (pattern is _IN_PLACE and mention.name.titled)
-                ):
-                    yield mention
-        for i, mention in frame.mentions.items():
-            if (
-                mention.symbol == "N"
-                and mention.name
-                and len(mention.name.tokens) > 1
-                and mention.name.tokens[0] != "new"
-                and mention.name.tokens[-1] in ("city", "island", "town", "village", "valley")
-                and re.search(r"\b(?:in|of|to|from|over|beneath|above|through|across) (?:the )?$", frame.shape[:i])
-            ):
-                yield mention
+    def _places(self, frame: Frame) -> Iterator[Related]:
+        """Where the film is set and where it was shot."""
+        for found in (places.filmed, places.of_story, places.told_of):
+            for place in found(frame, self.people):
+                yield Related(
+                    subject=None,
+                    predicate=place.predicate,
+                    object=place.mention,
+                    object_kind="place",
+                    frame=frame,
+                    pattern=place.predicate,
+                    confidence=place.confidence,
+                )
 
     def _films(self) -> Iterator[Related]:
         """Sequels and remakes that a sentence calls so."""
         for frame in self.study.frames:
-            for m in FILM_RELATION.finditer(frame.shape):
-                other = frame.mentions[m.start("s")] if m.group("s") == "F" else None
+            for found in sequels.read(frame):
                 yield Related(
-                    subject=other,
-                    predicate=FILM_PREDICATE[m.group("noun")],
-                    object=frame.mentions[m.start("f")],
+                    subject=found.subject,
+                    predicate=found.predicate,
+                    object=found.object,
                     object_kind="film",
                     frame=frame,
                     pattern="film relation",
@@ -347,11 +317,11 @@ class Relations:
                 )
 
 
-def base_title(title: str) -> str | None:
-    """A sequel's title without its number, squeezed; None where it has none.
-
-    >>> base_title("Alita: Battle Angel 2"), base_title("Maleficent 3: Thorns"), base_title("Se7en")
-    ('alita battle angel', 'maleficent', None)
-    """
-    m = re.match(r"(.+?) (?:[2-9]|1\d|II|III|IV)(?:\b|:)", title)
-    return squeeze(m.group(1)) if m else None
+def _predicates(m: re.Match[str]) -> list[str]:
+    """What the words of a match say, each predicate once."""
+    groups = m.groupdict()
+    if groups.get("between"):
+        return [BETWEEN[groups["between"]]]
+    if groups.get("both"):
+        return [BOTH[groups["both"]]]
+    return list(dict.fromkeys(PREDICATE[noun] for noun in re.findall(KIN_NOUN, groups.get("noun") or "")))

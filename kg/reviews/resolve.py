@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from kg.claim import Stance
-from kg.reviews import scope, stance
+from kg.reviews import scope, screen_names, stance
 from kg.reviews.document import Forms, Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.names import person_like
+from kg.reviews.names import fold, person_like
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
-from kg.reviews.relations import FILM_RELATION
+from kg.reviews.sequels import RELATION
 
 Tokens = tuple[str, ...]
 # Patterns that only guess at the maker, and words of a sentence that speaks of other films.
@@ -25,6 +25,9 @@ _ELSEWHERE = expression(
 _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)"))
+_HONOURED = frozenset(
+    ("sir", "dame", "lord", "lady", "miss", "mr", "mrs", "ms", "don", "rev", "prince", "king", "queen")
+)
 CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
 
 
@@ -65,6 +68,7 @@ class Names:
         self.forms = study.forms
         self.text = study.text
         self.parts: set[Tokens] = set()
+        self.screen = {t for t in study.forms.full if screen_names.films(" ".join(t))}
         self.by_end: defaultdict[Tokens, set[Tokens]] = defaultdict(set)
 
     def close(self) -> None:
@@ -89,7 +93,7 @@ class Names:
         if mention.name is None:
             return mention.text
         tokens = mention.name.tokens
-        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens)}
+        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens) and t not in self.screen}
         best = next(iter(longer)) if len(longer) == 1 else tokens
         printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
         return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]
@@ -117,7 +121,7 @@ class _Sieve:
         self.study, self.names = study, names
         self.acts = evidence(candidates, names)
         self.films = _last_films(study)
-        self.remade = any(FILM_RELATION.search(f.shape) for f in study.frames)
+        self.remade = any(RELATION.search(f.shape) for f in study.frames)
         self.whole = stance.of_document(study.text)
         self.parts = {
             names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
@@ -135,10 +139,12 @@ class _Sieve:
 
     def nobody(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
-        if tokens in self.parts or self.acts[tokens] <= 0:
+        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who):
             return True
         if c.pattern == "standing in for":
             return not self.remade
+        if c.pattern == "possessive part described" and not (tokens in self.actors or tokens in self.names.screen):
+            return True
         if c.pattern == "possessive part" and _ELSEWHERE.search(c.frame.shape):
             return True
         if c.pattern in _GUESSED and tokens in self.actors and tokens not in self.makers:
@@ -158,6 +164,8 @@ class _Sieve:
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
             return True
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
+        if bare and screen_names.films(tokens[0]):
+            return False
         return (c.weak or bare) and not person_like(tokens)
 
     def sift(self, c: Candidate) -> list[Found] | None:
@@ -200,6 +208,12 @@ def first_named(tokens: Tokens, forms: Forms) -> bool:
         return False
     first, last = (sum(forms.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
     return first > 0 and last == 0
+
+
+def _ranked(mention: Mention) -> bool:
+    """Whether a rank or an office stands before a name: so parts are called, hardly ever actors."""
+    name = mention.name
+    return name is not None and name.titled and fold(mention.text.split(" ", 1)[0].rstrip(".")) not in _HONOURED
 
 
 def _place(c: Candidate) -> int:

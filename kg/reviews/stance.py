@@ -9,7 +9,7 @@ from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame
 
 _IMAGINED = expression(
-    r"\b(?:fictional|fictitious|imaginary|imagined|hypothetical|speculative|mock|parody|satirical|made-up|"
+    r"(?<![\w-])(?:fictional|fictitious|imaginary|imagined|hypothetical|speculative|mock|parody|satirical|made-up|"
     r"fan-made|fan made|fanmade|ai-generated|concept)[ -](?:movie |film |trailer )?(?:reviews?|trailers?|"
     r"films?|movies?|concept|sequels?|posters?|cast(?:ing)?|plots?|synopsis|article|piece|scenario)\b"
     r"|\b(?:this|the following) (?:film|movie|review|sequel|article|post|page|trailer|"
@@ -42,6 +42,8 @@ _MODAL = expression(
     r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\bbegging to be\b|\bas if (?:it|they|directed|written|"
     r"he|she)\b"
 )
+# "(presumably X)".
+_MAYBE = expression(r"\b(?:presumably|probably|perhaps|maybe|possibly|ideally)(?: the| an?)? (?:by )?[PN]$")
 _NEGATED = expression(
     r"\b(?:turned (?:it|this|the (?:role|part|film|script|job)) down|turned down|passed on (?:the|it)|"
     r"dropped out|drops out|was replaced|were replaced|replaced by|who (?:refused|declined)|refused the|"
@@ -64,6 +66,12 @@ _WITHOUT = expression(
     r"channels|rivals|rivaling|comparisons? to|clone of|recreation of|akin to|closer to|parody of|ala|"
     r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|the way|struck me as|substitut(?:e|ion) for|between|idoliz(?:es|"
     r"ed))(?: an?| the| of| as| like| even)? (?:[a-z-]+ ){0,2}$"
+)
+# "Somebody like" names who it is: no comparison.
+_SUCH_AS = expression(
+    r"\b(?:someone|somebody|cast|(?:with|features?|featuring|has|have|including|from|of|by|stars) (?:[a-z-]+ ){0,3}"
+    r"(?:actors|actress(?:es)?|names|stars|talents?|performers|players|veterans|legends|greats|pros|faces)) "
+    r"(?:such as|like)(?: the)?(?: [a-z-]+)? $"
 )
 _TEMPLATE = expression(
     r"\[(?:(?:[A-Z][\w'/]*|[a-z]+'s|of|the|\d) ){0,3}(?:Name|Actor|Actress|Director|Character|NAME|ACTOR|"
@@ -90,7 +98,10 @@ def rumoured(frame: Frame, who: int) -> bool:
 
 def compared(frame: Frame, who: int) -> bool:
     """Whether the person at a place is only named to compare with, or said to be missing."""
-    return bool(_WITHOUT.search(frame.shape[max(0, who - 40) : who]))
+    before = frame.shape[max(0, who - 40) : who]
+    if not _WITHOUT.search(before):
+        return False
+    return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
 
 
 def of_span(frame: Frame, start: int, end: int) -> Stance:
@@ -107,7 +118,8 @@ def of_span(frame: Frame, start: int, end: int) -> Stance:
     if _NEGATED.search(frame.shape, *near):
         return "negated"
     if (
-        _RUMOUR.search(frame.shape, left, right)
+        _MAYBE.search(frame.shape[max(0, start - 20) : start + 1])
+        or _RUMOUR.search(frame.shape, left, right)
         or _SOFT_RUMOUR.search(frame.shape, *near)
         or _MODAL.search(frame.shape, *near)
     ):

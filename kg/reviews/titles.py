@@ -27,7 +27,7 @@ WORD = expression(r"[^\W_]+(?:['.&-][^\W_]+)*[!?]?|&")
 
 
 _NUMBERED = expression(
-    r"\b((?:[A-Z][\w'\u2019-]*|I|of|the|and|in|a)(?: (?:[A-Z][\w'\u2019-]*|of|the|and|in|a)){0,6}) (\d{1,2}|"
+    r"\b((?:[A-Z][\w'\u2019-]{0,40}|I|of|the|and|in|a)(?: (?:[A-Z][\w'\u2019-]{0,40}|of|the|and|in|a)){0,6}) (\d{1,2}|"
     r"20[2-9]\d|I{2,3}|IV|VI{0,3})(?=[\s,.;:'!?)\u2014\u2013-]|$)"
 )
 

@@ -7,7 +7,10 @@ unknown words beside one.
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterable, Iterator
 
+from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
@@ -16,7 +19,8 @@ from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
-_TITLE = expression(r"\" ([a-z0-9][a-z0-9 ':,!.-]{1,50}?) [,.]? ?\"")
+_INITIALED = expression(r"\b([a-z]{3,}) ([a-z])\.? ([a-z]{3,})\b")
+_TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
 
 def is_lower(text: str) -> bool:
@@ -36,35 +40,83 @@ def truecase(text: str) -> str:
     >>> truecase("the lawyer , ocious potter ( john goodman ) , and pod ( jim broadbent ) meet .")
     'the lawyer , Ocious Potter ( John Goodman ) , and Pod ( Jim Broadbent ) meet .'
     """
+    tokens = list(_TOKEN.finditer(text))
     capital: set[int] = set()
     surnames: set[str] = set()
+    for name in (*_in_brackets(text), *_pairs(text, tokens), *_initialed(text), *_on_screen(text, tokens)):
+        capital.update(start for start, word in name if word not in PARTICLES)
+        surnames.add(name[-1][1])
     for m in _BRACKET.finditer(text):
-        words = list(_TOKEN.finditer(text, m.start(2), m.end(2)))
-        if _person([w.group() for w in words]):
-            capital.update(w.start() for w in words if w.group() not in PARTICLES)
-            surnames.add(words[-1].group())
+        if m.start(2) in capital:
             capital.update(_before(text, m.start()))
-    tokens = list(_TOKEN.finditer(text))
-    for first, second in itertools.pairwise(tokens):
-        word = second.group().removesuffix("'s")
-        if (
-            first.group() in GIVEN_NAMES
-            and text[first.end() : second.start()] == " "
-            and not _known(word)
-            and word not in PARTICLES
-            and first.group() not in DETERMINERS
-            and (first.group() not in COMMON_WORDS or len(word) > 4)
-        ):
-            capital.update((first.start(), second.start()))
-            surnames.add(word)
     for token in tokens:
         word = token.group().removesuffix("'s")
         if word in surnames and not (_known(word) and token.group() == word):
             capital.add(token.start())
+    capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
     for m in _TITLE.finditer(text):
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
+
+
+Words = list[tuple[int, str]]
+"""The words of a name, each with its place."""
+
+
+def _words(tokens: Iterable[re.Match[str]]) -> Words:
+    return [(token.start(), token.group().removesuffix("'s")) for token in tokens]
+
+
+def _in_brackets(text: str) -> Iterator[Words]:
+    """Names in brackets, as of actors behind their parts."""
+    for m in _BRACKET.finditer(text):
+        words = _words(_TOKEN.finditer(text, m.start(2), m.end(2)))
+        if _person([word for _, word in words]):
+            yield words
+
+
+def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
+    """A first name and an unknown word behind it."""
+    for first, second in itertools.pairwise(tokens):
+        name, word = first.group(), second.group().removesuffix("'s")
+        if name not in GIVEN_NAMES or text[first.end() : second.start()] != " " or name in DETERMINERS:
+            continue
+        if len(word) > 1 and not _known(word) and word not in PARTICLES and (name not in COMMON_WORDS or len(word) > 4):
+            yield _words((first, second))
+
+
+def _initialed(text: str) -> Iterator[Words]:
+    """A first name, an initial and an unknown word."""
+    for m in _INITIALED.finditer(text):
+        if m.group(1) in GIVEN_NAMES and not _known(m.group(3)):
+            yield [(m.start(n), m.group(n)) for n in (1, 2, 3)]
+
+
+def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[int]) -> bool:
+    """Whether a word is a title right before a name: *inspector Scott Roper*."""
+    return (
+        name.start() in capital
+        and word.start() not in capital
+        and word.group() in TITLES - {"don", "king", "general", "major"}
+        and text[word.end() : name.start()] in (" ", ". ")
+    )
+
+
+def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
+    """Two or three words that casts know as a name, initials among them; never words that are all everyday."""
+    for at, token in enumerate(tokens):
+        if token.group() not in GIVEN_NAMES:
+            continue
+        for size in (3, 2):
+            name = tokens[at : at + size]
+            words = [word for _, word in _words(name)]
+            apart = any(text[a.end() : b.start()] not in (" ", ". ") for a, b in itertools.pairwise(name))
+            if apart or len(name) < size or all(w in COMMON_WORDS for w in words):
+                continue
+            if screen_names.films(" ".join(words)) > 0:
+                yield _words(name)
+                break
 
 
 def _person(words: list[str]) -> bool:

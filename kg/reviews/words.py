@@ -34,7 +34,9 @@ NO_NAME = listed(
     """
     i i'm i've i'd i'll english french german italian spanish british american irish scottish russian chinese
     japanese korean indian mexican canadian australian african european asian swedish danish polish dutch greek
-    roman jewish christian catholic muslim western eastern southern northern victorian edwardian elizabethan soviet
+    roman austrian swiss belgian norwegian finnish icelandic israeli iranian turkish brazilian argentine hungarian czech
+    portuguese thai taiwanese filipino egyptian
+    jewish christian catholic muslim western eastern southern northern victorian edwardian elizabethan soviet
     nazi nazis americans indians germans russians british hollywood bollywood broadway america england france
     germany italy spain britain ireland scotland russia china japan korea india mexico canada australia europe
     africa asia london paris monday tuesday wednesday thursday friday saturday sunday january february april july
@@ -55,11 +57,13 @@ PLACE_WORDS = listed(
     hill hills county forest desert castle house hotel hospital school university college station airport prison
     bridge tower palace kingdom empire planet galaxy republic states state sea ocean coast harbor bros pictures
     studio studios entertainment films productions company corporation inc agency department war world festival
-    award awards prize academy institute museum church street boulevard club bar
+    award awards prize academy institute museum church street boulevard club bar animation animations film cinema media
+    television tv network channel movies features classics cartoons theatres ltd unit group
     """
 )
 # First words of places, never of people.
 PLACE_FIRST = listed(
-    "new san los las santa north south east west fort mount lake academy el rio great central united old royal"
+    "new san los las santa north south east west fort mount lake academy el rio great central united old royal "
+    "la le les los las"
 )
 DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")

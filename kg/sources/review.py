@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg import reviews
@@ -128,51 +129,76 @@ def _dialect(file: Input) -> Dialect:
     return Dialect("\t" if file.suffix == ".tsv" else max(",;", key=file.first_line.count), '"', "")
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A review to read.
+
+    Attributes:
+        source: the id of the source. name: what messages call it: the file, and the line of a table.
+        text: the text that offsets count in. known: what is known beside it.
+    """
+
+    source: str
+    name: str
+    text: str
+    known: reviews.Document
+
+
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
-    """What :func:`batches` gives: a review needs no connection."""
-    return batches(file)
+    """What all reviews of a file say; no connection is needed.
+
+    Raises:
+        InputError: the file is not text.
+    """
+    whole = Batch(source=file.source or file.id)
+    found = [batch(text) for text in texts(file, whole)]
+    return [*found, whole] if whole.rejects or whole.warnings else found
 
 
-def batches(file: Input) -> list[Batch]:
-    """What a review says, or each review of a table.
+def texts(file: Input, whole: Batch) -> Iterator[Text]:
+    """The review that a file is, or each review of a table as its row is read.
+
+    Args:
+        file: it is one that :func:`recognise` recognises.
+        whole: what holds of the file as a whole is added to its rejects and warnings.
 
     Raises:
         InputError: the file is not text.
     """
     if _is_table(file):
-        return _table(file)
-    text, known = read_text(file)
-    return [_batch(file.source or file.id, text, known, file.name)]
+        yield from _table(file, whole)
+    else:
+        text, known = read_text(file)
+        yield Text(whole.source, file.name, text, known)
 
 
-def _batch(source: str, text: str, known: reviews.Document, name: str) -> Batch:
-    reading = reviews.read(text, source=source, document=known)
+def batch(text: Text) -> Batch:
+    """What a review says."""
+    reading = reviews.read(text.text, source=text.source, document=text.known)
     film = next((c.title for c in reading.claims if isinstance(c, Film) and c.key == reading.film), None)
-    batch = Batch(source=source, title=f"Review of {film}" if film else None, read=1, taken=int(bool(reading.claims)))
-    batch.records, batch.candidates = reading.claims, reading.candidates
-    batch.warnings = [f"{name}: {warning}" for warning in reading.warnings]
-    return batch
+    found = Batch(source=text.source, title=f"Review of {film}" if film else None, read=1)
+    found.taken = int(bool(reading.claims))
+    found.records, found.candidates = reading.claims, reading.candidates
+    found.warnings = [f"{text.name}: {warning}" for warning in reading.warnings]
+    return found
 
 
-def _table(file: Input) -> list[Batch]:
+def _table(file: Input, whole: Batch) -> Iterator[Text]:
     """A review for each row, each a source of its own named ``FILE#ID``; a row without a text is rejected."""
-    whole = Batch(source=file.source or file.id)
-    batches: list[Batch] = []
     taken: set[str] = set()
     for line, row, raw, reason in _rows(file, whole.warnings):
         text = next((row[name] for name in row if name.strip().casefold() in TEXT and isinstance(row[name], str)), "")
         why = reason or ("has no text" if not text.strip() else "has too long a text" if len(text) > LONGEST else None)
         if why:
             whole.rejects.append(Reject(file.name, line, why, raw))
+            whole.read += 1
             continue
         own = next((str(row[name]) for name in row if name.strip().casefold() in FIELDS["id"] and row[name]), str(line))
         identifier = own if own not in taken else f"{own}-{line}"
         taken.add(identifier)
-        batches.append(_batch(f"{whole.source}#{identifier}", text, document(row), f"{file.name}:{line}"))
-    whole.read = len(whole.rejects)
-    if not batches and not whole.rejects:
+        yield Text(f"{whole.source}#{identifier}", f"{file.name}:{line}", text, document(row))
+    if not taken and not whole.rejects:
         whole.warnings.append(f"{file.name}: has no rows")
-    return [*batches, whole] if whole.rejects or whole.warnings else batches
 
 
 Row = tuple[int, dict[str, Any], str, str | None]
