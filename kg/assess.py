@@ -4,6 +4,9 @@ A claim is held against the credits of the trusted sources (trust 0.8 or more) f
 held against each other too. The verdict is that of the first rule that holds; the rules stand in ``ontology/film.ttl``
 with the sentence that says each of them, and below with the condition that decides it.
 
+A promoted candidate (see :mod:`kg.promote`) rests on a credit of another source. It is not held against any, and judges
+none, even where its own source is trusted: a name that one source completes is not a second voice.
+
 Absence speaks only where a source is ``complete_for`` the role and has somebody in it.
 """
 
@@ -36,6 +39,7 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("promotedByIt", "unchecked", "ground IS NOT NULL", "ground"),
     Rule("notAsserted", "unchecked", "stance <> 'asserted'"),
     Rule("filmInNoTrustedSource", "unknownFilm", "NOT known AND NOT several_films"),
     Rule("beforeBirth", "anachronism", "NOT trusted AND same_credit IS NULL AND birth_year > year"),
@@ -74,8 +78,9 @@ CREATE OR REPLACE TEMP TABLE weighed AS
 WITH several_sources AS (
     SELECT film FROM credit_said WHERE trusted GROUP BY film HAVING count(DISTINCT source) > 1
 ), said AS (
-    SELECT id, source, trusted, film, person, stance, code, coalesce(broader, code, role_label) AS role, sole_holder,
-           attributes, (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
+    SELECT id, source, trusted AND ground IS NULL AS trusted, ground, film, person, stance, code,
+           coalesce(broader, code, role_label) AS role, sole_holder, attributes,
+           (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
            list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
                        lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words,
            coalesce(names, []) AS names
@@ -153,7 +158,7 @@ def _anything_to_judge(connection: DuckDBPyConnection) -> bool:
     """Whether there is a claim that is not trusted, or a second trusted source."""
     row = connection.execute(
         "SELECT count(*) FILTER (NOT trusted), count(DISTINCT source) FROM said "
-        "WHERE file IN (SELECT DISTINCT file FROM credit)"
+        "WHERE file IN (SELECT DISTINCT file FROM claimed)"
     ).fetchone()
     assert row is not None
     return bool(row[0] or row[1] > 1)

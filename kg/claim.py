@@ -7,6 +7,8 @@ kinds below are the rows of five tables of the store; sources that are tables gi
 Films and people are named by **keys**: ``space:local``, where the space is an authority (``imdb:tt0437086``,
 ``tmdb:399579``, ``wd:Q103474``) or, where the source has no ids, the source itself (``reviews/alita.txt:alita-2019``).
 Characters and places have no keys: they are printed names within a film.
+
+A :class:`Candidate` is no claim yet: what it says counts only where a store bears it out.
 """
 
 from __future__ import annotations
@@ -151,6 +153,27 @@ class Fact(Claim):
     predicate: str
     value: str
     datatype: str = "string"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate(Claim):
+    """A name to which a text gives a role in the reviewed film, too uncertain to be a claim.
+
+    Whether it is one shows when a store has a credit of that film that bears it out (see :mod:`kg.promote`).
+
+    Attributes:
+        film: key of the reviewed film.
+        name: the name as printed; start, end: its span in the text as read, counted as ``locator`` is.
+        role: a MARC relator code, as a credit's.
+        character: the part's name, if the text gives one.
+    """
+
+    film: str
+    name: str
+    start: int
+    end: int
+    role: str
+    character: str | None = None
 
 
 def slug(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The claims of reviews as plain rows, without a store."""
+"""The claims of reviews as plain rows, and the candidates that wait for a store or that one bears out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg import vocab
-from kg.claim import Claim, Credit, Fact, Film, Person, Relation
+from kg.claim import Candidate, Claim, Credit, Fact, Film, Person, Relation
+from kg.preview import Found, Promoted
 from kg.sources.base import Batch
 
 PLAIN = (
@@ -25,6 +26,9 @@ COLUMNS = (
 OTHER_COLUMNS = ("type", "subject", "predicate", "object", "value")
 """The columns of relations and facts that credits have not."""
 
+GROUND = "promoted_by"
+"""The column that rows have where a store was asked: the source and place of the credit that bears the row out."""
+
 
 def role_word(role: str) -> str:
     """The word for a role: one of :data:`PLAIN` where it is one of those or a kind of one, else as printed.
@@ -40,24 +44,36 @@ def role_word(role: str) -> str:
     return known.label
 
 
-def rows(name: str, batch: Batch, *, everything: bool = False) -> Iterator[dict[str, Any]]:
+def rows(
+    name: str, batch: Batch, *, everything: bool = False, promoted: Found | None = None
+) -> Iterator[dict[str, Any]]:
     """The claims of a review in the order of the text.
 
     Args:
         name: the file as the user gave it.
         batch: what was read of it.
-        everything: relations and facts too, each row with its ``type``; else credits alone, without.
+        everything: relations, facts and candidates too, each row with its ``type``; else credits alone, without.
+        promoted: what a store bears out. Then every row has ``promoted_by``, the source and place of the credit that
+            a promoted candidate rests on, promoted candidates are credits, and people whom the text calls by their
+            surnames alone are given by their names in the store.
     """
     films = {claim.key: claim for claim in batch.records if isinstance(claim, Film)}
     people = {claim.key: claim.name for claim in batch.records if isinstance(claim, Person)}
     main = next((c.object for c in batch.records if isinstance(c, Relation) and c.predicate == "reviews"), None)
     own = name_of(name, batch)
-    for claim in sorted(batch.records, key=span):
-        row = {"source": own, **_common(claim)}
+    for claim in sorted((*batch.records, *batch.candidates), key=span):
+        row = {"source": own, **_common(claim)} | ({} if promoted is None else {GROUND: None})
         if isinstance(claim, Credit):
             for character in claim.characters or (None,):
                 credit = _credit(claim, films, people, main) | {"character": character}
-                yield _ordered(row | credit, "credit" if everything else None)
+                known = promoted.people.get(claim.person) if promoted else None
+                named = {"person": known.person, GROUND: known.ground} if known else {}
+                yield _ordered(row | credit | named, "credit" if everything else None)
+        elif isinstance(claim, Candidate):
+            borne = promoted.candidates.get((claim.source, claim.start, claim.role)) if promoted else None
+            if borne or everything:
+                kind = "credit" if borne else "candidate"
+                yield _ordered(row | _candidate(claim, films, borne), kind if everything else None)
         elif everything and isinstance(claim, Relation):
             yield _ordered(row | _relation(claim, films), "relation")
         elif everything and isinstance(claim, Fact):
@@ -107,6 +123,25 @@ def _credit(claim: Credit, films: dict[str, Film], people: dict[str, str], main:
         "main_film": claim.film == main,
         "credited_as": claim.credited_as,
     }
+
+
+def _candidate(claim: Candidate, films: dict[str, Film], borne: Promoted | None) -> dict[str, Any]:
+    """A name as printed, or the person whom a store knows by it."""
+    film = films[claim.film]
+    known = {
+        "film": film.title,
+        "year": film.year,
+        "person": claim.name,
+        "role": role_word(claim.role),
+        "character": claim.character,
+        "character_description": None,
+        "main_film": True,
+        "credited_as": None,
+    }
+    if borne is None:
+        return known
+    method = {"pattern": borne.method, "confidence": borne.confidence}
+    return {**known, "person": borne.person, **method, GROUND: borne.ground}
 
 
 def _relation(claim: Relation, films: dict[str, Film]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg import sql
+from kg import promote, sql
 from kg.claim import AUTHORITIES
 
 if TYPE_CHECKING:
@@ -220,6 +220,7 @@ DROP TABLE merged
 
 def link(connection: DuckDBPyConnection) -> None:
     """Find anew who is the same as whom; links that a person made (rule ``by hand``) stay and go before all others."""
+    promote.withdraw(connection)
     connection.execute("DELETE FROM link WHERE rule <> 'by hand'")
     connection.execute("DELETE FROM identity")
     connection.execute(_IDENTIFIERS)
@@ -230,9 +231,13 @@ def link(connection: DuckDBPyConnection) -> None:
             connection.execute(decide)
             connection.execute("DROP TABLE pair")
             _merge(connection)
+    if promote.find(connection):
+        promote.surnames(connection)
+        _merge(connection)
+        promote.promote(connection)
     connection.execute(_JUDGED)
     connection.execute("DELETE FROM same_character")
-    speakers = "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM credit)"
+    speakers = "SELECT count(DISTINCT source) FROM said WHERE file IN (SELECT DISTINCT file FROM claimed)"
     if sql.scalar(connection, speakers) > 1:
         connection.execute(_PARTS)
     if sql.scalar(connection, "SELECT count(*) FROM relation WHERE predicate = 'sequel of'"):

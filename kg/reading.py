@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from kg import extract, sources, workers
@@ -25,12 +27,14 @@ class Options:
         sidecar: whether ``NAME.meta.json`` beside a review is read.
         reader: what reads, see :func:`kg.readers.choose`.
         jobs: processes that read; 0 is as many as there are cores.
+        store: a store that bears candidates out, or None; it is read alone, and reviews are looked at many at a time.
     """
 
     everything: bool = False
     sidecar: bool = True
     reader: Choice = PATTERNS
     jobs: int = 1
+    store: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Extracted:
         rows: its claims, as :func:`kg.extract.rows` gives them.
         warnings: each one line.
         error: why the file could not be read.
+        batch: the claims themselves, while they wait for a store.
     """
 
     source: str
@@ -52,6 +57,7 @@ class Extracted:
     rows: tuple[dict[str, Any], ...] = ()
     warnings: tuple[str, ...] = ()
     error: KgError | None = None
+    batch: Batch | None = None
 
 
 def read(
@@ -68,8 +74,26 @@ def read(
     Raises:
         UsageError: a path does not exist.
         ReaderError: the reader cannot work at all.
+        StoreError: there is no such store.
     """
-    return workers.ordered(partial(_read, options=options), _work(list(paths), options, progress), options.jobs)
+    found = workers.ordered(partial(_read, options=options), _work(list(paths), options, progress), options.jobs)
+    return found if options.store is None else _held_against(options.store, found, options)
+
+
+def _held_against(store: Path, found: Iterator[Extracted], options: Options) -> Iterator[Extracted]:
+    """The reviews with what a store makes of them."""
+    from kg.preview import TOGETHER, Preview
+
+    with Preview(store) as preview:
+        while some := tuple(islice(found, TOGETHER)):
+            promoted = preview.promoted([one.batch for one in some if one.batch])
+            for one in some:
+                rows = (
+                    extract.rows(one.source, one.batch, everything=options.everything, promoted=promoted)
+                    if one.batch
+                    else ()
+                )
+                yield replace(one, rows=tuple(rows), batch=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +150,7 @@ def _read(piece: _Piece, options: Options) -> Extracted:
         source=extract.name_of(piece.name, batch),
         title=batch.title,
         text=piece.text.text,
-        rows=tuple(extract.rows(piece.name, batch, everything=options.everything)),
+        rows=tuple(extract.rows(piece.name, batch, everything=options.everything)) if options.store is None else (),
+        batch=None if options.store is None else batch,
         warnings=tuple(batch.warnings),
     )

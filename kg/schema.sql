@@ -1,6 +1,6 @@
 -- The tables of a store. Everything a source says is a row of film, title, person, name, identifier, credit, relation
--- or fact, with the file that says it; nothing else is ever written into those rows. What we conclude stands in
--- link, identity and assessment, and can be deleted and made again.
+-- or fact, with the file that says it (candidate has what it may have meant to say); nothing else is ever written into those rows. What we conclude stands in
+-- promoted, link, identity and assessment, and can be deleted and made again.
 
 CREATE TABLE store (schema INTEGER, software VARCHAR, base VARCHAR);
 
@@ -66,6 +66,18 @@ CREATE TABLE relation (
 );
 CREATE TABLE fact (
     id BIGINT, file INTEGER, subject BIGINT, predicate VARCHAR, value VARCHAR, datatype VARCHAR
+);
+
+-- Names that a review gives a role, too uncertain to be claims; the id has a row of evidence. What a credit of another
+-- source bears out has a row in promoted, which counts as a credit of the review (see kg/promote.py): of the person that
+-- the other source names, and resting on that credit, its ground.
+CREATE TABLE candidate (
+    id BIGINT, file INTEGER, film BIGINT, name VARCHAR, name_start INTEGER, name_end INTEGER, role SMALLINT,
+    character VARCHAR
+);
+CREATE TABLE promoted (
+    candidate BIGINT, file INTEGER, film BIGINT, person BIGINT, role SMALLINT, character VARCHAR, ground BIGINT,
+    method VARCHAR, confidence DOUBLE
 );
 
 -- Who is the same as whom, and why. `rule` names the rule; `identity` has the merged entities alone.

@@ -30,7 +30,7 @@ from kg.locking import writer_lock
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = 1
+SCHEMA = 2
 BASE = "https://w3id.org/film-kg/id/"
 MEMORY_LIMIT = "800MB"
 _BLOCKS = "BLOCK_SIZE 65536"
@@ -229,6 +229,13 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
         "allow_community_extensions": False,
     }
     return duckdb.connect(str(file), read_only=read_only, config=config)
+
+
+def scratch() -> DuckDBPyConnection:
+    """A store in memory with nothing in it, to be thrown away."""
+    connection = connect()
+    _create(connection, BASE)
+    return connection
 
 
 def _connect_for_writing(file: Path) -> DuckDBPyConnection:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import entities, sql, vocab
-from kg.claim import Claim, Credit, Fact, Film, Person, Relation, split_key
+from kg.claim import Candidate, Claim, Credit, Fact, Film, Person, Relation, split_key
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,6 +35,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "relation": {"film": "VARCHAR", "subject_kind": "VARCHAR", "subject": "VARCHAR", "subject_name": "VARCHAR",
                  "predicate": "VARCHAR", "object_kind": "VARCHAR", "object": "VARCHAR", "object_name": "VARCHAR"},
     "fact": {"subject": "VARCHAR", "predicate": "VARCHAR", "value": "VARCHAR", "datatype": "VARCHAR"},
+    "candidate": {"film": "VARCHAR", "name": "VARCHAR", "name_start": "INTEGER", "name_end": "INTEGER",
+                  "role": "VARCHAR", "character": "VARCHAR"},
     "evidence": {"claim": "BIGINT", "locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
                  "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"},
 }  # fmt: skip
@@ -49,13 +51,15 @@ _KEYS: dict[str, dict[str, str | None]] = {
     "credit": {"film": "film", "person": "person"},
     "relation": {"film": "film", "subject": None, "object": None},
     "fact": {"subject": None},
+    "candidate": {"film": "film"},
     "evidence": {},
 }
 """The key columns of each table and the kind of entity in them; None where the row says it in ``COLUMN_kind``."""
 
 _EVIDENCE = tuple(name for name in COLUMNS["evidence"] if name != "claim")
 _DEFAULTS = {"kind": "'movie'", "datatype": "'string'"}
-_NUMBERED = {"film", "person", "credit", "relation", "fact"}
+_NUMBERED = {"film", "person", "credit", "relation", "fact", "candidate"}
+_WITH_ROLE = {"credit", "candidate"}
 _OPTIONAL = {"relation"}
 
 
@@ -152,7 +156,7 @@ def insert(
     for column, what in keys.items():
         if column in present:
             entities.intern(connection, relation, column, what)
-    if kind == "credit":
+    if kind in _WITH_ROLE:
         _intern_roles(connection, relation, roles)
     values, joins = [], []
     for column in COLUMNS[kind]:
@@ -162,8 +166,8 @@ def insert(
             number, join = entities.reference(column, keys[column], optional=kind in _OPTIONAL)
             values.append(number)
             joins.append(join)
-        elif kind == "credit" and column == "role":
-            values.append("w.role, 1")
+        elif kind in _WITH_ROLE and column == "role":
+            values.append("w.role, 1" if kind == "credit" else "w.role")
             joins.append(f"JOIN role_word w ON w.scheme = '{roles}' AND w.word = {_folded(roles)}")
         else:
             values.append(f"i.{column}" if column in present else _DEFAULTS.get(column, "NULL"))
@@ -308,6 +312,10 @@ def rows_of(claim: Claim) -> Iterable[tuple[str, dict[str, Any]]]:
         case Fact():
             value = {"predicate": claim.predicate, "value": claim.value, "datatype": claim.datatype}
             yield "fact", {**value, **_key("subject", claim.subject, claim.subject_kind)}
+        case Candidate():
+            span = {"name_start": claim.start, "name_end": claim.end}
+            own = {"name": claim.name, "role": claim.role, "character": claim.character}
+            yield "candidate", {**own, **span, **_key("film", claim.film)}
 
 
 def _film_rows(claim: Film) -> Iterable[tuple[str, dict[str, Any]]]:

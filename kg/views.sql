@@ -12,6 +12,13 @@ CREATE MACRO folded(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^
 CREATE MACRO schema_name(iri) AS CASE WHEN starts_with(iri, 'https://schema.org/') THEN substr(iri, 20) END;
 CREATE MACRO own_name(iri) AS CASE WHEN starts_with(iri, 'https://w3id.org/film-kg/ontology#') THEN substr(iri, 35) END;
 
+-- The words by which people and parts are compared, without those that say nothing about who it is.
+CREATE MACRO name_words(name) AS list_filter(string_split(folded(name), ' '), lambda w: w NOT IN (
+    '', 'sir', 'dame', 'mr', 'mrs', 'ms', 'miss', 'jr', 'sr', 'ii', 'iii', 'iv'));
+CREATE MACRO part_words(name) AS list_filter(string_split(coalesce(folded(name), ''), ' '), lambda w: w NOT IN (
+    '', 'the', 'a', 'an', 'of', 'dr', 'mr', 'mrs', 'ms', 'miss', 'sir', 'lord', 'lady', 'captain', 'professor', 'young',
+    'old', 'self', 'himself', 'herself', 'themselves'));
+
 CREATE MACRO span_start(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 1) AS INTEGER);
 CREATE MACRO span_end(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 2) AS INTEGER);
 
@@ -26,7 +33,15 @@ SELECT f.id AS file, s.id AS source, s.name, s.format, s.trust, s.trust >= 0.8 A
        coalesce(f.locator, '') AS template
 FROM file f JOIN source s ON s.id = f.source;
 
--- Credits in words, with canonical entities, each claim once.
+-- What counts as a credit: each claim once, and the candidates that were promoted, each with the credit it rests on.
+CREATE VIEW claimed AS
+SELECT * EXCLUDE (superseded), NULL::BIGINT AS ground, NULL::VARCHAR AS method, NULL::DOUBLE AS confidence FROM credit
+WHERE NOT superseded
+UNION ALL BY NAME
+SELECT candidate AS id, file, film, person, role, 1 AS n, CASE WHEN character IS NOT NULL THEN [character] END AS characters,
+       ground, method, confidence FROM promoted;
+
+-- Credits in words, with canonical entities.
 CREATE VIEW credit_said AS
 SELECT c.id, s.source, s.name AS source_name, s.format, s.trust, s.trusted, c.film AS film_said, f.space AS film_space,
        f.local AS film_local, f.canonical AS film, f.canonical_space AS film_canonical_space,
@@ -35,11 +50,11 @@ SELECT c.id, s.source, s.name AS source_name, s.format, s.trust, s.trusted, c.fi
        p.canonical_local AS person_canonical_local, c.role, r.code, r.label AS role_label, r.shortcut, r.sole_holder,
        r.broader, c.n, c.job, c.characters, c.character_description, c.billing, c.credited_as, c.attributes,
        c.department, v.quote, v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance,
-       coalesce(v.confidence, 1.0) AS confidence, coalesce(v.method, s.format) AS method,
+       coalesce(c.confidence, v.confidence, 1.0) AS confidence, coalesce(c.method, v.method, s.format) AS method,
        coalesce(v.locator, replace(replace(replace(s.template, '{film}', f.local), '{person}', p.local),
-                                   '{billing}', coalesce(c.billing::VARCHAR, ''))) AS locator
-FROM credit c JOIN said s ON s.file = c.file JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person
-JOIN role r ON r.id = c.role LEFT JOIN evidence v ON v.claim = c.id WHERE NOT c.superseded;
+                                   '{billing}', coalesce(c.billing::VARCHAR, ''))) AS locator, c.ground
+FROM claimed c JOIN said s ON s.file = c.file JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person
+JOIN role r ON r.id = c.role LEFT JOIN evidence v ON v.claim = c.id;
 
 -- The merged descriptions: of each value, the one of the most trusted source that has it.
 CREATE VIEW film_merged AS

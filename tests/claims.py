@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kg import pipeline, store, tables
-from kg.claim import Claim, Credit, Film, Kind, Person, Relation, Stance
+from kg.claim import Candidate, Claim, Credit, Film, Kind, Person, Relation, Stance
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-CLAIMS = (*tables.COLUMNS, "source", "file", "entity", "link", "identity", "same_character", "assessment")
+CLAIMS = (*tables.COLUMNS, "source", "file", "entity", "link", "identity", "same_character", "assessment", "promoted")
 
 
 @dataclass
@@ -54,6 +54,13 @@ class Said:
         self.claims.append(
             Relation(**self._place(), subject=ends[0], predicate=predicate, object=ends[1], **kinds, **more)
         )
+        return self
+
+    def candidate(self, film: str, name: str, role: str = "act", part: str | None = None, **more: Any) -> Said:
+        """A candidate mention; each begins where the one before it ends."""
+        start = len(self.claims)
+        place = {**self._place(), "film": self.key(film), "start": start, "end": start + 1}
+        self.claims.append(Candidate(**place, name=name, role=role, character=part, **more))
         return self
 
     def _place(self) -> dict[str, Any]:
@@ -108,6 +115,16 @@ def links(connection: DuckDBPyConnection, outcome: str) -> set[tuple[str, str, s
         [outcome],
     ).fetchall()
     return {(min(a, b), max(a, b), rule) for a, b, rule in rows}
+
+
+def promotions(connection: DuckDBPyConnection) -> dict[str, tuple[str, str, str]]:
+    """Person, method and the place of the ground, by what was promoted: ``source name role``."""
+    rows = connection.execute(
+        "SELECT c.source_name || ' ' || k.name || ' ' || c.code, c.person_space || ':' || c.person_local, c.method, "
+        "g.source_name || ' ' || g.locator FROM credit_said c JOIN candidate k ON k.id = c.id "
+        "JOIN credit_said g ON g.id = c.ground"
+    ).fetchall()
+    return {row[0]: row[1:] for row in rows}
 
 
 def verdicts(connection: DuckDBPyConnection) -> dict[str, tuple[str, str, str | None]]:

@@ -69,11 +69,12 @@ def write(folder: Path, files: Mapping[str, bytes | str]) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def kg(folder: Path, *arguments: str) -> Outcome:
-    """A command, with the store film.kg in the folder."""
+def kg(folder: Path, *arguments: str, store: str | None = "film.kg") -> Outcome:
+    """A command, with the store film.kg in the folder, or another or none named."""
+    named = ["--store", store] if store else []
     out, err = io.StringIO(), io.StringIO()
     with within(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), unprepared():
-        code = run(["--store", "film.kg", *arguments])
+        code = run([*named, *arguments])
     return Outcome(code, out.getvalue(), err.getvalue(), tuple(rejected(folder)))
 
 

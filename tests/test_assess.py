@@ -243,7 +243,9 @@ def test_the_verdict_is_that_of_the_first_rule_that_holds(
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {one.rule for one in CASES.values() if one.rule} | {"severalCandidates"} == {rule.name for rule in RULES}
+    assert {one.rule for one in CASES.values() if one.rule} | {"severalCandidates", "promotedByIt"} == {
+        rule.name for rule in RULES
+    }
 
 
 def test_the_rules_are_those_of_the_ontology_in_its_order() -> None:

@@ -15,7 +15,7 @@ from chatting import Asked, Reply, credit, listing, serving
 from ingesting import kg, write
 
 from kg import readers, reviews
-from kg.claim import Claim, Credit, Film, Person, key
+from kg.claim import Candidate, Claim, Credit, Film, Person, key
 from kg.errors import InputError, UsageError
 from kg.readers import contract
 from kg.readers.base import Choice, Option, Read, Reader
@@ -111,11 +111,12 @@ def with_warning(text: str, source: str, document: Document) -> Reading:
 
 
 def with_candidate(text: str, source: str, document: Document) -> Reading:
-    candidate = reviews.Candidate(
-        name="A", start=0, end=1, role="act", film=None, stance="asserted", confidence=1, method="m", quote="no",
-        quote_start=0, quote_end=2,
+    reading = good(text, source, document)
+    candidate = Candidate(
+        source=source, locator="char=0,2", quote="no", method="patterns", film=reading.film or "", name="A", start=0,
+        end=1, role="act",
     )  # fmt: skip
-    return dataclasses.replace(good(text, source, document), candidates=(candidate,))
+    return dataclasses.replace(reading, candidates=(candidate,))
 
 
 def backwards(text: str, source: str, document: Document) -> Reading:

@@ -73,7 +73,9 @@ def test_quotes_are_what_stands_there(raw: str) -> None:
         assert 0 <= start <= end <= len(text)
         assert claim.quote is None or (text[start:end] == claim.quote and claim.quote)
     for candidate in reading.candidates:
-        assert text[candidate.quote_start : candidate.quote_end] == candidate.quote
+        start, end = map(int, candidate.locator.removeprefix("char=").split(","))
+        assert text[start:end] == candidate.quote
+        assert start <= candidate.start < candidate.end <= end
 
 
 def calls(text: str) -> int:

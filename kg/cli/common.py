@@ -25,9 +25,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass
 class State:
-    """What the options before the command say."""
+    """What the options before the command say; ``named`` is a store that was named on the command line."""
 
     store: str | None = None
+    named: str | None = None
     quiet: bool = False
     verbose: bool = False
 
@@ -108,6 +109,8 @@ def _remember_store(context: click.Context, _: click.Parameter, value: str | Non
     explicit = source is click.core.ParameterSource.COMMANDLINE
     if value and (explicit or state.store is None):
         state.store = value
+    if explicit:
+        state.named = value
 
 
 def store_option(function: F) -> F:

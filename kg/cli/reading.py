@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kg.cli.choosing import reader_option
-from kg.cli.common import State, jobs_option, table
+from kg.cli.common import State, jobs_option, store_option, table
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -34,9 +34,13 @@ SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option(
-    "--claims", type=click.Choice(["credits", "all"]), default="credits", help="Credits, or relations and facts too."
+    "--claims",
+    type=click.Choice(["credits", "all"]),
+    default="credits",
+    help="Credits, or relations, facts and candidates too.",
 )
 @jobs_option
+@store_option
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
 @reader_option
 @click.pass_obj
@@ -52,6 +56,9 @@ def extract(
 ) -> int:
     """Show the claims of reviews; no store is needed.
 
+    With --store the candidates that the store bears out are shown too, each with the credit that it is promoted by;
+    the store is not changed. --claims all shows the candidates that wait for a store.
+
     The claims of each review are written as soon as it is read. html is a page that shows the texts with all
     their claims marked. The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0,
     the end excluded.
@@ -62,8 +69,13 @@ def extract(
     from kg.reading import Options, read
 
     format_ = format_ or SUFFIXES.get(output.suffix.lower() if output else "", "table")
-    everything = claims == "all" or format_ == "html"
-    options = Options(everything=everything, sidecar=not no_sidecar, reader=reader, jobs=jobs)
+    options = Options(
+        everything=claims == "all" or format_ == "html",
+        sidecar=not no_sidecar,
+        reader=reader,
+        jobs=jobs,
+        store=Path(state.named) if state.named else None,
+    )
     errors: list[KgError] = []
     with _out(output) as out:
         if format_ == "ttl":
@@ -123,16 +135,18 @@ def _table(found: Iterable[Extracted], options: Options, out: TextIO) -> None:
 
 
 def _page(found: Iterable[Extracted], options: Options, out: TextIO) -> None:  # noqa: ARG001
-    """One page; its contents come first, so the last review is waited for."""
+    """One page of what is claimed; its contents come first, so the last review is waited for."""
     from kg.exporters.marked import MarkedText, page
 
-    out.write(page(MarkedText(one.source, one.title, one.text, one.rows) for one in found))
+    said = ((one, [row for row in one.rows if row["type"] != "candidate"]) for one in found)
+    out.write(page(MarkedText(one.source, one.title, one.text, rows) for one, rows in said))
 
 
 def _columns(options: Options, columns: tuple[str, ...]) -> tuple[str, ...]:
-    from kg.extract import OTHER_COLUMNS
+    from kg.extract import GROUND, OTHER_COLUMNS
 
-    return (*OTHER_COLUMNS, *columns) if options.everything else columns
+    first, last = OTHER_COLUMNS if options.everything else (), (GROUND,) if options.store else ()
+    return (*first, *columns, *last)
 
 
 def _turtle(paths: tuple[str, ...], options: Options, out: TextIO, errors: list[KgError]) -> None:

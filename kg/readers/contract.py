@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg import vocab
-from kg.claim import AUTHORITIES, STANCES, Claim, Credit, Fact, Film, Person, Relation, split_key
+from kg.claim import AUTHORITIES, STANCES, Candidate, Claim, Credit, Fact, Film, Person, Relation, split_key
 from kg.readers.base import Read
-from kg.reviews import Candidate, Document, Reading, normalise
+from kg.reviews import Document, Reading, normalise
 
 AROUND = 32
 """Code points of the longest prefix or suffix of a quote."""
@@ -102,7 +102,10 @@ def flaws(reading: Reading, text: str, source: str, name: str) -> Iterator[str]:
         yield "no language is named"
     if any("\n" in warning or not warning.strip() for warning in reading.warnings):
         yield "a warning is not one line"
-    yield from (f"candidate {c.name!r} {flaw}" for c in reading.candidates for flaw in _candidate(c, text))
+    for candidate in reading.candidates:
+        said = f"candidate {candidate.name!r}"
+        yield from (f"{said} {flaw}" for flaw in _common(candidate, text, source, name))
+        yield from (f"{said} {flaw}" for flaw in _candidate(candidate, text, known))
 
 
 def _common(claim: Claim, text: str, source: str, name: str) -> Iterator[str]:
@@ -180,11 +183,13 @@ def _used(claim: Claim) -> Iterator[str]:
         yield claim.subject
 
 
-def _candidate(candidate: Candidate, text: str) -> Iterator[str]:
-    if text[candidate.quote_start : candidate.quote_end] != candidate.quote or not candidate.quote:
-        yield "has a quote that does not stand there"
-    if not candidate.quote_start <= candidate.start < candidate.end <= len(text):
-        yield "has a span outside its quote"
+def _candidate(candidate: Candidate, text: str, known: set[str]) -> Iterator[str]:
+    if not candidate.quote:
+        yield "has no quote"
+    if not 0 <= candidate.start < candidate.end <= len(text):
+        yield "has a span outside the text"
+    if candidate.film not in known:
+        yield f"is of {candidate.film!r}, which no claim describes"
 
 
 def _printable(name: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.reviews.reading import Candidate, Document, Reading
+from kg.reviews.reading import Document, Reading
 
-__all__ = ["Candidate", "Document", "Reading", "read"]
+__all__ = ["Document", "Reading", "read"]
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:

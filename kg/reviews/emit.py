@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.claim import Claim, Credit, Fact, Film, Kind, Person, Relation, Stance, key, slug, unique
-from kg.reviews import evidence, facts, reading, stance
+from kg.claim import Candidate, Claim, Credit, Fact, Film, Kind, Person, Relation, key, slug, unique
+from kg.reviews import evidence, facts, patterns, stance
 from kg.reviews.document import Study
 from kg.reviews.evidence import Evidence
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.patterns import Candidate
+from kg.reviews.loose import Loose
 from kg.reviews.reading import Document, Reading
 from kg.reviews.relations import Related, Relations
-from kg.reviews.resolve import Found, Names
+from kg.reviews.resolve import Found, Names, Tokens
 from kg.reviews.sequels import base_title
 from kg.reviews.titles import squeeze
 
@@ -26,7 +26,7 @@ class Emitter:
         self.records: list[tuple[int, int, Claim]] = []
         self.keys: dict[tuple[str, str], str] = {}
         self.taken: set[str] = set()
-        self.loose: list[reading.Candidate] = []
+        self.loose: list[Candidate] = []
         self.used: dict[str, int] = {}
         self.film: str | None = None
         self.alias: dict[str, str] = {}
@@ -148,7 +148,7 @@ class Emitter:
             )
         return found
 
-    def aliases(self, candidates: list[Candidate], names: Names) -> None:
+    def aliases(self, candidates: list[patterns.Candidate], names: Names) -> None:
         """Names in brackets behind a person's own become what the person is credited as."""
         for c in candidates:
             if c.alias:
@@ -307,25 +307,29 @@ class Emitter:
                 ),
             )
 
-    def uncertain(self, left: list[Candidate]) -> None:
-        """Candidates that are not claimed."""
+    def uncertain(self, left: list[Loose]) -> None:
+        """Candidates that are not claimed: each name once for a role, the first that has a part, else the first."""
+        assert self.film is not None
+        chosen: dict[tuple[Tokens, str], Loose] = {}
         for c in left:
+            known = chosen.setdefault((c.tokens, c.role), c)
+            if c.part and not known.part:
+                chosen[c.tokens, c.role] = c
+        for c in chosen.values():
             start, end = self.study.page.span(c.who.start, c.who.end)
-            first, last = self.study.page.span(c.frame.sentence.start, c.frame.sentence.end)
-            said: Stance = "asserted"
             self.loose.append(
-                reading.Candidate(
+                Candidate(
+                    source=self.source,
+                    film=self.film,
                     name=c.who.text,
                     start=start,
                     end=end,
                     role=c.role,
-                    film=self.film,
-                    stance=said,
+                    character=c.part,
+                    stance=c.stance,
                     confidence=c.confidence,
                     method=c.pattern,
-                    quote=self.study.page.raw[first:last],
-                    quote_start=first,
-                    quote_end=last,
+                    **self.sentence(c.frame),
                 )
             )
 

@@ -11,6 +11,7 @@ from kg.reviews import (
     crew,
     earlier,
     language,
+    loose,
     normalise,
     patterns,
     presence,
@@ -66,7 +67,7 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     emitter.aliases(candidates, names)
     emitter.relations(found, names)
     emitter.facts()
-    emitter.uncertain(uncertain)
+    emitter.uncertain(list(loose.gather(study, found, uncertain, names)))
     return emitter.reading(spoken)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.claim import Claim, Stance
+from kg.claim import Candidate, Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,30 +21,6 @@ class Document:
     url: str | None = None
     author: str | None = None
     date: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A mention too uncertain to be a claim, for the store to bear out or not.
-
-    Attributes:
-        name: the name as printed; start, end: its span in the text as read.
-        role: the MARC relator code that the text gives it.
-        film: key of the reviewed film, if there is one.
-        quote, quote_start, quote_end: the sentence and its span in the text as read.
-    """
-
-    name: str
-    start: int
-    end: int
-    role: str
-    film: str | None
-    stance: Stance
-    confidence: float
-    method: str
-    quote: str
-    quote_start: int
-    quote_end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from kg.claim import Claim
+from kg.claim import Candidate, Claim
 from kg.errors import Reject
 from kg.sources.input import Input, well_formed
 
@@ -45,7 +45,7 @@ class Batch:
         title: what the source is, in words: a film's name for a review, else None.
         claims: relations of a table source; ``roles`` is how roles are written,
             ``locator`` the template of locators and ``yields`` whether its credits give way (see ``kg/schema.sql``).
-        records: claims of a prose or JSON source.
+        records: claims of a prose or JSON source. candidates: what waits for a store to bear it out.
         read: rows or documents that were looked at.
         taken: rows that were taken, or documents that gave claims.
         rejects: rows that were left out; a table has ``read == taken + len(rejects)``.
@@ -59,6 +59,7 @@ class Batch:
     locator: str | None = None
     yields: bool = False
     records: tuple[Claim, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     read: int = 0
     taken: int = 0
     rejects: list[Reject] = field(default_factory=list)

@@ -187,7 +187,7 @@ def batch(text: Text) -> Batch:
     film = next((c.title for c in reading.claims if isinstance(c, Film) and c.key == reading.film), None)
     found = Batch(source=text.source, title=f"Review of {film}" if film else None, read=1)
     found.taken = int(bool(reading.claims))
-    found.records = reading.claims
+    found.records, found.candidates = reading.claims, reading.candidates
     found.warnings = [f"{text.name}: {warning}" for warning in reading.warnings]
     return found
 
