@@ -177,7 +177,9 @@ def test_methods_say_the_reader() -> None:
 
 
 def named_good(text: str, source: str, document: Document) -> Reading:
-    return mapped(good(text, source, document), lambda c: dataclasses.replace(c, method=f"own {c.method}"))
+    reading = mapped(good(text, source, document), lambda c: dataclasses.replace(c, method=f"own {c.method}"))
+    named = tuple(dataclasses.replace(c, method=f"own {c.method}") for c in reading.candidates)
+    return dataclasses.replace(reading, candidates=named)
 
 
 # A reader of another package ------------------------------------------------------------------------------------------
