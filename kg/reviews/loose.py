@@ -63,7 +63,7 @@ _WORD = expression(r"[a-z][a-z/-]+")
 _FARTHEST, _CLOSE = 90, 12
 """Letters of the shape between a name and the word that gives it a role: at most, and where no other can be meant."""
 
-_OPENED = expression(r"(?:(?P<part>N) )?\((?:[a-z]{2,12} )?(?:[PN](?:,| and|, and|/| &) ?){0,5}$")
+_OPENED = expression(r"(?:(?P<part>N)|[a-z']) \((?:[a-z]{2,12} )?(?:[PN](?:,| and|, and|/| &) ?){0,5}$")
 _CLOSED = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,5}\)")
 _OWNS = expression(r"'s? (?P<part>N)(?!['a-z])")
 _AS_PART = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,3},? as (?:(?:an?|the|his|her|their) [a-z]|(?P<part>N))")
