@@ -10,7 +10,7 @@ TOOLS ?=
 
 help:
 	@echo "make demo    the main job on data/: ingest, ask, check, draw (writes demo.html)"
-	@echo "make test    the tests; TOOLS=1 also installs by apt what some of them need (Chromium, morph-kgc)"
+	@echo "make test    the tests; TOOLS=1 also installs what some of them need (Chromium, spaCy, morph-kgc)"
 	@echo "make check   ruff, mypy, import-linter and the tests"
 	@echo "make docs    the generated pages of docs/, from the program itself"
 	@echo "make golden  what the tests expect, anew: read the difference before you commit it"
@@ -64,6 +64,7 @@ golden: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/reading.py
 
 clean:
 	rm -rf $(VENV) demo demo.html build dist *.egg-info

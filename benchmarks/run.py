@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import statistics
 import subprocess
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from generate import generate
 
+from kg import __version__
+
 HERE = Path(__file__).parent
 SCAN = HERE / "scan.py"
 KG = [sys.executable, "-m", "kg"]
@@ -28,24 +31,26 @@ KG = [sys.executable, "-m", "kg"]
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: CPU seconds of it and its children, and its largest memory in MB."""
+    """What a process took: CPU seconds of it and its children, its largest memory in MB, seconds that passed."""
 
     cpu: float
     memory: float
+    wall: float = 0.0
 
 
-def run(command: list[str]) -> Cost:
-    """Run a process to its end."""
+def run(command: list[str], codes: tuple[int, ...] = (0,)) -> Cost:
+    """Run a process to its end, which must be with one of these exit codes."""
     program = (
-        "import resource, subprocess, sys, json; p = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
+        "import resource, subprocess, sys, json, time; t = time.monotonic(); "
+        "p = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); t = time.monotonic() - t; "
         "u = resource.getrusage(resource.RUSAGE_CHILDREN); "
-        "print(json.dumps([p.returncode, u.ru_utime + u.ru_stime, u.ru_maxrss / 1024]))"
+        "print(json.dumps([p.returncode, u.ru_utime + u.ru_stime, u.ru_maxrss / 1024, t]))"
     )
     done = subprocess.run([sys.executable, "-c", program, *command], capture_output=True, text=True, check=True)
-    code, cpu, memory = json.loads(done.stdout)
-    if code:
+    code, cpu, memory, wall = json.loads(done.stdout)
+    if code not in codes:
         sys.exit(f"{' '.join(command)} ended with {code}\n{done.stderr}")
-    return Cost(cpu, memory)
+    return Cost(cpu, memory, wall)
 
 
 def median(commands: list[list[str]], runs: int, before: list[Path | None] | None = None) -> list[Cost]:
@@ -61,7 +66,7 @@ def median(commands: list[list[str]], runs: int, before: list[Path | None] | Non
 
 def row(what: str, figure: str, bar: str, holds: bool) -> None:
     """One line of the table."""
-    print(f"{what:<52} {figure:>14}   bar {bar:<12} {'holds' if holds else 'FALLS SHORT'}", flush=True)
+    print(f"{what:<60} {figure:>10}   bar {bar:<12} {'holds' if holds else 'FALLS SHORT'}", flush=True)
 
 
 def start_and_query(runs: int) -> None:
@@ -95,6 +100,16 @@ def ingest(data: Path, principals: int, runs: int) -> None:
     row("the same files again (unchanged), CPU", f"{again.cpu:.2f} s", "-", True)
 
 
+def machine() -> str:
+    """The processor, its cores and the interpreter."""
+    try:
+        said = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        names = {line.partition(": ")[2] for line in said.splitlines() if line.startswith("model name")}
+    except OSError:
+        names = {platform.processor()}
+    return f"{', '.join(sorted(names))}, {os.cpu_count()} cores, Python {sys.version.split()[0]}, film-kg {__version__}"
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -102,7 +117,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(tempfile.gettempdir()) / "film-kg-bench" / "imdb")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, medians of {options.runs} runs")
+    print(f"{machine()}, medians of {options.runs} runs")
     start_and_query(options.runs)
     ingest(options.data, options.principals, options.runs)
 

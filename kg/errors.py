@@ -41,6 +41,10 @@ class InputError(KgError):
     """A file cannot be taken in; nothing of it reaches the store."""
 
 
+class ReaderError(KgError):
+    """A reader of reviews cannot work: its server, its model or its package is not there or refuses."""
+
+
 class UnknownFormatError(InputError):
     """A file is of no format that we read; in a folder it is passed over and named."""
 

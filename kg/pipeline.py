@@ -17,6 +17,7 @@ from kg.assess import assess
 from kg.claim import unique
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
 from kg.link import link
+from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
 
@@ -34,6 +35,7 @@ class Options:
         licence, trust: what is said of the sources, instead of the defaults of ``ontology/sources.ttl``.
         mapping: a mapping file for tables.
         sidecar: whether ``NAME.meta.json`` beside a review is read.
+        reader: what reads reviews, see :func:`kg.readers.choose`.
         strict: whether one bad file or row stops everything.
         dry_run: whether to read only.
         base: the base of identifiers of a new store.
@@ -46,6 +48,7 @@ class Options:
     trust: float | None = None
     mapping: Path | None = None
     sidecar: bool = True
+    reader: Choice = PATTERNS
     strict: bool = False
     dry_run: bool = False
     base: str = store.BASE
@@ -119,7 +122,8 @@ class _Job:
         """All but the bytes that decides what the file says: another of these, and it is read again."""
         extra = [self.file.mapping, self.file.beside]
         digests = [hashlib.sha256(p.read_bytes()).hexdigest() if p and p.is_file() else None for p in extra]
-        return json.dumps([self.format.name, options.licence, options.trust, *digests])
+        reader = [self.file.reader.identity] if self.format.texts else []
+        return json.dumps([self.format.name, options.licence, options.trust, *digests, *reader])
 
 
 def ingest(
@@ -224,7 +228,8 @@ def read_file(file: Input, format_: Source, connection: DuckDBPyConnection) -> l
 def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[_Job]:
     """The files with their formats; those of none are problems, or warnings where a folder held them."""
     files = list(files)
-    for file in collect(files, source=options.source, mapping=options.mapping, sidecar=options.sidecar):
+    how = options
+    for file in collect(files, source=how.source, mapping=how.mapping, sidecar=how.sidecar, reader=how.reader):
         try:
             format_ = sources.named(options.format) if options.format else sources.recognise(file)
         except UnknownFormatError as error:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg import extract, sources, workers
 from kg.errors import InputError, KgError, UnknownFormatError
+from kg.readers.base import PATTERNS, Choice
 from kg.sources import review
 from kg.sources.base import Batch, Input
 from kg.sources.collect import collect
@@ -24,12 +25,14 @@ class Options:
     Attributes:
         everything: whether relations and facts are shown too, or credits alone.
         sidecar: whether ``NAME.meta.json`` beside a review is read.
+        reader: what reads, see :func:`kg.readers.choose`.
         jobs: processes that read; 0 is as many as there are cores.
         store: a store that bears candidates out, or None; it is read alone, and reviews are looked at many at a time.
     """
 
     everything: bool = False
     sidecar: bool = True
+    reader: Choice = PATTERNS
     jobs: int = 1
     store: Path | None = None
 
@@ -70,6 +73,7 @@ def read(
 
     Raises:
         UsageError: a path does not exist.
+        ReaderError: the reader cannot work at all.
         StoreError: there is no such store.
     """
     found = workers.ordered(partial(_read, options=options), _work(list(paths), options, progress), options.jobs)
@@ -103,7 +107,8 @@ class _Piece:
 
 
 def _work(paths: list[str], options: Options, progress: Callable[[str], None]) -> Iterator[_Piece]:
-    for file in collect(paths, sidecar=options.sidecar, source="-" if "-" in paths else None):
+    named = "-" if "-" in paths else None
+    for file in collect(paths, sidecar=options.sidecar, reader=options.reader, source=named):
         progress(f"reading {file.name}")
         whole = Batch(source=file.source or file.id)
         try:
@@ -139,6 +144,8 @@ def _read(piece: _Piece, options: Options) -> Extracted:
         batch = review.batch(piece.text)
     except RecursionError:
         return Extracted(source=piece.name, error=InputError("is nested too deeply", path=piece.name))
+    except InputError as error:
+        return Extracted(source=piece.name, error=error)
     return Extracted(
         source=extract.name_of(piece.name, batch),
         title=batch.title,

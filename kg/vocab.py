@@ -49,8 +49,9 @@ class Role:
         label: the word that we print, ``director``.
         definition: one sentence.
         words: other printed words for it, folded (:func:`fold`), in any language.
-        review_words: words of running prose for it, folded; they mean the role only beside a film or a name, and one
-            of them may stand for two roles (``writer-director``).
+        review_verbs, review_nouns, review_works: words of running prose for it, folded: ``directed``, ``helmer``,
+            ``direction``; they mean the role only beside a film or a name.
+        review_words: other such words, folded; one of them may stand for two roles (``writer-director``).
         imdb, imdb_jobs: categories of title.principals, and jobs that say more than their category.
         tmdb: jobs of TMDb.
         wikidata: properties of Wikidata, ``P57``.
@@ -65,6 +66,9 @@ class Role:
     label: str
     definition: str
     words: tuple[str, ...]
+    review_verbs: tuple[str, ...]
+    review_nouns: tuple[str, ...]
+    review_works: tuple[str, ...]
     review_words: tuple[str, ...]
     imdb: tuple[str, ...]
     imdb_jobs: tuple[str, ...]
@@ -313,6 +317,9 @@ def _role(node: Node) -> Role:
         label=_label(node),
         definition=node.one(f"{SKOS}definition"),
         words=_folded(node, f"{SKOS}altLabel", f"{SKOS}hiddenLabel"),
+        review_verbs=_folded(node, f"{FC}reviewVerb"),
+        review_nouns=_folded(node, f"{FC}reviewNoun"),
+        review_works=_folded(node, f"{FC}reviewWork"),
         review_words=_folded(node, f"{FC}reviewWord"),
         imdb=node.all(f"{FC}imdbCategory"),
         imdb_jobs=node.all(f"{FC}imdbJob"),

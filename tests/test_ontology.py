@@ -187,8 +187,18 @@ def test_relation_words_mean_one_relation() -> None:
     assert {word: labels for word, labels in meanings.items() if len(labels) > 1} == {}
 
 
+def test_a_review_verb_trade_or_work_means_one_role_and_is_given_once() -> None:
+    words = [w for r in vocab.roles() for w in (*r.review_verbs, *r.review_nouns, *r.review_works)]
+    assert sorted(words) == sorted(set(words))
+    others = {w for r in vocab.roles() for w in r.review_words}
+    assert not {f"{verb} by" for r in vocab.roles() for verb in r.review_verbs} & others
+    assert not set(words) & others
+
+
 def test_every_review_word_is_plain_lower_case_but_for_abbreviations() -> None:
-    words = [q.object.value for q in quads("roles.ttl") if q.predicate.value == f"{vocab.FC}reviewWord"]  # type: ignore[union-attr]
+    kinds = {f"{vocab.FC}review{kind}" for kind in ("Word", "Verb", "Noun", "Work")}
+    words = [q.object.value for q in quads("roles.ttl") if q.predicate.value in kinds]  # type: ignore[union-attr]
+    assert len(words) > 150
     assert all(word == word.lower() or re.fullmatch(r"D[Oo]?P", word) for word in words)
 
 

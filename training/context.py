@@ -15,7 +15,7 @@ import argparse
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +67,11 @@ def examples(path: Path, cast: set[str]) -> list[Example]:
     """The names of one review, those that patterns claim among them."""
     document = study(normalise.clean(path.read_text(encoding="utf-8")), path.name)
     names = resolve.Names(document)
-    found, _ = resolve.resolve(document, find(document, names), names)
+    resolved = resolve.resolve(document, find(document, names), names)
+    found = resolved.found
     taken = {f.tokens for f in found if f.film is None}
     rows = []
-    for person in context.people(document, names, []):
+    for person in context.people(document, names, replace(resolved, found=[])):
         actors = context.claimed([f for f in found if f.tokens != person.tokens])
         right = bool({" ".join(person.tokens), _folded(names.person(person.tokens))} & cast)
         if len(person.tokens) == 1:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from kg.cli.choosing import reader_option
 from kg.cli.common import State, jobs_option, store_option, table
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.readers import Choice
     from kg.reading import Extracted, Options
 
 SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".htm": "html"}
@@ -40,6 +42,7 @@ SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".
 @jobs_option
 @store_option
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
+@reader_option
 @click.pass_obj
 def extract(
     state: State,
@@ -49,6 +52,7 @@ def extract(
     claims: str,
     jobs: int,
     no_sidecar: bool,
+    reader: Choice,
 ) -> int:
     """Show the claims of reviews; no store is needed.
 
@@ -68,6 +72,7 @@ def extract(
     options = Options(
         everything=claims == "all" or format_ == "html",
         sidecar=not no_sidecar,
+        reader=reader,
         jobs=jobs,
         store=Path(state.named) if state.named else None,
     )
@@ -154,7 +159,8 @@ def _turtle(paths: tuple[str, ...], options: Options, out: TextIO, errors: list[
 
     with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
         store, file = Path(folder) / "film.kg", Path(folder) / "claims.ttl"
-        done = pipeline.ingest(store, paths, pipeline.Options(format="review", sidecar=options.sidecar))
+        how = pipeline.Options(format="review", sidecar=options.sidecar, reader=options.reader)
+        done = pipeline.ingest(store, paths, how)
         if done.sources and any(report.taken for report in done.sources.values()):
             with KnowledgeGraph(store) as graph:
                 export(graph, file, ontology=False)

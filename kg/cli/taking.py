@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.choosing import reader_option
 from kg.cli.common import State, store_option, table
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     "--mapping", type=click.Path(path_type=Path), help="A mapping file for tables [default: NAME.mapping.toml]."
 )
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
+@reader_option
 @click.option("--dry-run", is_flag=True, help="Read and report; store nothing.")
 @click.option("--strict", is_flag=True, help="Store nothing if any file or row is bad.")
 @click.option("--base", metavar="IRI", help="The base of identifiers of a new store.")

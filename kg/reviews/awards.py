@@ -11,7 +11,7 @@ from kg.reviews.stated import Stated
 
 _CAPITAL = r"[A-Z\u00c0-\u00de](?:[\w.'&]|-(?=[A-Z]))*"
 _SMALL = r"(?:(?:of|for|de|di|du|des|the|in|a|an|and|or|on|from) ){1,2}"
-_RUN = rf"{_CAPITAL}(?: ?[-,\u2013]? ?(?:{_SMALL})?(?:d')?{_CAPITAL}){{0,11}}"
+_RUN = rf"{_CAPITAL}(?:(?: ?[-,\u2013] ?| )(?:{_SMALL})?(?:d')?{_CAPITAL}){{0,11}}"
 _PRIZE = (
     r"(?:Palme d'Or|(?:Award|Prize|Oscar|Emmy|Globe|BAFTA|Bear|Lion|Leopard|Palm|Palme|Goya|Razzie|Medal|Trophy|"
     r"Cristal|Hugo|"

@@ -135,8 +135,9 @@ def _in_a_place(mention: Mention) -> bool:
 
 
 def acronym(short: str, long: str) -> bool:
-    """Whether one is the other's initials."""
-    return short.isupper() and len(short) > 1 and "".join(w[0] for w in long.split()).upper() == short
+    """Whether the first is the initials of the other, with or without full stops."""
+    letters = short.replace(".", "")
+    return letters.isupper() and len(letters) > 1 and "".join(w[0] for w in long.split()).upper() == letters
 
 
 class Reader:
@@ -228,7 +229,7 @@ class Reader:
             ]
         if m.group("rest").startswith("'"):
             return []
-        if left is not None and acronym(left.text, who[0].text):
+        if left is not None and (acronym(left.text, who[0].text) or acronym(who[0].text, left.text)):
             return []
         if left is None or left.symbol in "MF":
             return self.described(b, who) if left is None else []
@@ -256,7 +257,9 @@ class Reader:
         people = [w for w in people if spoken or not _in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
         if len(people) == 1 and len(lefts) == 1:
-            return [self.found(b, "act", people[0], parts.before(b.frame, b.open) or Part(left), "part (actor)")]
+            part = parts.before(b.frame, b.open)
+            part = Part(left) if part is None or part.mention else part
+            return [self.found(b, "act", people[0], part, "part (actor)")]
         if len(lefts) == len(people):
             parts_of = lefts if len(lefts) == len(people) else [left]
             return [self.found(b, "act", w, Part(p), "part (actor)") for w, p in zip(people, parts_of, strict=False)]

@@ -24,7 +24,8 @@ _NAMES = (
 _SHAPES = tuple(
     expression(shape)
     for shape in (
-        r"\b(?:co-)?produced(?:,? (?:and|written|directed|edited|distributed|released|financed|animated|,| )*)?(?: "
+        r"\b(?:co-)?produced(?:,? (?:and|written|directed|edited|distributed|released|financed|animated|,| ){0,12})?"
+        r"(?: "
         r"in [^.;]{1,30})? by " + _NAMES,
         r"\b(?:made|developed|financed|co-financed|animated|film(?:ed)?|greenlit|short) (?:for|by) " + _NAMES,
         r"\bproduced by [^.;]{1,80}? (?:for|of|at|and(?= N)|through|under) " + _NAMES,
@@ -58,6 +59,8 @@ def read(frames: list[Frame]) -> Iterator[Stated]:
     seen: set[str] = set()
     for frame in frames:
         if not any(word in frame.shape for word in _NEEDS) or ("F" in frame.shape and "M" not in frame.shape):
+            continue
+        if not any(company(mention) for mention in frame.mentions.values()):
             continue
         for shape in _SHAPES:
             for m in shape.finditer(frame.shape):

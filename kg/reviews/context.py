@@ -19,7 +19,7 @@ from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import person_like
 from kg.reviews.patterns import Candidate
-from kg.reviews.resolve import Found, Names, Tokens, first_named
+from kg.reviews.resolve import Found, Names, Resolved, Tokens, first_named
 
 PATTERN = "context"
 CLAIMED = 0.7
@@ -86,16 +86,16 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.rpartition("\t") for line in text.splitlines())}
 
 
-def find(study: Study, names: Names, found: list[Found]) -> list[Candidate]:
+def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
     """An actor's candidate for each name that the context says is one, its confidence the probability.
 
     Args:
         study, names: of the document.
-        found: the credits that patterns have found.
+        resolved: what became of the candidates of the patterns.
     """
     weight = weights()
-    cast = claimed(found)
-    waiting = people(study, names, found)
+    cast = claimed(resolved.found)
+    waiting = people(study, names, resolved)
     likely: list[Candidate] = []
     for _ in range(ROUNDS):
         sure = {person.tokens: c for person in waiting if (c := _weighed(person, cast, len(study.text), weight))}
@@ -110,9 +110,14 @@ def find(study: Study, names: Names, found: list[Found]) -> list[Candidate]:
     return likely + [sure[p.tokens] for p in waiting if p.tokens in sure]
 
 
-def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
-    """The names in full that no pattern has claimed for the reviewed film, with their mentions in its scope."""
-    taken = {f.tokens for f in found if f.film is None}
+def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
+    """The names that no pattern has claimed for the reviewed film, with their mentions in its scope.
+
+    A mention that a pattern has read as another film's, or refused, as one in a comparison, is left out.
+    """
+    taken = {f.tokens for f in resolved.found if f.film is None}
+    refused = {id(c.who) for c in resolved.refused}
+    refused |= {id(f.frame.mentions.get(f.place)) for f in resolved.found if f.film is not None}
     named: dict[Tokens, Person] = {}
     last: Mention | None = None
     for frame in study.frames:
@@ -121,7 +126,9 @@ def people(study: Study, names: Names, found: list[Found]) -> list[Person]:
             if not tokens or tokens in taken or tokens in names.parts or not _name(mention, tokens, study):
                 continue
             person = named.setdefault(tokens, Person(tokens))
-            if len(person.places) < MENTIONS and _told(frame, place, last):
+            if id(mention) in refused or study.quoted(mention) or len(person.places) >= MENTIONS:
+                continue
+            if _told(frame, place, last):
                 person.places.append((frame, place))
                 person.short += " " not in mention.text
         last = scope.last_other(frame, last)

@@ -119,7 +119,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"(?:"
         + NOUN
         + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
-        r"again|,|\.|\)| does|"
+        r"again|,|;|\.|\)| does|"
         r" has| is|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
@@ -140,12 +140,15 @@ PATTERNS: tuple[Pattern, ...] = (
             "directorial",
             "directed",
             "helm",
+            "reins",
             "behind the camera",
             "filmmaker",
             "remake",
         ),
         shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|"
-        r"makes (?:his|her) (?:feature )?directorial debut|direct(?= )|(?:is |was )?at the helm|(?:is |"
+        r"makes (?:his|her) (?:feature )?directorial debut|direct(?= )|(?:is |was |takes )?at the helm|takes the "
+        r"(?:helm|reins)|(?:has |had )?(?:takes|taken|took) (?:on|over|up) "
+        r"(?:the )?direct(?:ing|orial) (?:duties|reins|chores|job)|(?:is |"
         r"was )?behind the camera|(?:(?:is|was) )?(?:back |again )?in the director's chair|(?:is|are) (?:said|"
         r"rumou?red|"
         r"reported|expected|set|slated|tipped|believed) to (?:be directing|direct|be at the helm))",
@@ -200,18 +203,24 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("The composer's score is loud.",),
     ),
     Pattern(
+        name="surname's owned work",
+        confidence=0.75,
+        single=True,
+        needs=("'s ",),
+        shape=r"(?P<who>N)'s {OWN}(?P<job>direction|screenplay|cinematography|camerawork|score)\b(?! of)",
+        examples=(("LeRoy's direction is full of ideas.", "LeRoy|fmd"),),
+        counterexamples=("The studio's direction is full of ideas.", "The Emperor's score is settled."),
+    ),
+    Pattern(
         name="maker's hand",
         role="fmd",
         confidence=0.8,
         needs=("'",),
         shape=r"(?P<who>P(?: and P)?)'s? (?:(?!(?:and|but|or|of|in|on|own|co-star|character)\b)[a-z-]+,? "
-        r"){0,3}?(?:camera|"
+        r"){0,3}?(?:"
         r"(?:final|opening|closing|first|last|long|tracking) shots?|compositions?|framing|staging|blocking|"
         r"mise-en-scène|filmmaking|directing|handling of|visual style|pacing|long takes?|set pieces?|set-pieces?)\b",
-        examples=(
-            ("William Friedkin's final shot hints at cycles.", "William Friedkin|fmd"),
-            ("William Friedkin's restless camera never stops.", "William Friedkin|fmd"),
-        ),
+        examples=(("William Friedkin's final shot hints at cycles.", "William Friedkin|fmd"),),
         counterexamples=("The film's final shot hints at cycles.", "William Friedkin's eyes hint at cycles."),
     ),
     Pattern(

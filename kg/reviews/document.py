@@ -49,6 +49,10 @@ class Study:
     forms: Forms
     frames: list[Frame] = field(default_factory=list)
 
+    def quoted(self, mention: Mention) -> bool:
+        """Whether a name stands in quotation marks by itself, as a title or a nickname does."""
+        return self.text[mention.start - 1 : mention.start] == '"' == self.text[mention.end : mention.end + 1]
+
 
 @dataclass(slots=True)
 class Forms:

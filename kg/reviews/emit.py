@@ -27,6 +27,7 @@ class Emitter:
         self.keys: dict[tuple[str, str], str] = {}
         self.taken: set[str] = set()
         self.loose: list[Candidate] = []
+        self.used: dict[str, int] = {}
         self.film: str | None = None
         self.alias: dict[str, str] = {}
         self._main_film()
@@ -109,10 +110,12 @@ class Emitter:
         year = mention.film.year if mention.film else None
         same = film is not None and squeeze(film.title) == squeeze(mention.text)
         found, new = self._key("film", f"{mention.text} {year}" if same and year else mention.text)
+        used = mention.start if at is None else min(at, mention.start)
+        self.used[found] = min(self.used.get(found, used), used)
         if new:
             ids = (mention.film.key,) if mention.film and mention.film.key else ()
             self.add(
-                mention.start if at is None else min(at, mention.start),
+                used,
                 0,
                 Film(
                     source=self.source,
@@ -331,6 +334,7 @@ class Emitter:
             )
 
     def reading(self, language: str) -> Reading:
-        """Everything in text order."""
-        ordered = [claim for _, _, claim in sorted(self.records, key=lambda r: (r[0], r[1]))]
+        """Everything in text order; a film before the first claim that speaks of it."""
+        places = [(self.used.get(c.key, at) if isinstance(c, Film) else at, rank, c) for at, rank, c in self.records]
+        ordered = [claim for _, _, claim in sorted(places, key=lambda r: (r[0], r[1]))]
         return Reading(tuple(ordered), self.film, language, tuple(self.warnings), tuple(self.loose))

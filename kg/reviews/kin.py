@@ -60,3 +60,6 @@ BOTH = {_plural(noun): PREDICATE[noun] for noun in (*_SYMMETRIC, "best friend", 
 KIN_NOUN = _alternatives(iter(PREDICATE))
 KIN_BETWEEN = _alternatives(iter(BETWEEN))
 KIN_BOTH = _alternatives(iter(BOTH))
+# The first words of both: a sentence without any of them needs no pattern of relations.
+KIN_WORDS = frozenset(noun.split()[0] for noun in PREDICATE)
+BETWEEN_WORDS = frozenset(words.split()[0].strip(".") for words in BETWEEN)

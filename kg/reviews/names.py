@@ -215,7 +215,8 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
     if gap == ", ":
         return fold(word) in SUFFIXES and len(words) > 1
-    if gap not in (" ", "  ") or (len(words) == 1 and before in ("A", "I")):
+    # A wrapped line may break inside a name.
+    if gap not in (" ", "  ", "\n") or (len(words) == 1 and before in ("A", "I")):
         return False
     if word[0].isupper():
         return (
@@ -223,7 +224,9 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
             and word not in ("The", "A", "I'm", "As", "When", "In")
             and (word != "I" or follows == ".")
         )
-    return word in PARTICLES and word.islower() and (before[0].isupper() or before in PARTICLES)
+    if word in PARTICLES and word.islower():
+        return before[0].isupper() or before in PARTICLES
+    return len(words) == 1 and len(word) > 3 and screen_names.films(f"{fold(before)} {word}") > 0
 
 
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:

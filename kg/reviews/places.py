@@ -29,8 +29,7 @@ _PLACE = rf"(?:[NP]|{_KNOWN})"
 _ADJ = (
     r"(?:and around |or near )?(?:(?:the|an?|its|such) )?"
     r"(?:(?!(?:which|who|that|with|without|and|by|front|order|his|her|their|time|style|named|called|"
-    r"as)\b)[a-z0-9'/-]+,? "
-    r"){0,4}?"
+    r"as)\b)[a-z0-9'/-]+,? ){0,4}?"
 )
 _JOIN = r"(?:,? and(?: in| around| the)?|,|,? as well as(?: in)?| or| &)? (?:the )?"
 _WHERE = r"(?:(?:nearby|rural|downtown|northern|southern|western|eastern|central|then) )?"
@@ -41,6 +40,7 @@ _SET = expression(
     r"(?:[a-z]+ly|mostly|in (?:the )?[0-9a-z' -]{3,24}|during [a-z0-9' -]{3,24}))?,? "
     rf"(?:{_AT}|against the backdrop of) {_ADJ}{_LIST}"
 )
+_SET_CUE = expression(r"\b(?:set|tak(?:es?|ing) place|unfold|located|opens|begins)")
 _STORY = expression(
     r"\b(?:film|movie|story|plot|it|M|screenplay|documentary|picture)(?:'s plot)? (?:(?:is|was|stars?|being) "
     r"[^.;]{0,60}?)?(?:follows|tells|about|concerns|"
@@ -62,9 +62,9 @@ _NOT_SHOT = expression(
 )
 # "the town sheriff": a person of the town.
 _TRADE = (
-    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|"
-    r"sheriff|drunk|"
-    r"clerk|bully|official|cop|council)\b)"
+    r"(?! (?!her\b|under|over|after|wherever)(?:[a-z-]+ )?(?:dj|[a-z]+(?:er|or|ist|man|woman)|boy|girl|cop|sheriff|"
+    r"drunk|"
+    r"priest|clerk|bully|official|cop|council)\b)"
 )
 _CALLED = expression(
     rf"(?P<o>N), (?:the|an?) (?:(?!(?:who|man|woman|girl|boy)\b)[a-z-]+ ){{0,4}}{_NOUN}\b{_TRADE}|"
@@ -108,7 +108,7 @@ def filmed(frame: Frame, people: set[int]) -> Iterator[Place]:
 
 def of_story(frame: Frame, people: set[int]) -> Iterator[Place]:
     """Where the story is set: said so, or called a place."""
-    for m in _SET.finditer(frame.shape):
+    for m in _SET.finditer(frame.shape) if _SET_CUE.search(frame.shape) else ():
         yield from _listed(frame, m, people, "set in", 0.8)
     for m in _CALLED.finditer(frame.shape):
         mention = frame.mentions[m.start("o") if m.group("o") else m.start("o2")]
@@ -121,7 +121,7 @@ def of_story(frame: Frame, people: set[int]) -> Iterator[Place]:
 
 def told_of(frame: Frame, people: set[int]) -> Iterator[Place]:
     """Where those live of whom the story tells (*the film follows a cook in Lyon*): a weaker sign."""
-    for m in _STORY.finditer(frame.shape):
+    for m in _STORY.finditer(frame.shape) if " in " in frame.shape or " throughout " in frame.shape else ():
         yield from _listed(frame, m, people, "set in", 0.6)
 
 

@@ -53,12 +53,13 @@ PATTERNS: tuple[Pattern, ...] = (
         name="starring",
         role="act",
         confidence=0.94,
-        needs=("star", "cast:", "cast includes", "featur", "headlin", "cast"),
+        needs=("star", "cast:", "cast includes", "featur", "headlin", "cast", "also had", "also has"),
         shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|"
         r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|like|"
         r"that includes|that features|"
         r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"
-        r"headlined by|headlining|headed by|led by|toplined by|fronted by)(?: the likes of| such as| both| a|"
+        r"(?:film|movie|picture|it) also ha(?:s|d)|headlined by|headlining|headed by|led by|toplined by|fronted "
+        r"by)(?: the likes of| such as| both| a|"
         r" an| the| also| an? (?:[a-z-]+ ){1,4}(?:like|including|of)| (?:[a-z-]+ ){0,2}(?:player|singer|rapper|"
         r"comedian|musician|model|"
         r"wrestler|dancer|boxer|footballer|duo|trio|newcomer)s?)? (?P<who>{LIST})(?! [a-z]+(?:s|ed) the)",

@@ -52,7 +52,8 @@ _STARRED = expression(
     re.IGNORECASE | re.MULTILINE,
 )
 _PERCENT = expression(
-    rf"(?:{_GIVES}|^\W*)(?P<value>\d{{1,3}}(?:\.\d)?) ?%(?! of|[^.\n]{0, 25}(?:rotten|metacritic|imdb|tomatometer))",
+    rf"(?:{_GIVES}|^\W{{0,6}})(?P<value>\d{{1,3}}(?:\.\d)?) ?%"
+    r"(?! of|[^.\n]{0,25}(?:rotten|metacritic|imdb|tomatometer))",
     re.IGNORECASE | re.MULTILINE,
 )
 _PLAIN = expression(
@@ -99,6 +100,8 @@ def _value(printed: str) -> float:
 
 
 def _ratios(text: str) -> Iterator[Rating]:
+    if "/" not in text and " of " not in text:
+        return
     for m in _OUT_OF.finditer(text):
         top, value = m.group("top").lower(), _value(m.group("value"))
         full = _DIGITS.get(top) or float(top)
@@ -115,14 +118,14 @@ def _stars(text: str) -> Iterator[Rating]:
         lone = m.group("typed") is not None and len(m.group("typed")) < 2 and not m.group("more")
         if filled <= total and not lone:
             yield filled / total, m.start(), m.end()
-    for m in _STARRED.finditer(text):
+    for m in _STARRED.finditer(text) if "star" in text.lower() else ():
         value = _value(m.group("value"))
         if value <= 5 and not m.group().isupper():
             yield value / 5, m.start("value"), m.end()
 
 
 def _shares(text: str) -> Iterator[Rating]:
-    for m in _PERCENT.finditer(text):
+    for m in _PERCENT.finditer(text) if "%" in text else ():
         if float(m.group("value")) <= 100:
             yield float(m.group("value")) / 100, m.start("value"), m.end()
     for m in _PLAIN.finditer(text):

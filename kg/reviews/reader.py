@@ -6,6 +6,7 @@ from kg.reviews import (
     authors,
     brackets,
     cast,
+    casting,
     context,
     crew,
     earlier,
@@ -26,7 +27,7 @@ from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
 from kg.reviews.titles import WORD, titlish
 
-PATTERNS = (*cast.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *authors.PATTERNS, *earlier.PATTERNS)
+PATTERNS = (*cast.PATTERNS, *casting.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *authors.PATTERNS, *earlier.PATTERNS)
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:
@@ -58,10 +59,10 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
         emitter.warnings.append("the page says that it invents; its credits are marked as imagined")
     names = resolve.Names(study)
     candidates = find(study, names)
-    found, uncertain = resolve.resolve(study, candidates, names)
-    likely = context.find(study, names, found)
-    found = resolve.joined(study, names, found, [c for c in likely if c.confidence >= context.CLAIMED])
-    uncertain += [c for c in likely if c.confidence < context.CLAIMED]
+    resolved = resolve.resolve(study, candidates, names)
+    likely = context.find(study, names, resolved)
+    found = resolve.joined(study, names, resolved.found, [c for c in likely if c.confidence >= context.CLAIMED])
+    uncertain = [*resolved.uncertain, *(c for c in likely if c.confidence < context.CLAIMED)]
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)

@@ -11,7 +11,7 @@ from kg.reviews import places, sequels
 from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.kin import BETWEEN, BOTH, KIN_BETWEEN, KIN_BOTH, KIN_NOUN, PREDICATE
+from kg.reviews.kin import BETWEEN, BETWEEN_WORDS, BOTH, KIN_BETWEEN, KIN_BOTH, KIN_NOUN, KIN_WORDS, PREDICATE
 from kg.reviews.names import fold
 from kg.reviews.titles import squeeze
 
@@ -193,6 +193,7 @@ PATTERNS: tuple[RelationPattern, ...] = (
     ),
 )
 
+_STOPS = ",.;:()!?\u2014"
 # Between a person and "his wife Leigh": whoever is or plays her is not her husband.
 _IDENTITY = expression(r"[NPMF](?: \([^()]*\))? (?:is|was|plays|portrays|as|voices) $")
 
@@ -235,6 +236,10 @@ class Relations:
         yield from self._films()
 
     def _match(self, frame: Frame, pattern: RelationPattern, previous: Frame | None) -> Iterator[Related]:
+        if "(?P<noun>" in pattern.shape and KIN_WORDS.isdisjoint(_words(frame)):
+            return
+        if "(?P<between>" in pattern.shape and BETWEEN_WORDS.isdisjoint(_words(frame)):
+            return
         for m in re.finditer(pattern.shape, frame.shape):
             subject, obj = self._name(frame, m, "s", previous), self._name(frame, m, "o", previous)
             if subject is None or obj is None or subject.text == obj.text:
@@ -315,6 +320,10 @@ class Relations:
                     pattern="film relation",
                     confidence=0.75,
                 )
+
+
+def _words(frame: Frame) -> set[str]:
+    return {word.strip(_STOPS) for word in frame.shape.split()}
 
 
 def _predicates(m: re.Match[str]) -> list[str]:

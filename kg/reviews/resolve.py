@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.claim import Stance
 from kg.reviews import scope, screen_names, stance
+from kg.reviews.casting import DENIALS
 from kg.reviews.document import Forms, Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
@@ -143,6 +144,8 @@ class _Sieve:
             return True
         if c.pattern == "standing in for":
             return not self.remade
+        if c.pattern.startswith("possessive part") and any(self.study.quoted(m) for m in _mentions(c.part)):
+            return True
         if c.pattern == "possessive part described" and not (tokens in self.actors or tokens in self.names.screen):
             return True
         if c.pattern == "possessive part" and _ELSEWHERE.search(c.frame.shape):
@@ -156,7 +159,8 @@ class _Sieve:
             return True
         if c.role == "act" and doubtful and c.pattern != "is part" and tokens in self.crew - self.actors:
             return True
-        return stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        return compared and c.pattern not in DENIALS
 
     @staticmethod
     def uncertain(c: Candidate, tokens: Tokens, said: Stance) -> bool:
@@ -174,7 +178,7 @@ class _Sieve:
         where = "unnamed" if self.nobody(c, tokens) else scope.of(c, self.films.get(id(c.frame)))
         if where == "unnamed" or (c.weak and where != "main"):
             return []
-        said = stance.of_span(c.frame, c.start, c.end)
+        said = stance.of_span(c.frame, c.start, c.end, aside=c.pattern.endswith("(actor)"))
         if self.uncertain(c, tokens, said):
             return None
         film = where if isinstance(where, Mention) else None
@@ -186,12 +190,31 @@ class _Sieve:
         return found
 
 
-def resolve(study: Study, candidates: list[Candidate], names: Names) -> tuple[list[Found], list[Candidate]]:
-    """Credits in text order, and the candidates that were too uncertain to be credits."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What became of the candidates.
+
+    Attributes:
+        found: credits in text order.
+        uncertain: candidates that wait for a store.
+        refused: candidates that are no credits of a film that is named.
+    """
+
+    found: list[Found]
+    uncertain: list[Candidate]
+    refused: list[Candidate]
+
+
+def resolve(study: Study, candidates: list[Candidate], names: Names) -> Resolved:
+    """Credits, and the candidates that are none."""
     sieve = _Sieve(study, candidates, names)
     sifted = [(c, sieve.sift(c)) for c in candidates]
     found = [f for _, kept in sifted for f in kept or ()]
-    return _merge(_earlier(_prune(found))), [c for c, kept in sifted if kept is None]
+    return Resolved(
+        _merge(_earlier(_prune(found))),
+        [c for c, kept in sifted if kept is None],
+        [c for c, kept in sifted if kept is not None and not kept],
+    )
 
 
 def joined(study: Study, names: Names, found: list[Found], more: list[Candidate]) -> list[Found]:

@@ -26,12 +26,15 @@ def films(name: str) -> int:
 
     >>> films("john wayne") > 100, films("bogart") > 50, films("john"), films("nobody of that name")
     (True, True, 0, 0)
+    >>> films("\u00fe\u00f3r")  # sorts behind the last name
+    0
     """
     table = _table()
     low, high = 0, len(table)
     while low < high:
         start = table.rfind("\n", low, (low + high) // 2 + 1) + 1
         end = table.find("\n", start)
+        end = len(table) if end < 0 else end
         found, _, count = table[start:end].partition("\t")
         if found == name:
             return int(count)

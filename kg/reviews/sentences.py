@@ -64,7 +64,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _wrapped(text: str, line: int, stop: int, end: int) -> bool:
     """Whether the line break at ``stop`` only wraps a long line."""
     follows = text[stop + 1 : stop + 2]
-    long_enough = 50 <= stop - line <= 110
+    long_enough = 50 <= stop - line <= 130
     bullet = follows in "-*\u2022" or follows == ""
     return (
         not bullet and stop + 1 < end and long_enough and (follows.islower() or text[stop - 1 : stop] not in ".!?:\"'")

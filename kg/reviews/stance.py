@@ -20,34 +20,83 @@ _IMAGINED = expression(
     r"was)\b|\bfan fiction\b|\bfor entertainment purposes only\b",
     re.IGNORECASE,
 )
+# What a page admits of itself, at its head or its end.
+_ADMITTED = expression(
+    r"\b(?:i|we)(?:'ve| have)? (?:just |simply )?(?:(?:made|dreamt|dreamed) (?:it|this|that|everything|all (?:of "
+    r")?(?:it|this|"
+    r"that)|the whole (?:thing|film|review))(?: all)? ?up\b|(?:invented|imagined|dreamt up|dreamed up) (?:(?:it|"
+    r"this|that)\b|all of|"
+    r"(?:this|the) (?:film|movie|review|sequel|cast)))"
+    r"|\bmakes? (?:things|stories|everything|stuff|news) up\b|\bapril fools?(?:'s?)?(?:!|\.$|$)"
+    r"|\b(?:only|nowhere but) (?:exists? |lives? )?in (?:my|our|the author's|the writer's) (?:head|imagination|mind|"
+    r"dreams?|fantasy)\b"
+    r"|\bexists? (?:only|solely|nowhere but) in (?:my|our|the|somebody's|someone's) (?:[a-z]+ )?(?:head|imagination|"
+    r"mind|dreams?)\b"
+    r"|\bthis (?:page |article |post |review |site |piece )?is (?:pure |a piece of |a work of )?(?:satire|parody|"
+    r"fiction)(?:[.;:!]|$)"
+    r"|\bsatirical (?:site|page|news|website|publication|purposes|article|post)\b"
+    r"|\b(?:none|nothing) of (?:this|it|the above) (?:has been |is |was |ever )?(?:announced|real|true|confirmed|"
+    r"happened)\b"
+    r"|\bno such (?:production|project|sequel|cast|remake)\b"
+    r"|\b(?:made|created|generated|written|produced|rendered) (?:entirely |completely |mostly )?(?:with|by|using) "
+    r"(?:the help of )?(?:an? )?"
+    r"(?:ai|a\.i\.|artificial intelligence|chatgpt|generative)\b|\bai-(?:made|written|created)\b"
+    r"|\b(?:review|page|post|article|piece|everything (?:above|here|in this [a-z]+)|all of (?:this|the "
+    r"above))\b[^.]{0,30}\b(?:is|was|are) "
+    r"(?:all |just |entirely |purely |completely )?(?:a (?:joke|hoax|prank|daydream|figment)|made[- ]up|"
+    r"make-believe|invented|fictional|"
+    r"fictitious|imaginary)\b(?! (?:of|character|town|city|country))"
+    r"|\b(?:film|movie|sequel|cast) (?:described |reviewed |above |here )?(?:is|was|are) (?:entirely|purely|"
+    r"completely|wholly|all) "
+    r"(?:made[- ]up(?! of)|make-believe|invented|fictional|fictitious|imaginary)\b"
+    r"|\b(?:nothing but|merely|just) (?:a|my|one) (?:fan's )?(?:daydream|fantasy of mine|thought experiment)\b",
+    re.IGNORECASE,
+)
 _ENVISION = expression(r"^(?:envision|imagine|picture|suppose|let's imagine|let us imagine|what if)\b")
 _RUMOUR = expression(
     r"\b(?:rumou?r(?:ed|s)?|reportedly|allegedly|supposedly|purportedly|unconfirmed|in talks|in negotiations|"
     r"whispers of|speculation|tipped to|yet to be confirmed|not (?:yet )?(?:been )?confirmed|"
-    r"(?:been|are|is) talked about|sources say|word is|rumour has it|to be confirmed|tbc|tba)\b"
+    r"(?:been|are|is) talked about|sources (?:[a-z]+ ){0,5}?(?:say|claim|suggest|tell)|insiders?\b|N (?:close to|"
+    r"near|inside|familiar with) [^.;]{0,30}(?:say|claim|suggest)|some say|they say|people say|we hear|word is|"
+    r"remains to be seen|"
+    r"gossip|grapevine|talk of|whispered|rumour has it|to be confirmed|tbc|tba)\b"
 )
 _SOFT_RUMOUR = expression(
     r"\b(?:speculated|said to (?:be (?:in|playing|directing)|play|return|join|direct)|linked to|attached to|"
     r"eyed (?:for|to)|"
     r"believed to (?:be )?(?:play|return|join|direct|appear)|(?:is|are) (?:set|expected|slated|hoped|"
-    r"likely) to|may return|might return|could return|perhaps as|probably as|maybe as)\b"
+    r"likely) to|may (?:yet )?(?:return|join)|might (?:yet )?(?:return|join)|could (?:yet )?(?:return|join)|"
+    r""
+    r"(?:set|slated|attached|expected|lined up|approached|tipped|supposed|due) to (?:direct|star|write|play|"
+    r"shoot|score|"
+    r"helm)|in line (?:to|for)|"
+    r"tapped (?:to|for)|circling|perhaps as|probably as|maybe as)\b"
 )
 _MODAL = expression(
     r"\b(?:might|may|could|would|should)(?: well| also| yet| not| or (?:may|might) not)? (?:have )?(?:be |been "
     r")?(?:play|played|star|"
     r"starred|appear|appeared|return|direct|directed|cast|joined?|portray|written|write|voice|do|done|made|"
-    r"make)\b|\bdream cast\b|\bif it (?:were|was)\b|\bif (?:only )?[PN] (?:were|was|had|could|would)\b|"
+    r"make)\b|\bdream (?:cast|director|pick|choice|role|actor|actress|composer|casting)\b|\bideally\b|\bif i (?:had|"
+    r"were|could|was|ran)\b|"
+    r"\bmy (?:pick|choice|vote|money|wish)\b|\bwish ?list\b|\b(?:who )?i(?:'d| would) (?:have )?(?:cast|hire|choose|"
+    r"pick)\b|"
+    r"\bin (?:my|a) (?:dreams?|ideal|perfect|better) (?:version|world|cast|film|remake)?\b|\bhad [PN] (?:played|"
+    r"been|directed|written|made|shot|starred|taken)\b|\bif it (?:were|was)\b|\bif (?:only )?[PN] (?:were|was|had|"
+    r"could|would)\b|"
     r"\b(?:would|could|should)(?:'ve| have) (?:been|"
     r"played|made|directed|starred|cast|given|liked|loved|worked|fit|suited)\b|\bi(?:'d|"
-    r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\bbegging to be\b|\bas if (?:it|they|directed|written|"
+    r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\b(?:would|could|might|may) (?:well |also )?(?:be|make) "
+    r"(?:(?:my|an?|the) )?(?:[a-z]+ ){1,2}?as\b|\bbegging to be\b|\bas if (?:it|they|directed|written|"
     r"he|she)\b"
 )
 # "(presumably X)".
 _MAYBE = expression(r"\b(?:presumably|probably|perhaps|maybe|possibly|ideally)(?: the| an?)? (?:by )?[PN]$")
 _NEGATED = expression(
-    r"\b(?:turned (?:it|this|the (?:role|part|film|script|job)) down|turned down|passed on (?:the|it)|"
+    r"\bnor (?:does|did|is|was|will) (?:the )?[PN]\b|\bwithout P\b(?!')|offered (?:first )?to P\b|\b(?:turned (?:it|"
+    r"this|"
+    r"the (?:role|part|film|script|job)) down|turned down|passed on (?:the|it)|"
     r"dropped out|drops out|was replaced|were replaced|replaced by|who (?:refused|declined)|refused the|"
-    r"declined the|declined to|"
+    r"declined the|declined to (?!comment|say|discuss)|"
     r"(?:was |were )?(?:originally|first|initially) (?:offered|cast|considered|slated|attached|approached)|"
     r"considered for|offered the (?:role|part|job)|auditioned|"
     r"(?:is|was|are|were)(?: not|n't) (?:in (?:this|it|the film)|here|back|returning|involved|around)|"
@@ -88,7 +137,8 @@ def of_document(text: str) -> Stance:
     >>> of_document("Fictional Review: Heat 2"), of_document("Heat is fictional, of course.")
     ('imagined', 'asserted')
     """
-    return "imagined" if _IMAGINED.search(text[:3000]) or _IMAGINED.search(text[-1500:]) else "asserted"
+    said = _IMAGINED.search(text[:3000]) or _IMAGINED.search(text[-1500:])
+    return "imagined" if said or _ADMITTED.search(text[:400]) or _ADMITTED.search(text[-500:]) else "asserted"
 
 
 def rumoured(frame: Frame, who: int) -> bool:
@@ -104,12 +154,13 @@ def compared(frame: Frame, who: int) -> bool:
     return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
 
 
-def of_span(frame: Frame, start: int, end: int) -> Stance:
+def of_span(frame: Frame, start: int, end: int, *, aside: bool = False) -> Stance:
     """The stance of what a span of a shape says.
 
     Args:
         frame: the sentence.
         start, end: the span.
+        aside: whether it is said in brackets, beside what the sentence says.
     """
     left, right = _clause(frame.shape, start, end)
     if _ENVISION.match(frame.shape):
@@ -121,7 +172,7 @@ def of_span(frame: Frame, start: int, end: int) -> Stance:
         _MAYBE.search(frame.shape[max(0, start - 20) : start + 1])
         or _RUMOUR.search(frame.shape, left, right)
         or _SOFT_RUMOUR.search(frame.shape, *near)
-        or _MODAL.search(frame.shape, *near)
+        or _MODAL.search(frame.shape, *((max(left, start - 25), start + 1) if aside else near))
     ):
         return "hedged"
     return "asserted"

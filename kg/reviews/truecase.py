@@ -19,7 +19,7 @@ from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
-_INITIALED = expression(r"\b([a-z]{3,}) ([a-z])\.? ([a-z]{3,})\b")
+_INITIALED = expression(r"\b(?:([a-z]{3,})|([a-z])\.) ?([a-z])\.? ([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
 
@@ -87,10 +87,11 @@ def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
 
 
 def _initialed(text: str) -> Iterator[Words]:
-    """A first name, an initial and an unknown word."""
+    """A first name or an initial, an initial and an unknown word."""
     for m in _INITIALED.finditer(text):
-        if m.group(1) in GIVEN_NAMES and not _known(m.group(3)):
-            yield [(m.start(n), m.group(n)) for n in (1, 2, 3)]
+        first = 1 if m.group(1) else 2
+        if (first == 2 or m.group(1) in GIVEN_NAMES) and not _known(m.group(4)):
+            yield [(m.start(n), m.group(n)) for n in (first, 3, 4)]
 
 
 def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[int]) -> bool:

@@ -9,6 +9,11 @@ from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame
 from kg.reviews.stated import Stated
 
+# A sentence without one of these says nothing of a source.
+_CUE = expression(
+    r"(?i:based|adapt|inspired|derived|drawn|telling|dramati|reworking|transposition|imagining|"
+    r"version|updating|moderni|of the same|eponymous|same-|identically)"
+)
 _KIND = (
     r"(?:graphic novels?|comic books?|comic strips?|comics?|video ?games?|short stor(?:y|ies)|stage plays?|stage "
     r"musicals?|"
@@ -101,6 +106,8 @@ def read(text: str, frames: list[Frame], film: str | None) -> Iterator[Stated]:
 
 
 def _works(text: str, start: int, end: int, film: str | None) -> Iterator[Stated]:
+    if not _CUE.search(text, start, end):
+        return
     taken = start
     for m in _WORK.finditer(text, start, end):
         yield from _titled(m, 0.88)
@@ -149,6 +156,8 @@ def _kind(printed: str) -> str:
 
 
 def _series(text: str, start: int, end: int) -> Iterator[Stated]:
+    if not any(cue in text[start:end] for cue in ("series", "franchise", "saga", "logy", "cycle", "universe")):
+        return
     for m in _SERIES.finditer(text, start, end):
         title = m.group("title")
         if not _NO_TITLE.match(title):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import UsageError
+from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Input
 
 PASSED_OVER = ("readme", "license", "licence", "copying", "changelog", "notice")
@@ -20,7 +21,12 @@ PASSED_OVER = ("readme", "license", "licence", "copying", "changelog", "notice")
 
 
 def collect(
-    paths: Iterable[str], *, source: str | None = None, mapping: Path | None = None, sidecar: bool = True
+    paths: Iterable[str],
+    *,
+    source: str | None = None,
+    mapping: Path | None = None,
+    sidecar: bool = True,
+    reader: Choice = PATTERNS,
 ) -> Iterator[Input]:
     """The files that paths name, each once, in the order given; those of a folder in the order of their names.
 
@@ -44,6 +50,7 @@ def collect(
                     source=source,
                     mapping=mapping or (beside if beside.is_file() else None),
                     sidecar=sidecar,
+                    reader=reader,
                 )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import InputError, UsageError
+from kg.readers.base import PATTERNS, Choice
 
 HEAD = 65_536
 """Bytes of a file that are looked at to recognise its format."""
@@ -45,6 +46,7 @@ class Input:
         source: the source's id, where the user named it.
         mapping: a CSV mapping file that the user named or that lies beside the file.
         sidecar: whether ``NAME.meta.json`` beside it is read.
+        reader: what reads it, if it is a review.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Input:
     source: str | None = None
     mapping: Path | None = None
     sidecar: bool = True
+    reader: Choice = PATTERNS
 
     @cached_property
     def head(self) -> bytes:
@@ -138,8 +141,11 @@ class Input:
         if blank:
             raise InputError("is empty", path=self.name)
 
-    def text(self) -> str:
+    def text(self, longest: int = LARGEST_TEXT) -> str:
         """All of the file as text: UTF-8, without a byte order mark.
+
+        Args:
+            longest: bytes that it may have; one that has more is not read to its end.
 
         Raises:
             InputError: as ``checked``, or the file is too large to be a document.
@@ -148,10 +154,8 @@ class Input:
         for chunk in self.checked():
             pieces.append(chunk)
             size += len(chunk)
-            if size > LARGEST_TEXT:
-                raise InputError(
-                    f"is longer than {LARGEST_TEXT // 1_000_000} MB, too long for a document", path=self.name
-                )
+            if size > longest:
+                raise InputError(f"is longer than {longest // 1_000_000} MB, too long for a document", path=self.name)
         return b"".join(pieces).decode("utf-8")
 
     def modified(self) -> datetime:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg import reviews
+from kg import readers, reviews
 from kg.claim import Film
 from kg.errors import InputError, Reject
+from kg.readers.base import PATTERNS, Choice
 from kg.sources import jsonld
 from kg.sources.base import Batch, Input, Source, well_formed
 from kg.sources.delimited import Dialect, header, split
@@ -92,7 +93,7 @@ def read_text(file: Input) -> tuple[str, reviews.Document]:
     Raises:
         InputError: the file or its sidecar is damaged, or too long for a review.
     """
-    text = file.text()
+    text = file.text(4 * LONGEST)  # no character has more bytes than four
     if len(text) > LONGEST:
         raise InputError(f"has more than {LONGEST:,} characters, too many for a review", path=file.name)
     known, text = front_matter(text)
@@ -136,19 +137,22 @@ class Text:
     Attributes:
         source: the id of the source. name: what messages call it: the file, and the line of a table.
         text: the text that offsets count in. known: what is known beside it.
+        reader: what reads it.
     """
 
     source: str
     name: str
     text: str
     known: reviews.Document
+    reader: Choice = PATTERNS
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
     """What all reviews of a file say; no connection is needed.
 
     Raises:
-        InputError: the file is not text.
+        InputError: the file is not text, or the reader cannot read it.
+        ReaderError: the reader cannot work at all.
     """
     whole = Batch(source=file.source or file.id)
     found = [batch(text) for text in texts(file, whole)]
@@ -169,12 +173,17 @@ def texts(file: Input, whole: Batch) -> Iterator[Text]:
         yield from _table(file, whole)
     else:
         text, known = read_text(file)
-        yield Text(whole.source, file.name, text, known)
+        yield Text(whole.source, file.name, text, known, file.reader)
 
 
 def batch(text: Text) -> Batch:
-    """What a review says."""
-    reading = reviews.read(text.text, source=text.source, document=text.known)
+    """What a review says.
+
+    Raises:
+        InputError: the reader cannot read it.
+        ReaderError: the reader cannot work at all.
+    """
+    reading = readers.opened(text.reader)(text.text, text.source, text.known)
     film = next((c.title for c in reading.claims if isinstance(c, Film) and c.key == reading.film), None)
     found = Batch(source=text.source, title=f"Review of {film}" if film else None, read=1)
     found.taken = int(bool(reading.claims))
@@ -193,10 +202,11 @@ def _table(file: Input, whole: Batch) -> Iterator[Text]:
             whole.rejects.append(Reject(file.name, line, why, raw))
             whole.read += 1
             continue
-        own = next((str(row[name]) for name in row if name.strip().casefold() in FIELDS["id"] and row[name]), str(line))
+        named = (row[name] for name in row if name.strip().casefold() in FIELDS["id"])
+        own = next((str(one) for one in named if one not in (None, "")), str(line))
         identifier = own if own not in taken else f"{own}-{line}"
         taken.add(identifier)
-        yield Text(f"{whole.source}#{identifier}", f"{file.name}:{line}", text, document(row))
+        yield Text(f"{whole.source}#{identifier}", f"{file.name}:{line}", text, document(row), file.reader)
     if not taken and not whole.rejects:
         whole.warnings.append(f"{file.name}: has no rows")
 

@@ -1,0 +1,127 @@
+"""Patterns for parts and jobs that were talked of, offered or wished for; their stance comes from the same words."""
+
+from __future__ import annotations
+
+from kg.reviews.patterns import Pattern
+
+# Patterns that say of somebody that she is missing.
+DENIALS = frozenset({"goes on without", "nor does"})
+_TO_BE = (
+    r"(?:(?:is|was|are|were|has been|had been|may be|might be) )?(?:(?:now|still|also|once|reportedly|apparently|"
+    r"[a-z]+ly) ){0,2}"
+    r"(?:in (?:early |final |advanced )?talks|attached|set|slated|signed(?: on| up)?|hired|tapped|in line|rumou?red|"
+    r"expected|tipped|"
+    r"hoping|approached|lined up|due|in negotiations|brought in|supposed) to "
+)
+
+
+def _job(name: str, role: str, verb: str, example: str) -> Pattern:
+    """Somebody of whom a job behind the camera was talked."""
+    return Pattern(
+        name=f"talked of to {name}",
+        role=role,
+        confidence=0.8,
+        needs=(" to ",),
+        shape=rf"(?P<who>P(?: and P)?),? {_TO_BE}(?:return to |come back to |be )?{verb}\b(?! (?:his|her|their) "
+        rf"attention)",
+        examples=((f"Judith Marlowe is reportedly in talks to {example}.", f"Judith Marlowe|{role}"),),
+        counterexamples=(f"Judith Marlowe wants to {example}.",),
+    )
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    _job("direct", "fmd", r"(?:direct(?:ing)?|helm(?:ing)?)", "direct"),
+    _job(
+        "write",
+        "aus",
+        r"(?:writ(?:e|ing)|pen|script)(?: (?:it|the (?:script|screenplay|film|sequel)))?",
+        "write the script",
+    ),
+    _job("score", "cmp", r"(?:score|compose|writ(?:e|ing) the (?:score|music))", "score the film"),
+    _job("shoot", "cng", r"(?:shoot|lens|photograph) (?:it|the (?:film|sequel|movie))", "shoot the film"),
+    Pattern(
+        name="talked of for a part",
+        role="act",
+        confidence=0.8,
+        parted=True,
+        needs=(" for ",),
+        shape=r"(?P<who>P),? (?:(?:is|was|are|were|has been|had been) )?(?:being |first |originally |initially |"
+        r"once |also )?(?:eyed|considered|"
+        r"sought|courted|approached|wanted|tipped|mooted|rumou?red|up|in the running|in talks|auditioning|"
+        r"auditioned) for (?:the )?"
+        r"(?:lead(?:ing)? |title )?(?:role|part) of (?P<part>)",
+        examples=(("Anna Bellweather is being eyed for the role of Mira Voss.", "Anna Bellweather|act|Mira Voss"),),
+        counterexamples=("Anna Bellweather was paid for the role.",),
+    ),
+    Pattern(
+        name="wished for a part",
+        role="act",
+        confidence=0.8,
+        parted=True,
+        needs=(" as ",),
+        shape=r"(?P<who>P) (?:would|could|might|may|should|will|must) (?:yet |also |well )?(?:have )?(?:be(?:en)? "
+        r"(?:my [a-z]+|(?:[a-z]+ )?"
+        r"(?:perfect|great|ideal|wonderful|terrific|good|better|amazing|brilliant|superb|right|fun|best)(?: choice| "
+        r"fit)?)|join(?:ed)?(?: the cast)?|return(?:ed)?|star(?:red)?|"
+        r"appear(?:ed)?|com(?:e|e back)|make an? [a-z]+) as (?P<part>)",
+        examples=(
+            ("Anna Bellweather would be perfect as Mira Voss.", "Anna Bellweather|act|Mira Voss"),
+            ("Oscar Penhallow may join the cast as Rell.", "Oscar Penhallow|act|Rell"),
+        ),
+        counterexamples=("Anna Bellweather would be as good.",),
+    ),
+    Pattern(
+        name="offered to",
+        role="act",
+        confidence=0.8,
+        needs=("offered",),
+        shape=r"(?:part|role|lead)(?: of [a-z ]{0,20}[NP])?,? (?:which |that )?(?:was |were |had been )?(?:first |"
+        r"originally |initially |once )?offered "
+        r"(?:first )?to (?P<who>P)",
+        examples=(("The part was first offered to Anna Bellweather, who turned it down.", "Anna Bellweather|act"),),
+        counterexamples=("The part was offered to nobody.",),
+    ),
+    Pattern(
+        name="took over",
+        role="act",
+        confidence=0.88,
+        parted=True,
+        needs=("took over", "takes over", "taking over", "stepped in", "steps in", "steps into"),
+        shape=r"(?P<who>P),? (?:who )?(?:has |had )?(?:takes|took|taking|taken|stepped|steps) (?:over|in)(?: from "
+        r"[NP])? (?:as|the (?:role|part) of) "
+        r"(?:the (?:role|part) of )?(?P<part>)",
+        examples=(("Peter Ashdown took over as Rell.", "Peter Ashdown|act|Rell"),),
+        counterexamples=("Peter Ashdown took over the farm.",),
+    ),
+    Pattern(
+        name="goes on without",
+        role="act",
+        confidence=0.75,
+        full=True,
+        needs=("without ",),
+        shape=r"\b(?:film|movie|sequel|M|it|series|return|returns|back|cast|made|time|story)(?: \([^()]*\))?(?: "
+        r"(?:is|was|sails|goes|comes|came|carries|arrives|"
+        r"continues|has|returns))?(?: (?:on|back|in|out|along))? without (?P<who>P(?:,? (?:and|or) P)?)(?!'s? )",
+        examples=(("The sequel carries on without Peter Ashdown.", "Peter Ashdown|act"),),
+        counterexamples=("He left without Peter Ashdown.", "The film is without Peter Ashdown's charm."),
+    ),
+    Pattern(
+        name="nor does",
+        role="act",
+        confidence=0.85,
+        needs=("nor does", "nor will", "nor is"),
+        shape=r"\bnor (?:does|will|is) (?P<who>P) (?:return|returning|appear|reprise|show up|play|back)(?: (?:in "
+        r")?as (?P<part>))?",
+        examples=(("Nor does Oscar Penhallow return as Rell.", "Oscar Penhallow|act|Rell"),),
+        counterexamples=("Nor does Oscar Penhallow care.",),
+    ),
+    Pattern(
+        name="edited it",
+        role="flm",
+        confidence=0.85,
+        needs=("edited ", "edits "),
+        shape=r"(?P<who>P),?(?: {ADV})? ?(?<= )(?:edited|edits|cuts) (?:it\b|(?:this|the) (?:film|movie|picture)|M)",
+        examples=(("Zelda Finch edited the film.", "Zelda Finch|flm"),),
+        counterexamples=("Zelda Finch edited the newspaper.",),
+    ),
+)
