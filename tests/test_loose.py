@@ -24,7 +24,8 @@ NOT_FOUND = [
     "It was directed by the book, and it shows.",
     "Bellweather owns the harbour.",
     "After Bellweather the town sleeps.",
-    "Ana Lopez (The Long Night) directed it.",
+    "Ana Lopez (The Long Night) swims.",
+    "Wherever Bellweather goes, it rains.",
 ]
 
 
