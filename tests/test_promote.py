@@ -315,8 +315,8 @@ def test_the_order_of_sources_does_not_matter(connection: DuckDBPyConnection, sa
     assert found[0] == found[1]
 
 
-CREDITS = "film,year,person,role,character\nLow Tide,1964,Ana Lopez,actor,Kate\nLow Tide,1964,Rae Quill,director,\n"
-TEXT = "Low Tide (1964)\n\nIt is a fine film with a good cast. Lopez does what she can, and the tide comes in.\n"
+CREDITS = "film,year,person,role,character\nLow Tide,1964,Ana Lopez,actor,Kate\nLow Tide,1964,Rae Quill,writer,\n"
+TEXT = "Low Tide (1964)\n\nIt is a film about the sea. The script is thin, and Quill knows it.\n"
 
 
 def test_either_side_may_come_first_and_what_rests_on_a_source_goes_with_it(tmp_path: Path) -> None:
@@ -331,9 +331,9 @@ def test_either_side_may_come_first_and_what_rests_on_a_source_goes_with_it(tmp_
 
     assert promotes("ingest", "a.txt") == []
     after = promotes("ingest", "a.csv")
-    assert [row[:2] for row in after] == [("ana-lopez", "act")]
+    assert [row[:2] for row in after] == [("rae-quill", "aus")]
     assert promotes("forget", "a.csv") == []
-    assert stored(tmp_path, "SELECT name FROM candidate") == [("Lopez",)]
+    assert stored(tmp_path, "SELECT name FROM candidate") == [("Quill",)]
     assert promotes("ingest", "a.csv") == after
     assert promotes("forget", "a.txt") == []
     assert stored(tmp_path, left) == [(0, 0, 0)]
@@ -345,11 +345,11 @@ def test_a_dump_has_what_is_promoted_and_not_what_waits(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(CREDITS, encoding="utf-8")
     ingest(tmp_path / "film.kg", [str(tmp_path / "a.txt")])
     kg(tmp_path, "export", "before.nq")
-    assert "Lopez" not in (tmp_path / "before.nq").read_text(encoding="utf-8").replace("a.txt", "")
+    assert "quill" not in (tmp_path / "before.nq").read_text(encoding="utf-8").casefold()
     ingest(tmp_path / "film.kg", [str(tmp_path / "a.csv")])
     kg(tmp_path, "export", "after.nq")
     lines = (tmp_path / "after.nq").read_text(encoding="utf-8").splitlines()
-    credit = "<https://w3id.org/film-kg/id/credit/a.txt/a.txt/low-tide-1964/a.csv/ana-lopez/act/1>"
+    credit = "<https://w3id.org/film-kg/id/credit/a.txt/a.txt/low-tide-1964/a.csv/rae-quill/aus/1>"
     assert len(lines) == len(set(lines))
     assert any(line.startswith(credit) and '"promoted by surname"' in line for line in lines)
     assert any("promotedByIt" in line and "/assessment/a.txt/" in line for line in lines)
@@ -372,9 +372,9 @@ def test_names_are_joined_by_keys_and_never_pair_by_pair(connection: DuckDBPyCon
 def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
     texts = {
         "a.txt": TEXT,
-        "b.txt": "Low Tide (1964)\n\nThe script was rewritten by somebody. Quill, the director, is at her best here.\n",
-        "c.txt": "High Tide (1970)\n\nIt is a fine film with a good cast. Lopez does what she can, and that is it.\n",
-        "d.txt": "Low Tide (1964)\n\nLopez is fine as Kate, and the tide comes in at the end of the day.\n",
+        "b.txt": TEXT.replace("Quill knows it", "Rae Quill knows it"),
+        "c.txt": TEXT.replace("Low Tide (1964)", "High Tide (1970)"),
+        "d.txt": "Low Tide (1964)\n\nThis is what the tide does. Lopez plays Kate, who comes home to the sea.\n",
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -387,8 +387,8 @@ def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
         found = preview.promoted(batches)
     shown = {(source, role, one.person, one.ground) for (source, _, role), one in found.candidates.items()}
     assert {(source, role, person) for source, role, person, _ in shown} == {
-        ("a.txt", "act", "Ana Lopez"),
-        ("b.txt", "fmd", "Rae Quill"),
+        ("a.txt", "aus", "Rae Quill"),
+        ("b.txt", "aus", "Rae Quill"),
     }
     assert [(key, one.person) for key, one in found.people.items()] == [("d.txt:lopez", "Ana Lopez")]
     assert (tmp_path / "film.kg" / "current").read_bytes() == before
@@ -409,7 +409,7 @@ def extract(folder: Path, *options: str) -> list[dict[str, Any]]:
 
 
 def test_extract_shows_claims_and_what_a_store_bears_out(tmp_path: Path) -> None:
-    text = TEXT + "Rae Quill directed it. The gambler (Eva Bell) sings, and Bell is in the cast.\n"
+    text = TEXT + "It stars Ana Lopez as Kate.\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "a.csv").write_text(CREDITS, encoding="utf-8")
     kg(tmp_path, "ingest", "a.csv")
@@ -419,7 +419,7 @@ def test_extract_shows_claims_and_what_a_store_bears_out(tmp_path: Path) -> None
     assert [{k: v for k, v in row.items() if k != "promoted_by"} for row in both if not row["promoted_by"]] == alone
     [row] = [row for row in both if row["promoted_by"]]
     assert [row[k] for k in ("person", "role", "film", "pattern", "main_film", "stance")] == [
-        "Ana Lopez", "actor", "Low Tide", "promoted by surname", True, "asserted",
+        "Rae Quill", "writer", "Low Tide", "promoted by surname", True, "asserted",
     ]  # fmt: skip
     assert row["promoted_by"].startswith("a.csv ")
     assert text[row["start"] : row["end"]] == row["quote"]
@@ -439,7 +439,7 @@ def test_extract_of_all_claims_shows_the_candidates_that_wait(tmp_path: Path) ->
         ]
         for more in ((), ("--store", "film.kg"))
     ]
-    assert kinds == [[("candidate", "Lopez", "actor")], [("credit", "Ana Lopez", "actor")]]
+    assert kinds == [[("candidate", "Quill", "writer")], [("credit", "Rae Quill", "writer")]]
 
 
 def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ only where a store credits a person of that name with that role.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.claim import Stance
 from kg.reviews import stance
@@ -63,7 +65,7 @@ _WORD = expression(r"[a-z][a-z/-]+")
 _FARTHEST, _CLOSE = 90, 12
 """Letters of the shape between a name and the word that gives it a role: at most, and where no other can be meant."""
 
-_OPENED = expression(r"(?:(?P<part>N) )?\((?:[a-z]{2,12} )?(?:[PN](?:,| and|, and|/| &) ?){0,5}$")
+_OPENED = expression(r"(?:(?P<part>N)|[a-z']) \((?:[a-z]{2,12} )?(?:[PN](?:,| and|, and|/| &) ?){0,5}$")
 _CLOSED = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,5}\)")
 _OWNS = expression(r"'s? (?P<part>N)(?!['a-z])")
 _AS_PART = expression(r"(?:(?:,| and|, and|/| &) ?[PN]){0,3},? as (?:(?:an?|the|his|her|their) [a-z]|(?P<part>N))")
@@ -81,7 +83,7 @@ _TRADES = listed(
     captain governor agent chief friend student teen boy girl marshal outlaw professor doctor psychic cad cowboy
     """
 )
-_NO_TRADE = listed("after under never better later order matter center enter winter consider rather together over ever")
+_NO_TRADE = listed("after under better later order matter center enter winter consider rather together over wonder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,11 @@ class _Gatherer:
         after_cast = False
         for frame in frames:
             words = _WORD.findall(frame.shape)
+            cued = not CUES.keys().isdisjoint(words)
             if frame.mentions:
-                yield from self._of(frame, not CUES.keys().isdisjoint(words), after_cast)
+                yield from self._of(frame, cued, after_cast)
+            if cued and ("by " in frame.shape or "starring " in frame.shape):
+                yield from self._small(frame)
             after_cast = not _CAST.isdisjoint(words)
 
     def _of(self, frame: Frame, cued: bool, after_cast: bool) -> Iterator[Loose]:
@@ -158,10 +163,12 @@ class _Gatherer:
             if who.name and not who.name.titled:
                 given = _by_form(frame, at) or _by_word(at, cues) or (_OPENING if after_cast and at <= 12 else None)
                 yield from self._one(frame, at, who, given)
-        if cued and ("by " in frame.shape or "starring " in frame.shape):
-            for m in _LOWER.finditer(frame.shape):
-                given = _Given(CUES[m["job"] or m["star"]], "small name", 0.3)
-                yield from self._one(frame, m.start("who"), _mention(frame, m), given)
+
+    def _small(self, frame: Frame) -> Iterator[Loose]:
+        """Names without capitals."""
+        for m in _LOWER.finditer(frame.shape):
+            given = _Given(CUES[m["job"] or m["star"]], "small name", 0.3)
+            yield from self._one(frame, m.start("who"), _mention(frame, m), given)
 
     def _one(self, frame: Frame, at: int, who: Mention, given: _Given | None) -> Iterator[Loose]:
         tokens = self.names.canonical(who)
@@ -190,8 +197,9 @@ def _places(shape: str) -> list[tuple[int, int, str]]:
 
 def _by_word(at: int, cues: list[tuple[int, int, str]]) -> _Given | None:
     """The nearest word for a role; of two at one distance the one before."""
-    gaps = ((at - end if end <= at else start - at, role) for start, end, role in cues)
-    gap, role = min(gaps, default=(_FARTHEST + 1, ""))
+    place = bisect(cues, (at,))
+    gaps = ((max(at - end, start - at), role) for start, end, role in cues[max(0, place - 1) : place + 1])
+    gap, role = min(gaps, key=itemgetter(0), default=(_FARTHEST + 1, ""))
     sure = 0.5 if gap <= _CLOSE else 0.4
     return _Given(role, "beside a word for the role", sure) if gap <= _FARTHEST else None
 
@@ -206,5 +214,6 @@ def _by_form(frame: Frame, at: int) -> _Given | None:
     if m := _AS_PART.match(shape, at + 1):
         return _Given("act", "as a part", 0.4, frame.mentions.get(m.start("part")))
     word = shape[shape.rfind(" ", 0, max(0, at - 1)) + 1 : at - 1] if shape.endswith(" ", 0, at) else ""
-    told = word in _TRADES or (word.endswith(_TRADE) and len(word) > 4 and word not in _NO_TRADE)
+    suffixed = word.endswith(_TRADE) and len(word) > 4 and not word.endswith("ever") and word not in _NO_TRADE
+    told = word in _TRADES or suffixed
     return _Given("act", "behind a trade", 0.3) if told and word not in CUES else None
