@@ -226,7 +226,12 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         )
     if word in PARTICLES and word.islower():
         return before[0].isupper() or before in PARTICLES
-    return len(words) == 1 and len(word) > 3 and screen_names.films(f"{fold(before)} {word}") > 0
+    return (
+        len(words) == 1
+        and len(word) > 3
+        and fold(before) in GIVEN_NAMES
+        and screen_names.films(f"{fold(before)} {word}") > 0
+    )
 
 
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:

@@ -140,7 +140,7 @@ class _Sieve:
 
     def nobody(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
-        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who):
+        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who) or self.study.quoted(c.who):
             return True
         if c.pattern == "standing in for":
             return not self.remade
@@ -179,6 +179,8 @@ class _Sieve:
         if where == "unnamed" or (c.weak and where != "main"):
             return []
         said = stance.of_span(c.frame, c.start, c.end, aside=c.pattern.endswith("(actor)"))
+        if said == "asserted" and stance.supposed(c.frame, _place(c)):
+            said = "hedged"
         if self.uncertain(c, tokens, said):
             return None
         film = where if isinstance(where, Mention) else None
