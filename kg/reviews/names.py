@@ -12,7 +12,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
+from kg.reviews.words import NATIONS, NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
 # A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
@@ -34,6 +34,7 @@ _INFLECTED = expression(
     r"star|actor|actress|winner|winning|nominated|nominee)$"
 )
 _PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
+_SIDES = ("south", "north", "east", "west")
 MAX_TOKENS = 7
 
 
@@ -120,6 +121,8 @@ class _Run:
         if _BORN.search(word):
             return True
         following = words[1][2] if len(words) > 1 else ""
+        if following and (word in NATIONS or (word in _SIDES and fold(following) in NATIONS)):
+            return True
         if word in TRADES or word in ("i", "i'm", "i've", "i'll", "i'd"):
             return True
         if word in NO_NAME:
