@@ -1,12 +1,13 @@
-"""Learn the weights of kg/reviews/context.tsv from reviews of films whose casts are known.
+"""How well an actor is told by the company of words, on films whose casts are known; and where the weights come from.
 
     pip install -e '.[train]'
-    python training/context.py --titles FOLDER --exclude GOLD... REVIEWS...
+    python training/context.py --titles FOLDER --exclude GOLD... -- REVIEWS...            # measures
+    python training/context.py --learn --titles FOLDER --exclude GOLD... -- REVIEWS...    # and writes context.tsv
 
 REVIEWS are folders of ``NAME.txt`` beside ``NAME.json`` with the film's ``imdb_id``; FOLDER holds the films' credits as
 JSON in the form of https://github.com/fshowalter/movielog (``imdbId``, ``performers`` with ``name``). Reviews named
 like a file of a GOLD folder are left out, so that what is annotated stays unseen. A name counts as an actor's if the
-cast has it. Prints precision and recall of cross-validation by review, then writes the weights of all reviews.
+cast has it. Precision and recall are those of cross-validation by review; what is written is learnt from all.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def main() -> None:
     parser.add_argument("--titles", type=Path, required=True)
     parser.add_argument("--exclude", nargs="*", type=Path, default=[])
     parser.add_argument("--show", action="store_true", help="the surest names that no cast has")
-    parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    parser.add_argument("--learn", action="store_true", help="write kg/reviews/context.tsv")
     options = parser.parse_args()
     excluded = {path.stem for folder in options.exclude for path in folder.rglob("*.json")}
     known = casts(options.titles)
@@ -156,8 +157,12 @@ def main() -> None:
         for i in np.argsort(-scores)[:4000]:
             if not rows[i].claimed and not rows[i].actor and scores[i] > 0.5:
                 print(f"  {1 / (1 + math.exp(-scores[i])):.2f} {rows[i].review}: {rows[i].name}")
-    if options.dry_run:
-        return
+    if options.learn:
+        write(rows, kept, scale, shift)
+
+
+def write(rows: list[Example], kept: set[str], scale: float, shift: float) -> None:
+    """The weights of all rows, scaled so that their sum is the logit of the probability."""
     vectors, model = fit(rows, kept)
     weights = {"": float(model.intercept_[0]) * scale + shift}
     weights |= dict(zip(vectors.get_feature_names_out(), (float(w) * scale for w in model.coef_[0]), strict=True))

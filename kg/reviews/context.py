@@ -1,9 +1,9 @@
 """Who takes part in the film, told from the company of words that a name keeps.
 
 Critics praise and blame actors in more ways than patterns can list (*Lasser appears to have wandered in from another
-film*). A name in full that no pattern has claimed is weighed by the words around each of its mentions, by whether it
-stands among claimed actors, and by whether casts know it. The weights are learnt (``training/context.py``); what they
-were learnt from is told in ``docs/reading.md``.
+film*). A name that no pattern has claimed is weighed by the words around each of its mentions, by whether it stands
+among claimed actors, and by whether casts know it. The weights are learnt (``training/context.py``); what they were
+learnt from is told in ``docs/reading.md``.
 """
 
 from __future__ import annotations

@@ -98,11 +98,36 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("direct", "helmed"),
         shape=r"(?P<who>P),? (?:who |whom )?(?:had |also |previously |later |would |went on to |who'd "
         r")*(?:direct|directed|helmed|direct(?:s|ing)) "
-        r"(?:both |the [a-z]+ |the |[a-z]+ )?(?P<film>F)",
+        r"(?:(?!(?:and|but|this|by)\b)[a-z-]+,? ){0,6}(?P<films>F(?:(?:,? and|,) F){0,5})",
         examples=(
             ("*El Dorado* is good. Howard Hawks, who also directed *Rio Bravo*, knows this.", "Howard Hawks|fmd"),
         ),
         counterexamples=("Howard Hawks directs with ease.",),
+    ),
+    Pattern(
+        name="maker made other films",
+        confidence=0.88,
+        needs=(" made ",),
+        shape=rf"\b{_TRADE} (?P<who>P),? (?:who )?(?:(?:also|first|once|had|previously|recently|finally) ){{0,2}}made "
+        r"(?:[a-z'-]+,? ){0,12}(?P<films>F(?:(?:,? and|,) F){0,5})",
+        examples=(
+            (
+                "*El Dorado* is good. Director Howard Hawks made two of the best, *Rio Bravo* and *Hatari!*.",
+                "Howard Hawks|fmd",
+            ),
+        ),
+        counterexamples=("*El Dorado* is good. Director Howard Hawks made it in a week.",),
+    ),
+    Pattern(
+        name="starred in other films",
+        role="act",
+        confidence=0.88,
+        needs=("starred in", "appeared in", "co-starred in", "stars in", "seen in"),
+        shape=r"(?P<who>P(?: and P)?),? (?:who |whom )?(?:(?:had|has|have|was|were|also|both|previously|later|would|"
+        r"went on to|last|once|recently) ){0,3}(?:starred|co-starred|appeared|stars|seen|star|appear) in "
+        r"(?:(?!(?:and|but|this)\b)[a-z'-]+,? ){0,5}(?P<films>F(?:(?:,? and|,) F){0,5})",
+        examples=(("*El Dorado* is good. John Wayne, who also starred in *Rio Bravo*, is good.", "John Wayne|act"),),
+        counterexamples=("*El Dorado* is good. John Wayne starred in it.",),
     ),
     Pattern(
         name="standing in for",

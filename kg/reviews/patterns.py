@@ -3,7 +3,8 @@
 A pattern's ``shape`` is a regular expression over :attr:`kg.reviews.frames.Frame.shape` with macros in braces. Its
 named groups say what was found: ``who`` (one or more people), ``part`` (an empty group where the part's name or
 description begins), ``char`` (the letter of the part's name), ``before`` (a part's name or description that ends
-here), ``job`` (words of :mod:`kg.reviews.jobs`), ``film`` or ``film2`` (the other film it is said of). Every
+here), ``job`` (words of :mod:`kg.reviews.jobs`), ``film`` or ``film2`` (the other film it is said of), ``films`` (a
+span with several). Every
 repetition is bounded, so matching is linear in the length of
 a sentence.
 """
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from kg.reviews import jobs, parts, screen_names
 from kg.reviews.common_words import COMMON_WORDS
@@ -131,11 +133,11 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         part = _part(frame, m, groups, len(people))
         if pattern.parted and part is None:
             continue
-        film = next((frame.mentions[m.start(g)] for g in ("film", "film2") if groups.get(g)), None)
+        films = _films(frame, m, groups)
         codes = jobs.codes(groups["job"]) if groups.get("job") else (pattern.role,)
         attributes = pattern.attributes or (("voice",) if "voice" in m.group() and pattern.role == "act" else ())
         for who, own in zip(people, _shared(part, len(people), "part" in groups), strict=True):
-            for code in codes:
+            for code, film in product(codes, films):
                 yield Candidate(
                     role=code,
                     who=who,
@@ -150,6 +152,13 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
                     film=film,
                     attributes=attributes,
                 )
+
+
+def _films(frame: Frame, m: re.Match[str], groups: dict[str, str | None]) -> list[Mention | None]:
+    """The other films that it is said of; [None] where the sentence's scope decides."""
+    if groups.get("films"):
+        return [mention for mention in frame.within(*m.span("films")) if mention.symbol == "F"]
+    return [next((frame.mentions[m.start(g)] for g in ("film", "film2") if groups.get(g)), None)]
 
 
 def _shared(part: Part | None, people: int, behind: bool) -> list[Part | None]:

@@ -16,8 +16,8 @@ _PLAYS = expression(
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in)\b|$))"
 )
 _THERE = expression(
-    r"\bs?he (?:had |once |also )?(?:played|portrayed) in (?:both )?(?:the )?(?:original |earlier |first |"
-    r"[0-9]{4} )?(?P<film>F)"
+    r"\bs?he (?:had |once |also |previously |later )?(?:played|portrayed|starred|appeared|co-starred|was) in (?:both )?"
+    r"(?:the )?(?:original |earlier |first |[0-9]{4} )?(?P<film>F)"
 )
 
 

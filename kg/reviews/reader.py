@@ -12,8 +12,10 @@ from kg.reviews import (
     earlier,
     language,
     loose,
+    makers,
     normalise,
     patterns,
+    possessives,
     presence,
     pronouns,
     resolve,
@@ -27,7 +29,16 @@ from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
 from kg.reviews.titles import WORD, titlish
 
-PATTERNS = (*cast.PATTERNS, *casting.PATTERNS, *presence.PATTERNS, *crew.PATTERNS, *authors.PATTERNS, *earlier.PATTERNS)
+PATTERNS = (
+    *cast.PATTERNS,
+    *possessives.PATTERNS,
+    *casting.PATTERNS,
+    *presence.PATTERNS,
+    *crew.PATTERNS,
+    *makers.PATTERNS,
+    *authors.PATTERNS,
+    *earlier.PATTERNS,
+)
 
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:

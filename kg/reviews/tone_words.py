@@ -1,4 +1,4 @@
-"""Weights of words for the tone of a review, learnt by ``benchmarks/polarity.py --learn``."""
+"""Weights of words for the tone of a review, learnt by ``training/tone.py --learn``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How well the tone of a review is told, on reviews whose rating is known; and where the weights of words come from.
 
-    python benchmarks/polarity.py            # what kg/reviews/verdict.py makes of the test half
-    python benchmarks/polarity.py --learn    # writes kg/reviews/tone_words.py from the training half
+    python training/tone.py            # what kg/reviews/tone.py makes of the test half
+    python training/tone.py --learn    # writes kg/reviews/tone_words.py from the training half
 
 The reviews lie in ``../shared/data/reviews``: those whose sidecar has a polarity, a grade (B- or better is positive, D+
 or worse negative) or a rating of ten (7 or more positive, 4 or less negative); what lies between is left out. The half
@@ -185,7 +185,7 @@ def write(weights: Vector, slope: float, bias: float) -> None:
     """The module that ships: words with their weights, rounded."""
     pairs = " ".join(f"{word}:{round(x * 100)}" for word, x in sorted(weights.items()) if round(x * 100))
     lines = [
-        '"""Weights of words for the tone of a review, learnt by ``benchmarks/polarity.py --learn``."""',
+        '"""Weights of words for the tone of a review, learnt by ``training/tone.py --learn``."""',
         "",
         "from __future__ import annotations",
         "",

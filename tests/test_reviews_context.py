@@ -1,0 +1,92 @@
+"""Names that no pattern claims: what the words around them tell, and the table of names that casts know.
+
+The sentences are ours; the people are real actors, since the table knows real names alone.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.claim import Credit, Person
+from kg.reviews import Document, context, read, screen_names
+
+TABLE = Path(screen_names.__file__).with_name("screen_names.tsv").read_text(encoding="utf-8").splitlines()
+ROWS = dict(line.split("\t") for line in TABLE)
+
+
+def actors(text: str) -> dict[str, float]:
+    """The actors that the context tells, with their confidence."""
+    reading = read(text, source="night-ferry.txt", document=Document(title="Night Ferry"))
+    names = {c.key: c.name for c in reading.claims if isinstance(c, Person)}
+    found = (c for c in reading.claims if isinstance(c, Credit) and c.method == context.PATTERN)
+    return {names[c.person]: c.confidence for c in found}
+
+
+def waiting(text: str) -> set[str]:
+    """The names that wait for a store."""
+    reading = read(text, source="night-ferry.txt", document=Document(title="Night Ferry"))
+    return {c.name for c in reading.candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Night Ferry is slow. Humphrey Bogart, third-billed, is the only one awake.", "Humphrey Bogart"),
+        ("Night Ferry is slow. Barbara Stanwyck and Joseph Cotten do what they can.", "Joseph Cotten"),
+        ("Night Ferry has Ida Lupino in the lead and, further down, Dan Duryea and Elisha Cook Jr.", "Dan Duryea"),
+        ("Night Ferry drags. Stanwyck is wonderful, as always, in a part beneath her.", "Stanwyck"),
+    ],
+)
+def test_the_company_of_words_tells_actors(text: str, name: str) -> None:
+    reading = read(text, source="night-ferry.txt", document=Document(title="Night Ferry"))
+    names = {c.key: c.name for c in reading.claims if isinstance(c, Person)}
+    assert name in {names[c.person] for c in reading.claims if isinstance(c, Credit) and c.role == "act"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Night Ferry is slow. It has the pace of something with Humphrey Bogart, without Humphrey Bogart.",
+        "Night Ferry is slow. If only they had hired Barbara Stanwyck instead.",
+        "Night Ferry is slow. The part was first offered to Joseph Cotten, who turned it down.",
+        'Night Ferry is slow. I would rather see "Mildred Pierce" again.',
+        "Night Ferry is slow. He looks like Dan Duryea and talks like a timetable.",
+        "Night Ferry is slow, and nobody called Xavier Quillfeather wrote to me about it.",
+    ],
+)
+def test_wishes_likenesses_and_refusals_tell_none(text: str) -> None:
+    assert actors(text) == {}
+
+
+def test_what_is_claimed_is_sure_and_what_waits_is_not() -> None:
+    text = "Night Ferry is slow. Humphrey Bogart, third-billed, is the only one awake. Ida Lupino wrote to a friend."
+    assert all(confidence >= context.CLAIMED for confidence in actors(text).values())
+    assert not set(actors(text)) & waiting(text)
+
+
+def test_a_name_of_a_part_is_never_weighed() -> None:
+    text = "In Night Ferry, James Dunn (Lee Marvin) waits. James Dunn, third-billed in his own life, is alone."
+    assert "James Dunn" not in actors(text)
+
+
+def test_the_weights_are_numbers_with_a_constant() -> None:
+    weights = context.weights()
+    assert len(weights) > 1000
+    assert "" in weights
+    assert all(math.isfinite(weight) for weight in weights.values())
+
+
+def test_every_name_of_the_table_is_found() -> None:
+    assert list(ROWS) == sorted(ROWS), "the table is searched by halves"
+    assert len(ROWS) == len(TABLE)
+    assert {name: screen_names.films(name) for name in ROWS} == {name: int(count) for name, count in ROWS.items()}
+
+
+@given(st.text(max_size=30).filter(lambda name: name not in ROWS))
+def test_no_other_name_is_found(name: str) -> None:
+    assert screen_names.films(name) == 0
