@@ -172,7 +172,7 @@ def test_a_file_is_read_exactly_or_its_error_is_one_line(name: str, tmp_path: Pa
     (tmp_path / name).write_bytes(piece * times)
     tracemalloc.start()
     with limit(10):
-        done = kg(tmp_path, "extract", name, "--format", "jsonl", store=None)
+        done = kg(tmp_path, "extract", name, "--format", "jsonl")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (done.code, said in done.err) == (code, True), done.err
