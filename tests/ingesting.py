@@ -69,9 +69,9 @@ def write(folder: Path, files: Mapping[str, bytes | str]) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def kg(folder: Path, *arguments: str, store: str | None = "film.kg") -> Outcome:
-    """A command, with the store film.kg in the folder, or another or none named."""
-    named = ["--store", store] if store else []
+def kg(folder: Path, *arguments: str) -> Outcome:
+    """A command, with the store film.kg in the folder; extract, which needs none, names its own."""
+    named = ["--store", "film.kg"] if arguments[0] != "extract" else []
     out, err = io.StringIO(), io.StringIO()
     with within(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), unprepared():
         code = run([*named, *arguments])

@@ -218,8 +218,8 @@ def test_names_from_sources_cannot_write_to_the_terminal(kg: Kg, tmp_path: Path)
 # --- which store ----------------------------------------------------------------------------------------------------
 
 
-def test_every_command_that_needs_a_store_takes_its_name() -> None:
-    without = {("queries",), ("schema",), ("extract",), ("link",)}
+def test_every_command_that_rests_on_a_store_takes_its_name() -> None:
+    without = {("queries",), ("schema",), ("link",)}
     named = {
         path for path, command in COMMANDS.items() if any(parameter.name == "store" for parameter in command.params)
     }

@@ -403,7 +403,7 @@ def test_a_preview_says_what_an_ingest_would_do(tmp_path: Path) -> None:
 
 def extract(folder: Path, *options: str) -> list[dict[str, Any]]:
     """What `kg extract a.txt` prints, by the store where it is named."""
-    outcome = kg(folder, "extract", "a.txt", "--format", "jsonl", *options, store=None)
+    outcome = kg(folder, "extract", "a.txt", "--format", "jsonl", *options)
     assert outcome.code == 0, outcome.err
     return [json.loads(line) for line in outcome.out.splitlines()]
 
@@ -444,6 +444,6 @@ def test_extract_of_all_claims_shows_the_candidates_that_wait(tmp_path: Path) ->
 
 def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    outcome = kg(tmp_path, "extract", "a.txt", "--store", "none.kg", store=None)
+    outcome = kg(tmp_path, "extract", "a.txt", "--store", "none.kg")
     assert outcome.code == 2
     assert "there is no store" in outcome.err
