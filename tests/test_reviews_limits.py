@@ -48,6 +48,12 @@ WORDS = (
     *("explores ", "thumbs up ", "Grade: A ", "the role of ", "a.k.a. ", "Cast: ", "Director: "),
     *("in Heat 2, "),
 )  # fmt: skip
+# Sentences in which words can be taken one by one or together.
+HARD = (
+    '"Alien" (1979), with ' + "the film the movie the remake " * 20 + "starring Al Pacino as Hanna. ",
+    "It is the " + "counterrevolutionaries" * 3 + "! cop, played by Al Pacino. ",
+    "In it " + "the long-lost half-wise " * 30 + "Al Pacino (the good, the bad) plays Hanna. ",
+)
 EXAMPLES = tuple(p.examples[0][0].rstrip(".") + end for p in PATTERNS for end in (". ", ", ", " and "))
 # What the macros of patterns repeat, as often as they can be made to.
 REPEATED = {
@@ -96,7 +102,7 @@ def test_marks_and_letters_over_and_over(piece: str) -> None:
     assert_readable(piece, 40_000)
 
 
-@pytest.mark.parametrize("piece", [*WORDS, *(one for macro in REPEATED.values() for one in macro)], ids=ascii)
+@pytest.mark.parametrize("piece", [*WORDS, *HARD, *(one for macro in REPEATED.values() for one in macro)], ids=ascii)
 def test_words_over_and_over(piece: str) -> None:
     assert_readable(piece, 20_000)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.claim import Stance
 from kg.reviews.expressions import expression
@@ -131,6 +132,7 @@ _TEMPLATE = expression(
 )
 
 
+@lru_cache(maxsize=1)
 def of_document(text: str) -> Stance:
     """``imagined`` where the page says that it invents, else ``asserted``.
 
