@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from ingesting import kg
+from ingesting import Outcome, kg
 
 from kg.reviews import read
 from kg.reviews.patterns import MACROS
@@ -64,6 +64,11 @@ REPEATED = {
     "OWN": ("own quick-witted, ", "Ann Bell's next big new "),
     "LIST": ("Ann Bell, Tom Reed and ", "the likes of Ann Bell, especially Tom Reed, "),
 }
+
+
+def extract(folder: Path, *arguments: str) -> Outcome:
+    """The command, in a folder and with no store named."""
+    return kg(folder, "extract", *arguments, store=None)
 
 
 class TooSlow(Exception):
@@ -178,7 +183,7 @@ def test_a_file_is_read_exactly_or_its_error_is_one_line(name: str, tmp_path: Pa
     (tmp_path / name).write_bytes(piece * times)
     tracemalloc.start()
     with limit(10):
-        done = kg(tmp_path, "extract", name, "--format", "jsonl")
+        done = extract(tmp_path, name, "--format", "jsonl")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (done.code, said in done.err) == (code, True), done.err
