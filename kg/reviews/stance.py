@@ -132,7 +132,7 @@ _TEMPLATE = expression(
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def of_document(text: str) -> Stance:
     """``imagined`` where the page says that it invents, else ``asserted``.
 
