@@ -13,13 +13,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold
 from kg.reviews.words import NO_NAME
 
 OUT = Path(__file__).parents[1] / "kg" / "reviews" / "screen_names.tsv"
-LEAST = 10
+LEAST = 3
 """Casts in which a surname must stand."""
 _TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 
@@ -41,12 +39,11 @@ def _folded(name: str) -> str:
 
 
 def surnames(full: Counter[str]) -> Counter[str]:
-    """Each surname that is neither a first name nor an everyday word, and in how many casts it stands."""
+    """Each surname, and in how many casts it stands."""
     counts: Counter[str] = Counter()
     for name, count in full.items():
         counts[name.rsplit(" ", 1)[1]] += count
-    everyday = GIVEN_NAMES | COMMON_WORDS | NO_NAME
-    return Counter({name: n for name, n in counts.items() if n >= LEAST and name not in everyday and len(name) > 3})
+    return Counter({name: n for name, n in counts.items() if n >= LEAST and name not in NO_NAME and len(name) > 2})
 
 
 if __name__ == "__main__":

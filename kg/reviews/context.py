@@ -15,8 +15,10 @@ from functools import cache
 from pathlib import Path
 
 from kg.reviews import scope, screen_names, stance
+from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import person_like
 from kg.reviews.patterns import Candidate
 from kg.reviews.resolve import Found, Names, Resolved, Tokens, first_named
@@ -61,6 +63,7 @@ _TOLD_APART = {
         r"chemistry|lines?|screen|star|stars|accent)\b"
     ),
 }
+_EVERYDAY = {"surname as first name": GIVEN_NAMES, "surname as word": COMMON_WORDS}
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 
@@ -193,6 +196,7 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     films = known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
     if len(person.tokens) == 1:
+        found |= {name for name, words in _EVERYDAY.items() if person.tokens[0] in words}
         found |= {
             "surname",
             f"surname {min(mentions, 3)}",

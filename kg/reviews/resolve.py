@@ -179,7 +179,7 @@ class _Sieve:
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
             return True
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
-        if bare and screen_names.films(tokens[0]):
+        if bare and screen_names.surname(tokens[0]):
             return False
         return (c.weak or bare) and not person_like(tokens)
 

@@ -1,14 +1,20 @@
 """Names of people on screen, with the number of films in whose casts they stand: evidence that a name is an actor's.
 
 Counted over the casts of 36,273 films of 1900 to 2023 (``wikipedia-movie-data``, MIT). It is one reason among many
-and never enough by itself: nobody is claimed because the name is known, nor left out because it is not. Surnames that
-are no everyday words stand in it too, with the films of all who bear them, from ten films on.
+and never enough by itself: nobody is claimed because the name is known, nor left out because it is not. Surnames stand
+in it too, with the films of all who bear them, from three films on.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+
+from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.given_names import GIVEN_NAMES
+
+KNOWN_WELL = 10
+"""Casts in which a surname stands that needs no other reason."""
 
 
 @cache
@@ -24,8 +30,8 @@ def films(name: str) -> int:
     Args:
         name: its folded words, single blanks between, without suffixes such as *Jr.*; a hyphen counts as a blank
 
-    >>> films("john wayne") > 100, films("bogart") > 50, films("john"), films("nobody of that name")
-    (True, True, 0, 0)
+    >>> films("john wayne") > 100, films("bogart") > 50, films("nobody of that name")
+    (True, True, 0)
     >>> films("\u00fe\u00f3r")  # sorts behind the last name
     0
     """
@@ -44,3 +50,12 @@ def films(name: str) -> int:
         else:
             high = start - 1
     return 0
+
+
+def surname(word: str) -> bool:
+    """Whether a word is a surname that casts know well and neither a first name nor an everyday word.
+
+    >>> surname("bogart"), surname("stewart"), surname("price")
+    (True, False, False)
+    """
+    return films(word) >= KNOWN_WELL and word not in GIVEN_NAMES and word not in COMMON_WORDS
