@@ -24,7 +24,7 @@ from kg.reviews.patterns import Candidate
 from kg.reviews.resolve import Found, Names, Resolved, Tokens, first_named
 
 PATTERN = "context"
-CLAIMED = 0.7
+CLAIMED = 0.6
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
