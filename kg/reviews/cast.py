@@ -139,7 +139,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<before>)[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
         r"brought to life|performed|acted)(?: here| this time| brilliantly| again)?,? (?:(?:with|in|"
-        r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?!by\b)[a-z]+ly,? ){0,2}by (?P<who>{LIST})"
+        r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
+        r"(?P<who>{LIST})"
         r"(?!(?<=, P) [a-z]+s\b)",
         examples=(
             ("The kid, called Mississippi and played by James Caan, is fun.", "James Caan|act|Mississippi"),

@@ -19,6 +19,15 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("He is co-writing with ease.",),
     ),
     Pattern(
+        name="writing partner",
+        role="aus",
+        confidence=0.9,
+        needs=("writing partner", "co-writer"),
+        shape=r"(?:writing partners?|co-writers?),? (?P<who>{LIST})",
+        examples=(("Billy Wilder, along with writing partner Charles Brackett, is bitter.", "Charles Brackett|aus"),),
+        counterexamples=("He is a writing partner of his.",),
+    ),
+    Pattern(
         name="directed together with",
         role="fmd",
         confidence=0.9,
@@ -105,7 +114,8 @@ PATTERNS: tuple[Pattern, ...] = (
         name="name before trade",
         confidence=0.93,
         needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
-        shape=r"(?P<who>P),? (?:\()?(?:who is )?(?:the |as |(?:is|was)(?: not|n't)? the |is |serving as |serves as |"
+        shape=r"(?P<who>P)(?: \([^()]{0,80}\))?,? (?:\()?(?:who is )?(?:the |as |(?:is|was)(?: not|n't)? the |"
+        r"is |serving as |serves as |"
         r"does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|"
         r"leading)(?:"
         + NOUN

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.words import NO_NAME, TITLES
 
 _STOP = (
@@ -113,6 +114,7 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
         called = (
             m.re is _APPOSED
+            or _full(mention)
             or (_office(mention) and not some)
             or "named" in m.group()
             or "called" in m.group()
@@ -155,6 +157,7 @@ def before(frame: Frame, end: int) -> Part | None:
         )
         if (
             article
+            and not _full(mention)
             and not _AGED.match(article.group(1))
             and "named" not in article.group(1)
             and "called" not in article.group(1)
@@ -187,6 +190,12 @@ def _everyday(mention: Mention) -> bool:
         or (not name.titled and all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens))
         or mention.text.isupper()
     )
+
+
+def _full(mention: Mention) -> bool:
+    """Whether it is a first name and a surname: *a beleaguered Renee Montoya* is a name all the same."""
+    name = mention.name
+    return name is not None and mention.symbol == "P" and len(name.tokens) > 1 and name.tokens[0] in GIVEN_NAMES
 
 
 def _office(mention: Mention) -> bool:

@@ -87,6 +87,7 @@ class Candidate:
         frame, start, end: the sentence and the span of its shape.
         film: the other film that it is said of, else None.
         job: the words that named the role.
+        listed: whether the name stands in a row with others.
     """
 
     role: str
@@ -102,6 +103,7 @@ class Candidate:
     job: str | None = None
     attributes: tuple[str, ...] = ()
     alias: str | None = None
+    listed: bool = False
 
 
 @cache
@@ -151,6 +153,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
                     job=groups.get("job"),
                     film=film,
                     attributes=attributes,
+                    listed=len(people) > 1,
                 )
 
 

@@ -28,7 +28,7 @@ _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film"))
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
 THRESHOLD = 0.6
-_LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)"))
+_LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)", "played by"))
 _HONOURED = frozenset(
     ("sir", "dame", "lord", "lady", "miss", "mr", "mrs", "ms", "don", "rev", "prince", "king", "queen")
 )
@@ -178,7 +178,8 @@ class _Sieve:
         """Whether it waits for a store: weak evidence, or a surname alone with a mere description."""
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
             return True
-        bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part) and c.pattern not in _LISTS
+        bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)
+        bare = bare and c.pattern not in _LISTS and not (c.listed and not c.weak)
         if bare and screen_names.surname(tokens[0]):
             return False
         return (c.weak or bare) and not person_like(tokens)

@@ -115,7 +115,7 @@ _WITHOUT = expression(
     r"discount|low-rent|think|lacks|can't match|match|matches|apes|aping|mimics|mimicking|imitates|imitating|"
     r"channels|rivals|rivaling|comparisons? to|clone of|recreation of|akin to|closer to|parody of|ala|"
     r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|the way|struck me as|substitut(?:e|ion) for|between|idoliz(?:es|"
-    r"ed))(?: an?| the| of| as| like| even)? (?:[a-z-]+ ){0,2}$"
+    r"ed))(?: an?| the| of| as| like| even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # "Somebody like" names who it is: no comparison.
 _SUCH_AS = expression(

@@ -19,7 +19,9 @@ from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
-_INITIALED = expression(r"\b(?:([a-z]{3,})|([a-z])\.) ?([a-z])\.? ([a-z]{3,})\b")
+# A part behind a name and *as* or *plays*.
+_AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?= the |[,.;)])")
+_INITIALED = expression(r"\b(?:([a-z]{3,})|([a-z])\.) ?([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
 
@@ -31,6 +33,8 @@ def is_lower(text: str) -> bool:
 
 
 def _known(word: str) -> bool:
+    if word.endswith("s") and word[:-1] in COMMON_WORDS and len(word) > 4:
+        return True
     return word in COMMON_WORDS or word in NO_NAME or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
 
 
@@ -49,6 +53,10 @@ def truecase(text: str) -> str:
     for m in _BRACKET.finditer(text):
         if m.start(2) in capital:
             capital.update(_before(text, m.start()))
+    for m in _AS.finditer(text):
+        if not _known(m.group(1)) and m.group(1) not in DETERMINERS:
+            capital.add(m.start(1))
+            surnames.add(m.group(1))
     for token in tokens:
         word = token.group().removesuffix("'s")
         if word in surnames and not (_known(word) and token.group() == word):
@@ -107,7 +115,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
 def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
     """Two or three words that casts know as a name, initials among them; never words that are all everyday."""
     for at, token in enumerate(tokens):
-        if token.group() not in GIVEN_NAMES:
+        if token.group() not in GIVEN_NAMES and _known(token.group()):
             continue
         for size in (3, 2):
             name = tokens[at : at + size]
