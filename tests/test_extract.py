@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ingesting import kg
+from ingesting import Outcome, kg
 
 from kg import reading
 from kg.errors import UsageError
@@ -21,6 +21,11 @@ from kg.errors import UsageError
 DATA = Path(__file__).resolve().parents[1] / "data"
 TEXT = "In Heat (1995), Al Pacino plays Vincent Hanna and Robert De Niro plays Neil McCauley. "
 KG = [sys.executable, "-m", "kg", "extract"]
+
+
+def extract(folder: Path, *arguments: str) -> Outcome:
+    """The command, in a folder and with no store named."""
+    return kg(folder, "extract", *arguments, store=None)
 
 
 def some(folder: Path, count: int) -> list[str]:
@@ -36,7 +41,7 @@ def test_any_number_of_processes_writes_the_same(format_: str, tmp_path: Path) -
     (tmp_path / "rows.jsonl").write_text(json.dumps({"text": TEXT}) + "\n{}\nno\n" + json.dumps({"text": TEXT}))
     paths = [*some(tmp_path, 9), "bad.txt", "rows.jsonl", str(DATA / "reviews")]
     one, several, all_ = (
-        kg(tmp_path, "extract", *paths, "--format", format_, "--claims", "all", "--jobs", jobs) for jobs in "130"
+        extract(tmp_path, *paths, "--format", format_, "--claims", "all", "--jobs", jobs) for jobs in "130"
     )
     assert one == several == all_
     assert one.code == 2
@@ -125,10 +130,10 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
 
 def test_the_suffix_of_the_file_is_the_format(tmp_path: Path) -> None:
     [path] = some(tmp_path, 1)
-    shown = {format_: kg(tmp_path, "extract", path, "--format", format_).out for format_ in ("jsonl", "csv", "html")}
-    shown["txt"] = kg(tmp_path, "extract", path).out
+    shown = {format_: extract(tmp_path, path, "--format", format_).out for format_ in ("jsonl", "csv", "html")}
+    shown["txt"] = extract(tmp_path, path).out
     for suffix, out in shown.items():
-        done = kg(tmp_path, "extract", path, "-o", f"out.{suffix}")
+        done = extract(tmp_path, path, "-o", f"out.{suffix}")
         assert (done.code, done.out, done.err) == (0, "", "")
         assert (tmp_path / f"out.{suffix}").read_bytes().decode() == out
     assert len(shown["jsonl"].splitlines()) == 2
@@ -137,7 +142,7 @@ def test_the_suffix_of_the_file_is_the_format(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    done = kg(tmp_path, "extract", *some(tmp_path, 1), "-o", "no/such/folder.jsonl")
+    done = extract(tmp_path, *some(tmp_path, 1), "-o", "no/such/folder.jsonl")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("kg: ")
     assert done.err.count("\n") == 1

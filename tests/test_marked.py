@@ -12,7 +12,7 @@ import pytest
 from chromium import Page, browser, chromium
 from hypothesis import given
 from hypothesis import strategies as st
-from ingesting import kg
+from ingesting import Outcome, kg
 
 from kg import reading
 from kg.exporters.marked import MarkedText, page
@@ -31,6 +31,11 @@ HOSTILE = (
 in_chromium = pytest.mark.skipif(
     chromium() is None, reason="Chromium is not installed; `make test TOOLS=1` installs it"
 )
+
+
+def extract(folder: Path, *arguments: str) -> Outcome:
+    """The command, in a folder and with no store named."""
+    return kg(folder, "extract", *arguments, store=None)
 
 
 def row(start: int, end: int, text: str, **more: Any) -> dict[str, Any]:
@@ -156,12 +161,12 @@ def test_hostile_text_stays_text() -> None:
 
 def test_the_command_writes_a_page_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
     file = str(DATA / "reviews" / "aliens.md")
-    done = kg(tmp_path, "extract", file, "--format", "html")
+    done = extract(tmp_path, file, "--format", "html")
     assert (done.code, done.err) == (0, "")
-    assert kg(tmp_path, "extract", file, "-o", str(tmp_path / "a.html")).out == ""
+    assert extract(tmp_path, file, "-o", str(tmp_path / "a.html")).out == ""
     assert (tmp_path / "a.html").read_text("utf-8") == done.out
     assert "<nav" not in done.out
-    assert "<nav" in kg(tmp_path, "extract", file, str(DATA / "user-reviews.jsonl"), "--format", "html").out
+    assert "<nav" in extract(tmp_path, file, str(DATA / "user-reviews.jsonl"), "--format", "html").out
 
 
 @pytest.fixture(scope="module")

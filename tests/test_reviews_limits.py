@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from ingesting import kg
+from ingesting import Outcome, kg
 
 from kg.reviews import read
 from kg.reviews.patterns import MACROS
@@ -48,6 +48,12 @@ WORDS = (
     *("explores ", "thumbs up ", "Grade: A ", "the role of ", "a.k.a. ", "Cast: ", "Director: "),
     *("in Heat 2, "),
 )  # fmt: skip
+# Sentences in which words can be taken one by one or together.
+HARD = (
+    '"Alien" (1979), with ' + "the film the movie the remake " * 20 + "starring Al Pacino as Hanna. ",
+    "It is the " + "counterrevolutionaries" * 3 + "! cop, played by Al Pacino. ",
+    "In it " + "the long-lost half-wise " * 30 + "Al Pacino (the good, the bad) plays Hanna. ",
+)
 EXAMPLES = tuple(p.examples[0][0].rstrip(".") + end for p in PATTERNS for end in (". ", ", ", " and "))
 # What the macros of patterns repeat, as often as they can be made to.
 REPEATED = {
@@ -58,6 +64,11 @@ REPEATED = {
     "OWN": ("own quick-witted, ", "Ann Bell's next big new "),
     "LIST": ("Ann Bell, Tom Reed and ", "the likes of Ann Bell, especially Tom Reed, "),
 }
+
+
+def extract(folder: Path, *arguments: str) -> Outcome:
+    """The command, in a folder and with no store named."""
+    return kg(folder, "extract", *arguments, store=None)
 
 
 class TooSlow(Exception):
@@ -96,7 +107,7 @@ def test_marks_and_letters_over_and_over(piece: str) -> None:
     assert_readable(piece, 40_000)
 
 
-@pytest.mark.parametrize("piece", [*WORDS, *(one for macro in REPEATED.values() for one in macro)], ids=ascii)
+@pytest.mark.parametrize("piece", [*WORDS, *HARD, *(one for macro in REPEATED.values() for one in macro)], ids=ascii)
 def test_words_over_and_over(piece: str) -> None:
     assert_readable(piece, 20_000)
 
@@ -172,7 +183,7 @@ def test_a_file_is_read_exactly_or_its_error_is_one_line(name: str, tmp_path: Pa
     (tmp_path / name).write_bytes(piece * times)
     tracemalloc.start()
     with limit(10):
-        done = kg(tmp_path, "extract", name, "--format", "jsonl")
+        done = extract(tmp_path, name, "--format", "jsonl")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (done.code, said in done.err) == (code, True), done.err

@@ -34,7 +34,7 @@ def names(folder: Path) -> Counter[str]:
 
 
 def _folded(name: str) -> str:
-    words = [fold(word) for word in _TOKEN.findall(name.replace("\u2019", "'"))]
+    words = [fold(word) for word in _TOKEN.findall(name.replace("\u2019", "'").replace("-", " "))]
     while words and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
     return " ".join(words) if 2 <= len(words) <= 5 else ""

@@ -18,7 +18,7 @@ from typing import Any
 from kg.exporters.shell import environment, policy, style_sheet
 from kg.exporters.text import plain
 
-KINDS = {"credit": "Credits", "relation": "Relations", "fact": "Facts", "other": "Others"}
+KINDS = {"credit": "Credits", "relation": "Relations", "fact": "Facts", "candidate": "Candidates", "other": "Others"}
 STANCES = ("asserted", "hedged", "negated", "imagined")
 DARK = (
     "@media (prefers-color-scheme: dark) { :root:not(:has(#dark:checked))",

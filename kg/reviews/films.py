@@ -22,7 +22,8 @@ _HEAD = expression(
 
 
 _TAIL = expression(
-    r"[:,]? *[|\u2013\u2014-]? *(?:(?:movie|film|official|concept|blu-ray|dvd) )*(?:reviews?|trailer)\b.*$",
+    r"(?:(?<! )(?= )|(?! ))[:,]?(?: *[|\u2013\u2014-])? *"  # a row of blanks is looked at from its first alone
+    r"(?:(?:movie|film|official|concept|blu-ray|dvd) )*(?:reviews?|trailer)\b.*$",
     re.IGNORECASE,
 )
 

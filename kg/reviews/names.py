@@ -12,7 +12,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
+from kg.reviews.words import NATIONS, NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
 # A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
@@ -34,6 +34,7 @@ _INFLECTED = expression(
     r"star|actor|actress|winner|winning|nominated|nominee)$"
 )
 _PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
+_SIDES = ("south", "north", "east", "west")
 MAX_TOKENS = 7
 
 
@@ -120,6 +121,8 @@ class _Run:
         if _BORN.search(word):
             return True
         following = words[1][2] if len(words) > 1 else ""
+        if following and (word in NATIONS or (word in _SIDES and fold(following) in NATIONS)):
+            return True
         if word in TRADES or word in ("i", "i'm", "i've", "i'll", "i'd"):
             return True
         if word in NO_NAME:
@@ -210,7 +213,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     if not words:
         return False
     before = words[-1][2]
-    if gap in (". ", "."):
+    if gap in (". ", ".", ".  "):
         initial = len(before) == 1 and before.isupper()
         return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
     if gap == ", ":
@@ -226,7 +229,12 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         )
     if word in PARTICLES and word.islower():
         return before[0].isupper() or before in PARTICLES
-    return len(words) == 1 and len(word) > 3 and screen_names.films(f"{fold(before)} {word}") > 0
+    return (
+        len(words) == 1
+        and len(word) > 3
+        and fold(before) in GIVEN_NAMES
+        and screen_names.films(f"{fold(before)} {word}") > 0
+    )
 
 
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:

@@ -54,8 +54,8 @@ _NO_PART = expression(
 )
 _BEFORE = expression(
     r"(?:(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|"
-    r"[NPM]'s?) )(?:(?!(?:who|that|which|is|was|are|were|has|and|but)\b)(?:[a-z0-9][a-z0-9'/-]*|"
-    r"[NP](?:'s)?),? ?){1,9}$"
+    r"[NPM]'s?) )(?:(?!(?:who|that|which|is|was|are|were|has|and|but)\b)(?:[a-z0-9][a-z0-9'/-]*+|"
+    r"[NP](?:'s)?+),?+ ?+){1,9}$"  # a word is taken whole: in pieces it would be tried in all ways
 )
 
 

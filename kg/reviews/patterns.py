@@ -221,8 +221,15 @@ def _plausible(mention: Mention) -> bool:
     ):
         return False
     if len(name.tokens) == 1:
-        return not (name.tokens[0] in GIVEN_NAMES or name.tokens[0] in COMMON_WORDS or name.tokens[0] in NO_NAME)
+        return _inner_capital(mention.text) or not (
+            name.tokens[0] in GIVEN_NAMES or name.tokens[0] in COMMON_WORDS or name.tokens[0] in NO_NAME
+        )
     return name.tokens[0] not in PLACE_FIRST and any(t not in COMMON_WORDS and t not in NO_NAME for t in name.tokens)
+
+
+def _inner_capital(word: str) -> bool:
+    """Whether a word is written as surnames alone are: *LeRoy*, *McLaglen*."""
+    return word[1:] != word[1:].lower() and not word.isupper() and word.isalpha()
 
 
 def _part(frame: Frame, m: re.Match[str], groups: dict[str, str | None], people: int) -> Part | None:

@@ -24,6 +24,9 @@ _ELSEWHERE = expression(
     r"such as)\b"
 )
 _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
+# Patterns that name the other film, and patterns that see the same words without it.
+_OTHER_FILMS = frozenset(("maker made other films", "maker beside another film"))
+_OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)"))
 _HONOURED = frozenset(
@@ -123,6 +126,7 @@ class _Sieve:
         self.acts = evidence(candidates, names)
         self.films = _last_films(study)
         self.remade = any(RELATION.search(f.shape) for f in study.frames)
+        self.elsewhere = {id(c.who) for c in candidates if c.pattern in _OTHER_FILMS}
         self.whole = stance.of_document(study.text)
         self.parts = {
             names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
@@ -140,27 +144,34 @@ class _Sieve:
 
     def nobody(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
-        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who):
+        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who) or self.study.quoted(c.who):
+            return True
+        if c.pattern in _OF_ANY_FILM and id(c.who) in self.elsewhere:
             return True
         if c.pattern == "standing in for":
             return not self.remade
-        if c.pattern.startswith("possessive part") and any(self.study.quoted(m) for m in _mentions(c.part)):
+        if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
             return True
-        if c.pattern == "possessive part described" and not (tokens in self.actors or tokens in self.names.screen):
-            return True
-        if c.pattern == "possessive part" and _ELSEWHERE.search(c.frame.shape):
-            return True
-        if c.pattern in _GUESSED and tokens in self.actors and tokens not in self.makers:
-            return True
-        if c.pattern in ("plays", "as") and tokens in self.makers and not _mentions(c.part):
-            return True
-        doubtful = c.weak or c.pattern in ("is part", "possessive part", "trade")
-        if doubtful and first_named(tokens, self.study.forms):
-            return True
-        if c.role == "act" and doubtful and c.pattern != "is part" and tokens in self.crew - self.actors:
+        if self.maker(c, tokens) or (_doubtful(c) and first_named(tokens, self.study.forms)):
             return True
         compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
         return compared and c.pattern not in DENIALS
+
+    def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
+        """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
+        if any(self.study.quoted(m) for m in _mentions(c.part)):
+            return True
+        if c.pattern == "possessive part described":
+            return tokens not in self.actors and tokens not in self.names.screen
+        return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
+
+    def maker(self, c: Candidate, tokens: Tokens) -> bool:
+        """Whether a maker only seems to act, or an actor to make."""
+        if c.pattern in _GUESSED:
+            return tokens in self.actors and tokens not in self.makers
+        if c.pattern in ("plays", "as") and tokens in self.makers and not _mentions(c.part):
+            return True
+        return c.role == "act" and _doubtful(c) and c.pattern != "is part" and tokens in self.crew - self.actors
 
     @staticmethod
     def uncertain(c: Candidate, tokens: Tokens, said: Stance) -> bool:
@@ -179,6 +190,8 @@ class _Sieve:
         if where == "unnamed" or (c.weak and where != "main"):
             return []
         said = stance.of_span(c.frame, c.start, c.end, aside=c.pattern.endswith("(actor)"))
+        if said == "asserted" and stance.supposed(c.frame, _place(c)):
+            said = "hedged"
         if self.uncertain(c, tokens, said):
             return None
         film = where if isinstance(where, Mention) else None
@@ -231,6 +244,10 @@ def first_named(tokens: Tokens, forms: Forms) -> bool:
         return False
     first, last = (sum(forms.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
     return first > 0 and last == 0
+
+
+def _doubtful(c: Candidate) -> bool:
+    return c.weak or c.pattern in ("is part", "possessive part", "trade")
 
 
 def _ranked(mention: Mention) -> bool:

@@ -25,8 +25,8 @@ _OPENS = expression(
     r"that |both |previous |earlier )?(?:[a-z0-9'-]+ ){0,5}?(?P<f>F)(?: \([^()]*\))?,"
 )
 _FILM_STARRING = expression(
-    r"(?P<f>F)(?:,? \([^()]{0,40}\))?,?(?: (?:which|that|also|a|an|the|the [a-z0-9-]+|with|and|was|is|by|film|"
-    r"movie|vehicle|version|remake|thriller|comedy|drama|western|classic))*,? \(?$"
+    r"(?P<f>F)(?:,? \([^()]{0,40}\))?,?(?: (?:which|that|also|a|an|the(?! [a-z0-9-])|the [a-z0-9-]+|with|and|was|is|by|"
+    r"film|movie|vehicle|version|remake|thriller|comedy|drama|western|classic))*,? \(?$"
 )
 _EQUIVALENT = expression(r"(?P<f>F)(?:'s)? (?:equivalent|counterpart|version|incarnation|character|role)\b[^.;]{0,40}$")
 _UNNAMED = expression(

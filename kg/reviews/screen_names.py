@@ -22,13 +22,14 @@ def films(name: str) -> int:
     """In how many casts a name stands, in full or a surname.
 
     Args:
-        name: its folded words, single blanks between, without suffixes such as *Jr.*
+        name: its folded words, single blanks between, without suffixes such as *Jr.*; a hyphen counts as a blank
 
     >>> films("john wayne") > 100, films("bogart") > 50, films("john"), films("nobody of that name")
     (True, True, 0, 0)
     >>> films("\u00fe\u00f3r")  # sorts behind the last name
     0
     """
+    name = name.replace("-", " ")
     table = _table()
     low, high = 0, len(table)
     while low < high:

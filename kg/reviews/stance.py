@@ -132,7 +132,7 @@ _TEMPLATE = expression(
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def of_document(text: str) -> Stance:
     """``imagined`` where the page says that it invents, else ``asserted``.
 
@@ -156,6 +156,11 @@ def compared(frame: Frame, who: int) -> bool:
     return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
 
 
+def supposed(frame: Frame, who: int) -> bool:
+    """Whether the person at a place is only guessed at: *(presumably X)*."""
+    return bool(_MAYBE.search(frame.shape[max(0, who - 20) : who + 1]))
+
+
 def of_span(frame: Frame, start: int, end: int, *, aside: bool = False) -> Stance:
     """The stance of what a span of a shape says.
 
@@ -171,7 +176,7 @@ def of_span(frame: Frame, start: int, end: int, *, aside: bool = False) -> Stanc
     if _NEGATED.search(frame.shape, *near):
         return "negated"
     if (
-        _MAYBE.search(frame.shape[max(0, start - 20) : start + 1])
+        supposed(frame, start)
         or _RUMOUR.search(frame.shape, left, right)
         or _SOFT_RUMOUR.search(frame.shape, *near)
         or _MODAL.search(frame.shape, *((max(left, start - 25), start + 1) if aside else near))

@@ -66,4 +66,14 @@ PLACE_FIRST = listed(
     "new san los las santa north south east west fort mount lake academy el rio great central united old royal "
     "la le les los las"
 )
+# Adjectives of nations: before a name they belong to the sentence.
+NATIONS = listed(
+    """
+    african algerian american argentine argentinian asian australian austrian belgian brazilian british bulgarian
+    canadian chilean chinese colombian croatian cuban czech danish dutch egyptian english european filipino finnish
+    french greek hungarian icelandic indian indonesian iranian iraqi irish israeli italian jamaican japanese kenyan
+    korean lebanese mexican moroccan nigerian norwegian pakistani palestinian peruvian polish portuguese romanian
+    russian scottish serbian soviet spanish swedish swiss taiwanese thai turkish ukrainian vietnamese welsh
+    """
+)
 DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")
