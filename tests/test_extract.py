@@ -25,7 +25,7 @@ KG = [sys.executable, "-m", "kg", "extract"]
 
 def extract(folder: Path, *arguments: str) -> Outcome:
     """The command, in a folder and with no store named."""
-    return kg(folder, "extract", *arguments, store=None)
+    return kg(folder, "extract", *arguments)
 
 
 def some(folder: Path, count: int) -> list[str]:

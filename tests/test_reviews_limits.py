@@ -68,7 +68,7 @@ REPEATED = {
 
 def extract(folder: Path, *arguments: str) -> Outcome:
     """The command, in a folder and with no store named."""
-    return kg(folder, "extract", *arguments, store=None)
+    return kg(folder, "extract", *arguments)
 
 
 class TooSlow(Exception):
