@@ -12,7 +12,9 @@ The rules, in order; each looks at what those before it have merged:
    several are.
 4. *misspelled name in film*: the same with a letter or two apart, in the same role, where nobody bears the name itself.
 5. *unique name*: a person without an id bears the name of exactly one other.
-6. *part*: two names that two sources give the part of one person in one film, one within the other; and a part of
+6. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
+   end so, in that role (see :mod:`kg.promote`, which also makes credits of candidates that are borne out).
+7. *part*: two names that two sources give the part of one person in one film, one within the other; and a part of
    the same name in the film of which this one is a sequel.
 
 A link has one of three outcomes: ``same``, ``judge`` (several are possible, and a person may say which) and, by hand,

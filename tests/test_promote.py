@@ -238,19 +238,14 @@ def test_a_promoted_credit_rests_on_its_ground_and_is_not_borne_out_by_it(connec
 
 
 def test_a_promoted_credit_judges_nobody_though_its_source_is_trusted(connection: DuckDBPyConnection) -> None:
-    """A review of trust 0.9 that completes a name from one source would bear that source out, and deny another."""
+    """A review of trust 0.9 that completes a name from a table of trust 0.5 would bear that very table out."""
+    table = trusted("a.csv", 0.5).film("y", "Low Tide", 1964).person("q", "Ana Lopez").credit("y", "q", "fmd")
     believed = Said("r", trust=0.9).film("x", "Low Tide", 1964).candidate("x", "Lopez", "fmd")
-    other = trusted("tmdb").film(FILM, "Low Tide", 1964).person("imdb:nm2", "Rae Quill").credit(FILM, "imdb:nm2", "fmd")
-    tell(connection, (cast("Ana Lopez", role="fmd"), other, believed))
-    found = verdicts(connection)
-    assert found.pop("r x nm0000001 fmd")[:2] == ("unchecked", "promotedByIt")
-    assert {against for *_, against in found.values()} <= {
-        "imdb tt0000001 nm0000001 fmd",
-        "tmdb tt0000001 nm0000002 fmd",
+    tell(connection, (table, believed))
+    assert verdicts(connection) == {
+        "a.csv y q fmd": ("unsupported", "trustedSilent", None),
+        "r x q fmd": ("unchecked", "promotedByIt", "a.csv y q fmd"),
     }
-    without = (cast("Ana Lopez", role="fmd"), other)
-    tell(connection, without)
-    assert verdicts(connection) == found
 
 
 # --- surnames that are claimed ---------------------------------------------------------------------------------------

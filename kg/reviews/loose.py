@@ -147,21 +147,20 @@ class _Gatherer:
 
     def gather(self, frames: list[Frame]) -> Iterator[Loose]:
         """The candidates of all sentences, each name once for a role."""
-        after_cast = False
+        before = ""
         for frame in frames:
-            words = _WORD.findall(frame.shape)
-            cued = not CUES.keys().isdisjoint(words)
             if frame.mentions:
-                yield from self._of(frame, cued, after_cast)
-            if cued and ("by " in frame.shape or "starring " in frame.shape):
+                yield from self._of(frame, before)
+            if "by " in frame.shape or "starring " in frame.shape:
                 yield from self._small(frame)
-            after_cast = not _CAST.isdisjoint(words)
+            before = frame.shape
 
-    def _of(self, frame: Frame, cued: bool, after_cast: bool) -> Iterator[Loose]:
-        cues = _places(frame.shape) if cued else []
+    def _of(self, frame: Frame, before: str) -> Iterator[Loose]:
+        """The names of a sentence, by what stands in it or in the one before."""
+        cues = _places(frame.shape)
         for at, who in frame.mentions.items():
             if who.name and not who.name.titled:
-                given = _by_form(frame, at) or _by_word(at, cues) or (_OPENING if after_cast and at <= 12 else None)
+                given = _by_form(frame, at) or _by_word(at, cues) or (_opening(before) if at <= 12 else None)
                 yield from self._one(frame, at, who, given)
 
     def _small(self, frame: Frame) -> Iterator[Loose]:
@@ -181,17 +180,21 @@ class _Gatherer:
             yield Loose(tokens, who, given.role, part, frame, said, given.confidence, given.pattern)
 
 
-_OPENING = _Given("act", "after the cast", 0.3)
-
-
 def _mention(frame: Frame, m: re.Match[str]) -> Mention:
     """The words of a group ``who`` as a name, though none has a capital."""
     start, end = frame.span(*m.span("who"))
     return Mention(start, end, m["who"], "N", name=Name(start, end, m["who"], tuple(m["who"].split())))
 
 
+def _opening(before: str) -> _Given | None:
+    """What the sentence before gives the name that opens one."""
+    return None if _CAST.isdisjoint(_WORD.findall(before)) else _Given("act", "after the cast", 0.3)
+
+
 def _places(shape: str) -> list[tuple[int, int, str]]:
     """Where words for roles stand: start, end, role."""
+    if CUES.keys().isdisjoint(_WORD.findall(shape)):
+        return []
     return [(m.start(), m.end(), CUES[m.group()]) for m in _WORD.finditer(shape) if m.group() in CUES]
 
 
