@@ -24,8 +24,8 @@ KG = [sys.executable, "-m", "kg", "extract"]
 
 
 def extract(folder: Path, *arguments: str) -> Outcome:
-    """The command, in a folder and with no store named."""
-    return kg(folder, "extract", *arguments, store=None)
+    """The command in a folder."""
+    return kg(folder, "extract", *arguments)
 
 
 def some(folder: Path, count: int) -> list[str]:

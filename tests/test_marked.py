@@ -34,8 +34,8 @@ in_chromium = pytest.mark.skipif(
 
 
 def extract(folder: Path, *arguments: str) -> Outcome:
-    """The command, in a folder and with no store named."""
-    return kg(folder, "extract", *arguments, store=None)
+    """The command in a folder."""
+    return kg(folder, "extract", *arguments)
 
 
 def row(start: int, end: int, text: str, **more: Any) -> dict[str, Any]:

@@ -67,8 +67,8 @@ REPEATED = {
 
 
 def extract(folder: Path, *arguments: str) -> Outcome:
-    """The command, in a folder and with no store named."""
-    return kg(folder, "extract", *arguments, store=None)
+    """The command in a folder."""
+    return kg(folder, "extract", *arguments)
 
 
 class TooSlow(Exception):
