@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg import vocab
 from kg.claim import Candidate, Claim, Credit, Fact, Film, Person, Relation
-from kg.preview import Found, Promoted
 from kg.sources.base import Batch
+
+if TYPE_CHECKING:
+    from kg.preview import Found, Promoted
 
 PLAIN = (
     "actor", "director", "writer", "author", "composer", "cinematographer", "editor", "producer",
