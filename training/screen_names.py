@@ -17,7 +17,7 @@ from kg.reviews.names import fold
 from kg.reviews.words import NO_NAME
 
 OUT = Path(__file__).parents[1] / "kg" / "reviews" / "screen_names.tsv"
-LEAST = 3
+LEAST = 6
 """Casts in which a surname must stand."""
 _TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 

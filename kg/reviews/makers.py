@@ -28,7 +28,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.75,
         single=True,
         needs=("'s ",),
-        shape=r"(?P<who>N)'s {OWN}(?P<job>direction|screenplay|cinematography|camerawork|score)\b(?! of)",
+        shape=r"(?<!the )(?P<who>N)'s {OWN}(?P<job>direction|screenplay|cinematography|camerawork|score)\b(?! of)",
         examples=(("LeRoy's direction is full of ideas.", "LeRoy|fmd"),),
         counterexamples=("The studio's direction is full of ideas.", "The Emperor's score is settled."),
     ),

@@ -21,7 +21,7 @@ _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
 # A part behind a name and *as* or *plays*.
 _AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?= the |[,.;)])")
-_INITIALED = expression(r"\b(?:([a-z]{3,})|([a-z])\.) ?([a-z])\.? {1,2}([a-z]{3,})\b")
+_INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
 
