@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.reviews import films, frames, names, screen_names, sentences, titles, truecase
 from kg.reviews.common_words import COMMON_WORDS
@@ -25,6 +26,11 @@ _CAST_HEADING = expression(
 )
 
 
+_MAKERS = expression(
+    r"\b(?:directors|co-directors|writers|writer-directors|screenwriters|producers|filmmakers|brothers|sisters|siblings|"
+    r"duo|team),? $",
+    re.IGNORECASE,
+)
 # A word that more full names than these have tells nobody apart (and would make the work grow with its square).
 MAX_OWNERS = 60
 
@@ -153,7 +159,7 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     film = films.main_film(text, source, (title, year), split, found)
     resolved = films.resolve(text, film, found)
     spotted = names.names(text, split)
-    plain = _apart(spotted, resolved)
+    plain = _apart(_family_names(spotted, text), resolved)
     forms = _forms(plain)
     plain = [_retrimmed(name, forms) for name in plain]
     forms = _forms(plain)
@@ -194,6 +200,22 @@ def _retrimmed(name: Name, forms: Forms) -> Name:
         else any(t[-1] == rest[0] and names.person_like(t) for t in forms.by_word.get(rest[0], ()) if t != name.tokens)
     )
     return _without_first(name) if known else name
+
+
+def _family_names(names: list[Name], text: str) -> list[Name]:
+    """The first of two makers with one surname gets it too: *directors Joe and Anthony Russo*."""
+    found = list(names)
+    for at, (first, second) in enumerate(pairwise(names)):
+        if (
+            len(first.tokens) == 1 < len(second.tokens)
+            and first.tokens[0] in GIVEN_NAMES
+            and second.tokens[0] in GIVEN_NAMES
+            and text[first.end : second.start] in (" and ", " & ")
+            and _MAKERS.search(text, max(0, first.start - 24), first.start)
+        ):
+            surname = second.text.split()[-1]
+            found[at] = Name(first.start, first.end, f"{first.text} {surname}", (first.tokens[0], second.tokens[-1]))
+    return found
 
 
 def _without_first(name: Name) -> Name:

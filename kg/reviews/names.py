@@ -252,6 +252,8 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     core = folded[1:] if titled and not (folded[0] in GIVEN_NAMES and len(folded) == 2) else folded
     while len(core) > 1 and core[-1] in SUFFIXES:
         core = core[:-1]
+    if titled and core == folded[1:2] and core[0] in NO_NAME:  # Captain America
+        core, titled = folded, False
     if len(core) == 1 and (all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)):
         return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)
