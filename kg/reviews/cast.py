@@ -92,7 +92,8 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" as ",),
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
-        r"starring|^or|of|from|by|for|both|besides|&|casting|adds|gives us|there's|that's|here's|it's|"
+        r"starring|^or|of|from|by|for|both|besides|&|casting|adds|loved|liked|love|like|hated|enjoyed|adored|"
+        r"buy|bought|gives us|there's|that's|here's|it's|"
         r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
         r"(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
         r"\b(?:an? (?:uncredited|young|very young|unrecognizable|wonderful|terrific|hilarious|superb|"
@@ -227,7 +228,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(" is ", " are "),
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P) is (?:also |"
         r"now |again "
-        r")?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$)",
+        r")?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$| in (?:this|it|here)\b| here\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
             ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
@@ -346,7 +347,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.92,
         parted=True,
         needs=(" playing ", " portraying "),
-        shape=r"(?P<who>P) (?:(?!(?:and|but|who|that|while|when)\b)[a-z'-]+,? ){1,8}(?:in|at|by|job|work) (?:playing|"
+        shape=r"(?P<who>P) (?:(?!(?:and|but|who|that|while|when)\b)[a-z'-]+,? ){1,8}(?:in|at|by|of|job|work) "
+        r"(?:playing|"
         r"portraying) (?P<part>)",
         examples=(("Michael Caine does a good turn in playing Sidney.", "Michael Caine|act|Sidney"),),
         counterexamples=("Michael Caine loves playing.",),

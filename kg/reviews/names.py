@@ -224,7 +224,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     if word[0].isupper():
         return (
             fold(word) not in TRADES
-            and word not in ("The", "A", "I'm", "As", "When", "In")
+            and word not in ("The", "A", "I'm", "As", "When", "In", "IS", "AS", "AND", "WAS", "THE")
             and (word != "I" or follows == ".")
         )
     if word in PARTICLES and word.islower():

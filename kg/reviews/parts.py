@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
@@ -28,7 +29,7 @@ _NAMED = expression(
 # What somebody is and, between commas, the name: "the innkeeper, Gonji, who".
 _APPOSED = expression(
     rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
-    rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$))(?!, (?:an?|the|and) )"
+    rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$|, who\b))(?!, (?:an?|the|and) )"
 )
 _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
@@ -62,6 +63,12 @@ _BEFORE = expression(
 
 _ARTICLE = expression(rf"(?:^|[ (])(an? (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,4}})$")
 _OWNED_RANK = expression(rf"(?:^|[ (])((?:his|her|its|their|the) (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,2}})$")
+# "Hanna, a guard (X)", "Hanna is a guard (X)": the description is Hanna's.
+_APPOSED_TO = expression(r"(?<![,&] )(?<!and )(?P<n>[NP])(?:,| is| was) $")
+_PLACED = expression(
+    r"\b(?:in|during|of|by|at|from|on|near|over|into|onto|through|across|the|post|after|before|novel|book|for|about|around)"
+    r"(?: [a-z0-9-]+){0,3} $|[0-9]{4} $|-$"
+)
 _PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
 _FROM = expression(
     r"(?:^|[ (])((?:an?|the|two|three|[a-z]+,) (?:(?!(?:to|and|who|that|is|"
@@ -179,7 +186,20 @@ def before(frame: Frame, end: int) -> Part | None:
             found = full
             if not shape[: full.start()].endswith(" of "):
                 pass
-    return _description(frame, found.start(), end) if found else None
+    if found is None:
+        return None
+    owner = _owner(frame, found.start())
+    return Part(owner) if owner else _description(frame, found.start(), end)
+
+
+def _owner(frame: Frame, at: int) -> Mention | None:
+    """The part that a description at a place belongs to: *Hanna, a guard (X)*; no place, time or actor."""
+    single = frame.shape.startswith(("a ", "an ", "the "), at)
+    m = _APPOSED_TO.search(frame.shape, 0, at) if single else None
+    mention = frame.mentions[m.start("n")] if m else None
+    if m is None or mention is None or mention.name is None or _PLACED.search(frame.shape, 0, m.start("n")):
+        return None
+    return None if screen_names.films(" ".join(mention.name.tokens)) else mention
 
 
 def _everyday(mention: Mention) -> bool:

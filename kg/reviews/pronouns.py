@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from kg.reviews import parts
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 
 _PLAYS = expression(
     r"^(?:(?:and|but|here|later),? )?s?he (?:also |later |again )?(?:plays|portrays|voices) "
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in)\b|$))"
+)
+_OWN = expression(
+    r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? )?(?P<char>N)(?=, (?:who|is|a|an|the)\b|,? (?:is|"
+    r"was|has)\b)"
 )
 _THERE = expression(
     r"\bs?he (?:had |once |also |previously |later )?(?:played|portrayed|starred|appeared|co-starred|was) in (?:both )?"
@@ -35,7 +40,7 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
     for before, frame in itertools.pairwise(frames):
         actors = list(acts[id(before)].values())
         subject = before.mentions.get(0)
-        if "he " not in frame.shape:
+        if "he " not in frame.shape and not frame.shape.startswith(("his ", "her ", "and h", "but h")):
             continue
         if len(actors) == 1:
             yield from _said(frame, actors[0])
@@ -44,14 +49,14 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _said(frame: Frame, actor: Mention) -> Iterator[Candidate]:
-    there, plays = _THERE.search(frame.shape), _PLAYS.match(frame.shape)
-    m = there or plays
+    there, plays, own = _THERE.search(frame.shape), _PLAYS.match(frame.shape), _OWN.match(frame.shape)
+    m = there or plays or own
     if m is None:
         return
     yield Candidate(
         role="act",
         who=actor,
-        part=parts.after(frame, m.end()) if plays else None,
+        part=parts.after(frame, m.end()) if plays else Part(frame.mentions[own.start("char")]) if own else None,
         frame=frame,
         start=m.start(),
         end=m.end(),

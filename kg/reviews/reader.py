@@ -15,6 +15,7 @@ from kg.reviews import (
     makers,
     normalise,
     patterns,
+    portrayals,
     possessives,
     presence,
     pronouns,
@@ -32,6 +33,7 @@ from kg.reviews.titles import WORD, titlish
 PATTERNS = (
     *cast.PATTERNS,
     *possessives.PATTERNS,
+    *portrayals.PATTERNS,
     *casting.PATTERNS,
     *presence.PATTERNS,
     *crew.PATTERNS,
