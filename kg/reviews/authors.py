@@ -54,6 +54,38 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Based on a true story.",),
     ),
     Pattern(
+        name="wrote the source",
+        role="aut",
+        confidence=0.88,
+        needs=("wrote the ", "who wrote"),
+        shape=r"(?P<who>P),? (?:who )?(?:also )?wrote the (?:[a-z-]+ ){0,2}"
+        r"(?:novel|book|novella|short story|memoir|comic|graphic novel|stage play)\b",
+        examples=(("Bernhard Schlink wrote the novel on which it rests.", "Bernhard Schlink|aut"),),
+        counterexamples=("Bernhard Schlink wrote the script.",),
+    ),
+    Pattern(
+        name="based on a work named after its author",
+        role="aut",
+        confidence=0.9,
+        needs=("based on", "adapted from", "adaptation of"),
+        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?P<who>P) (?:novel|book|"
+        r"story|play|comic|"
+        r"short story|novella|bestseller|best-seller|thriller)\b",
+        examples=(("It is based on a Bernhard Schlink novel.", "Bernhard Schlink|aut"),),
+        counterexamples=("It is based on a true story.",),
+    ),
+    Pattern(
+        name="novel of the author",
+        role="aut",
+        confidence=0.8,
+        full=True,
+        needs=("'s novel", "'s book", "' novel", "'s memoir"),
+        shape=r"(?P<who>P)'s? (?:[a-z-]+ ){0,2}(?:novel|memoir|novella)(?= (?:is|was|of the same|that|which|"
+        r"has|had|to)\b|[,.])",
+        examples=(("Bernhard Schlink's novel is better.", "Bernhard Schlink|aut"),),
+        counterexamples=("The writer's novel is better.",),
+    ),
+    Pattern(
         name="maker's adaptation",
         role="aut",
         confidence=0.8,

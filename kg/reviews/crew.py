@@ -28,6 +28,49 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("He is a writing partner of his.",),
     ),
     Pattern(
+        name="trade in brackets",
+        confidence=0.92,
+        needs=(" (",),
+        shape=r"(?P<who>P) \((?:the )?(?P<job>(?!actor|actress|star|co-star|leading)(?:"
+        + NOUN
+        + r")(?:"
+        + AND
+        + r"(?:"
+        + NOUN
+        + r")){0,2})\)",
+        examples=(("Jane Campion (director) keeps it tense.", "Jane Campion|fmd"),),
+        counterexamples=("Jane Campion (director of *Holy Smoke*) keeps it tense.",),
+    ),
+    Pattern(
+        name="trade cut short",
+        role="fmd",
+        confidence=0.9,
+        needs=("dir:", "dir."),
+        shape=r"(?:^|\()dir(?:\.:?|:) ?(?<= )?(?P<who>{LIST})",
+        examples=(("The Reader (dir. Jane Campion) is sad.", "Jane Campion|fmd"),),
+        counterexamples=("The dir of the files is lost.",),
+    ),
+    Pattern(
+        name="adapted it",
+        role="aus",
+        confidence=0.85,
+        needs=("adapted", "adapts"),
+        shape=r"(?:(?P<who>P(?: and P)?) (?:[a-z]+ly |also |who )?(?:adapted|adapts) (?:the |his own |her "
+        r"own )?(?:novel|book|"
+        r"play|story|source|memoir|comic)\b)",
+        examples=(("David Hare adapted the novel.", "David Hare|aus"),),
+        counterexamples=("David Hare adapted to the cold.",),
+    ),
+    Pattern(
+        name="adapted by",
+        role="aus",
+        confidence=0.88,
+        needs=("adapted ",),
+        shape=r"adapted (?:for the screen |here |[a-z]+ly )?by (?P<who>{LIST})",
+        examples=(("Adapted by David Hare from the novel, it is fine.", "David Hare|aus"),),
+        counterexamples=("Adapted by degrees.",),
+    ),
+    Pattern(
         name="directed together with",
         role="fmd",
         confidence=0.9,
@@ -41,7 +84,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.87,
         single=True,
         needs=(" by ",),
-        shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| beautifully)?,? by(?: the|"
+        shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| [a-z]+ly| "
+        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+)?,? by(?: the|"
         r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
             (
@@ -125,7 +169,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + NOUN
         + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
         r"again|,|;|\.|\)| does|"
-        r" has| is|$)",
+        r" has| is| and|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),
@@ -151,10 +195,14 @@ PATTERNS: tuple[Pattern, ...] = (
             "remake",
         ),
         shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|"
-        r"makes (?:his|her) (?:feature )?directorial debut|direct(?= )|(?:is |was |takes )?at the helm|takes the "
+        r"makes (?:his|her) (?:feature )?direct(?:orial|ing) debut|direct(?= )|(?:is |was |takes )?at the "
+        r"helm|takes the "
         r"(?:helm|reins)|(?:has |had )?(?:takes|taken|took) (?:on|over|up) "
         r"(?:the )?direct(?:ing|orial) (?:duties|reins|chores|job)|(?:is |"
-        r"was )?behind the camera|(?:(?:is|was) )?(?:back |again )?in the director's chair|(?:is|are) (?:said|"
+        r"was |steps |goes |moves |works )?behind the camera|(?:(?:is|was|sits|returns|steps) )?(?:back |"
+        r"again )?(?:in|into|"
+        r"to) the director's chair|, directing\b|(?:did|does|has done) an? (?:[a-z]+ ){0,3}job (?:of |in |with )?"
+        r"directing\b|(?:is|are) (?:said|"
         r"rumou?red|"
         r"reported|expected|set|slated|tipped|believed) to (?:be directing|direct|be at the helm))",
         examples=(

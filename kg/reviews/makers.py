@@ -7,7 +7,8 @@ from kg.reviews.patterns import Pattern
 _FILM_WORK = (
     r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|"
     r"soundtrack|screenplay|script|teleplay|"
-    r"editing|direction|production design|art direction|set design|costume design|costumes)"
+    r"editing|direction|directing|writing|dialogue|dialog|production design|art direction|set design|"
+    r"costume design|costumes)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -40,7 +41,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<who>P(?: and P)?)'s? (?:(?!(?:and|but|or|of|in|on|own|co-star|character)\b)[a-z-]+,? "
         r"){0,3}?(?:"
         r"(?:final|opening|closing|first|last|long|tracking) shots?|compositions?|framing|staging|blocking|"
-        r"mise-en-scène|filmmaking|directing|handling of|visual style|pacing|long takes?|set pieces?|set-pieces?)\b",
+        r"mise-en-scène|filmmaking|directing|handling of|visual style|pacing|steady hand|sure hand|long "
+        r"takes?|set pieces?|set-pieces?)\b",
         examples=(("William Friedkin's final shot hints at cycles.", "William Friedkin|fmd"),),
         counterexamples=("The film's final shot hints at cycles.", "William Friedkin's eyes hint at cycles."),
     ),

@@ -242,6 +242,8 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     if not words or (opened and run.adverb(text[words[-1][1] : words[-1][1] + 1])):
         return
     start, end = words[0][0], words[-1][1]
+    if opened and len(words) == 1 and words[0][2].endswith("ed") and text.startswith(" by ", end):
+        return
     start -= start in run.nicknames
     if len(words) > 1:
         words = [w for w in words if w[0] not in run.nicknames]
