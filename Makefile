@@ -65,6 +65,10 @@ golden: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/relations.py
+	$(BIN)/python benchmarks/text2kgbench.py
+	$(BIN)/python benchmarks/candidates.py
+	$(BIN)/python training/tone.py
 
 clean:
 	rm -rf $(VENV) demo demo.html build dist *.egg-info

@@ -1,5 +1,5 @@
-"""How well places, genres, themes, character relations and verdicts are read: precision and recall on annotated "
-"reviews.
+"""How well places, genres, themes, character relations and verdicts are read: precision and recall on annotated
+reviews.
 
     python benchmarks/relations.py [GOLD_DIR] [--texts DIR] [--show]
 

@@ -404,7 +404,7 @@ print(code, int(peak) // 1024)
         ("a.jsonl", '{"text": "', ":1: has a line of more than 2,000,000 bytes"),
         ("a.json", '{"@type": "Movie", "name": "', ": is longer than 64 MB, too long for a document"),
         ("a.html", '<script type="application/ld+json">', ": is longer than 64 MB, too long for a document"),
-        ("a.txt", "", ": is longer than 64 MB, too long for a document"),
+        ("a.txt", "", ": is longer than 4 MB, too long for a document"),
         ("a.bin", "", ": is of no known format; name the format by --as, see `kg ingest --help`"),
     ],
 )

@@ -22,8 +22,8 @@ LEAST = 3.0
 
 
 def words(text: str) -> dict[str, float]:
-    """The words of a text with what each counts: once, twice in the last quarter; ``not_`` within three words of a "
-    "negation.
+    """The words of a text with what each counts: once, twice in the last quarter; ``not_`` within three words of a
+    negation.
 
     >>> words("It is not a good film at all, as far as I can tell.")["not_good"], "good" in words("Not good.")
     (1.0, False)
