@@ -196,7 +196,8 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     films = known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
     if len(person.tokens) == 1:
-        found |= {name for name, words in _EVERYDAY.items() if person.tokens[0] in words}
+        everyday = {name for name, words in _EVERYDAY.items() if person.tokens[0] in words}
+        found |= everyday or {"surname alone", f"surname alone, length {min(length, 8000).bit_length()}"}
         found |= {
             "surname",
             f"surname {min(mentions, 3)}",
