@@ -12,12 +12,11 @@ import importlib
 import pkgutil
 import random
 import re
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from limits import TooSlow, limit
 
 from kg import reviews
 from kg.reviews.expressions import expression
@@ -31,26 +30,6 @@ ROUNDS = 60
 LAZY = type(expression(""))
 PARSER: Any = importlib.import_module("re._parser")
 OF_CATEGORY = {"WORD": "a", "SPACE": " ", "DIGIT": "1", "NOT_WORD": "-", "NOT_SPACE": "a", "NOT_DIGIT": "a"}
-
-
-class TooSlow(Exception):
-    """The limit of CPU time is over."""
-
-
-@contextmanager
-def limit(seconds: float) -> Iterator[None]:
-    """Stop the block after so much CPU time of this process."""
-
-    def stop(*_: object) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def all_expressions() -> dict[tuple[str, int], str]:

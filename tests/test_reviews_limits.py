@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from ingesting import Outcome, kg
+from limits import TooSlow, limit
 
 from kg.reviews import read
 from kg.reviews.patterns import MACROS
@@ -69,26 +67,6 @@ REPEATED = {
 def extract(folder: Path, *arguments: str) -> Outcome:
     """The command, in a folder and with no store named."""
     return kg(folder, "extract", *arguments)
-
-
-class TooSlow(Exception):
-    """The limit of CPU time is over."""
-
-
-@contextmanager
-def limit(seconds: float) -> Iterator[None]:
-    """Stop the block after so much CPU time of this process."""
-
-    def stop(*_: object) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def assert_readable(piece: str, size: int) -> None:
