@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from functools import partial
 
 import click
 
@@ -57,23 +58,25 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     out = sys.stdout
+    given = sys.argv[1:] if arguments is None else arguments
+    fail = partial(_fail, traced="-v" in given or "--verbose" in given)
     try:
         colour = False if os.environ.get("NO_COLOR") else None
         result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults(), color=colour)
         sys.stdout.flush()
     except KgError as error:
-        return _fail(str(error), error.exit_code)
+        return fail(str(error), error.exit_code)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f"; see `{context.command_path} --help`" if context else ""
-        return _fail(error.format_message().rstrip(".") + hint, 2)
+        return fail(error.format_message().rstrip(".") + hint, 2)
     except (click.Abort, KeyboardInterrupt):
-        return _fail("stopped", 130)
+        return fail("stopped", 130)
     except BrokenPipeError:
         return 0
     except OSError as error:
         sys.stdout = io.StringIO()  # what is left in the buffer cannot be written either
-        return _fail(f"output cannot be written ({error.strerror})", 2)
+        return fail(f"output cannot be written ({error.strerror})", 2)
     except SystemExit:
         if sys.stdout is not out:  # where the reader of a pipe has gone away, click wraps the stream and ends with 1
             return 0
@@ -81,8 +84,8 @@ def run(arguments: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _fail(message: str, code: int) -> int:
-    if any(word in ("-v", "--verbose") for word in sys.argv[1:]):
+def _fail(message: str, code: int, *, traced: bool) -> int:
+    if traced:
         import traceback
 
         traceback.print_exc()
