@@ -117,7 +117,7 @@ def personness(mention: Mention, text: str) -> int:
     if mention.name.titled or before.endswith('"') or before.lower().endswith("the "):
         return -2
     if mention.symbol == "P":
-        known = len(tokens) > 1 and screen_names.films(" ".join(tokens)) > 0
+        known = len(tokens) > 1 and screen_names.known(tokens) > 0
         return known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
     return 0 if len(tokens) > 1 else -1
 

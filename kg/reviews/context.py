@@ -74,11 +74,13 @@ class Person:
     Attributes:
         tokens: its folded words.
         places: frames and places in their shapes.
+        words: for each place, what the words around it tell, see :func:`_around`.
         short: how many of the mentions are by a shorter form.
     """
 
     tokens: Tokens
     places: list[tuple[Frame, int]] = field(default_factory=list)
+    words: list[set[str]] = field(default_factory=list)
     short: int = 0
 
 
@@ -133,6 +135,7 @@ def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
                 continue
             if _told(frame, place, last):
                 person.places.append((frame, place))
+                person.words.append(_around(frame.shape, place))
                 person.short += " " not in mention.text
         last = scope.last_other(frame, last)
     return [person for person in named.values() if person.places]
@@ -141,13 +144,8 @@ def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
 def _name(mention: Mention, tokens: Tokens, study: Study) -> bool:
     """Whether it is a person's name in full, or a surname that casts know and no full name of the text ends with."""
     if len(tokens) == 1:
-        return mention.name is not None and not mention.name.titled and known(tokens) > 0
-    return person_like(tokens) and (known(tokens) > 0 or not first_named(tokens, study.forms))
-
-
-def known(tokens: Tokens) -> int:
-    """In how many casts a name stands."""
-    return screen_names.films(" ".join(tokens))
+        return mention.name is not None and not mention.name.titled and screen_names.known(tokens) > 0
+    return person_like(tokens) and (screen_names.known(tokens) > 0 or not first_named(tokens, study.forms))
 
 
 def claimed(found: list[Found]) -> dict[int, list[int]]:
@@ -188,16 +186,16 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
         cast: the places of claimed actors, see :func:`claimed`.
         length: characters of the review.
     """
-    found: set[str] = set()
+    found = set().union(*person.words)
     for frame, place in person.places:
-        found |= _around(frame.shape, place)
         found |= _company(frame.shape, place, [p for p in cast.get(id(frame), ()) if p != place])
     mentions = len(person.places)
-    films = known(person.tokens)
+    size = f"length {min(length, 8000).bit_length()}"
+    films = screen_names.known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
     if len(person.tokens) == 1:
         everyday = {name for name, words in _EVERYDAY.items() if person.tokens[0] in words}
-        found |= everyday or {"surname alone", f"surname alone, length {min(length, 8000).bit_length()}"}
+        found |= everyday or {"surname alone", f"surname alone, {size}"}
         found |= {
             "surname",
             f"surname {min(mentions, 3)}",
@@ -205,10 +203,10 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
         }
     found.add(f"short {min(person.short, 3)}")
     found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
-    found.add(f"length {min(length, 8000).bit_length()}")
+    found.add(size)
     found.add(f"cast {min(sum(map(len, cast.values())), 8) // 2}")
     if films:
-        found.add(f"known length {min(length, 8000).bit_length()}")
+        found.add(f"known {size}")
         found |= {f"known {name}" for name in ("F", "alone", "start", "year", "mentions 1") if name in found}
     return found
 
@@ -264,13 +262,15 @@ def _company(shape: str, place: int, others: list[int]) -> set[str]:
 
 def _weighed(person: Person, cast: dict[int, list[int]], length: int, weight: dict[str, float]) -> Candidate | None:
     """The candidate of a name that is likely enough, at the mention that tells most."""
-    total = sum(weight.get(name, 0.0) for name in features(person, cast, length)) + weight[""]
-    sure = 1 / (1 + math.exp(-total))
+    sure = 1 / (1 + math.exp(-_sum(features(person, cast, length), weight) - weight[""]))
     if sure < OFFERED:
         return None
 
-    def telling(at: tuple[Frame, int]) -> float:
-        return sum(weight.get(name, 0.0) for name in _around(at[0].shape, at[1]))
-
-    frame, place = max(person.places, key=telling)
+    telling = [_sum(words, weight) for words in person.words]
+    frame, place = person.places[telling.index(max(telling))]
     return _candidate(frame, place, round(sure, 2))
+
+
+def _sum(names: set[str], weight: dict[str, float]) -> float:
+    """The sum of some weights, exact: a set has no order, and the same text must be read the same each time."""
+    return math.fsum(weight.get(name, 0.0) for name in names)

@@ -181,7 +181,7 @@ def _retrimmed(name: Name, forms: Forms) -> Name:
     first, rest = name.tokens[0], name.tokens[1:]
     if " " not in name.text:
         return name
-    if len(rest) > 1 and screen_names.films(" ".join(rest)) and not screen_names.films(" ".join(name.tokens)):
+    if len(rest) > 1 and screen_names.known(rest) and not screen_names.known(name.tokens):
         return _without_first(name) if first not in GIVEN_NAMES and not name.titled else name
     if rest and rest[0] in PARTICLES and first not in COMMON_WORDS:
         return name

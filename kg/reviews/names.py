@@ -73,7 +73,7 @@ def person_like(tokens: tuple[str, ...]) -> bool:
     """Whether two or more words are such as a person's name has, or are one that casts know."""
     if not 2 <= len(tokens) <= 5:
         return False
-    return _person_shaped(tokens) or screen_names.films(" ".join(tokens)) > 0
+    return _person_shaped(tokens) or screen_names.known(tokens) > 0
 
 
 def _person_shaped(tokens: tuple[str, ...]) -> bool:
@@ -106,7 +106,7 @@ class _Run:
     def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
         """Without words that only look like a part of the name, at either end."""
         words = self.words
-        if len(words) > 1 and screen_names.films(" ".join(fold(w[2]) for w in words)):
+        if len(words) > 1 and screen_names.known(fold(w[2]) for w in words):
             return words
         while words and fold(words[-1][2]) in PARTICLES and words[-1][2].islower():
             words = words[:-1]
@@ -233,7 +233,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         len(words) == 1
         and len(word) > 3
         and fold(before) in GIVEN_NAMES
-        and screen_names.films(f"{fold(before)} {word}") > 0
+        and screen_names.known((fold(before), word)) > 0
     )
 
 

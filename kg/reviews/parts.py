@@ -199,7 +199,7 @@ def _owner(frame: Frame, at: int) -> Mention | None:
     mention = frame.mentions[m.start("n")] if m else None
     if m is None or mention is None or mention.name is None or _PLACED.search(frame.shape, 0, m.start("n")):
         return None
-    return None if screen_names.films(" ".join(mention.name.tokens)) else mention
+    return None if screen_names.known(mention.name.tokens) else mention
 
 
 def _everyday(mention: Mention) -> bool:

@@ -209,7 +209,7 @@ def _in_full(mention: Mention) -> bool:
     if name is None or len(name.tokens) < 2:
         return False
     if name.tokens[0] not in GIVEN_NAMES:
-        return screen_names.films(" ".join(name.tokens)) > 0
+        return screen_names.known(name.tokens) > 0
     return not (name.tokens[0] == "don" and name.tokens[1] in GIVEN_NAMES)
 
 

@@ -72,7 +72,7 @@ class Names:
         self.forms = study.forms
         self.text = study.text
         self.parts: set[Tokens] = set()
-        self.screen = {t for t in study.forms.full if screen_names.films(" ".join(t))}
+        self.screen = {t for t in study.forms.full if screen_names.known(t)}
         self.by_end: defaultdict[Tokens, set[Tokens]] = defaultdict(set)
 
     def close(self) -> None:
@@ -234,9 +234,8 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> Resolved
 def joined(study: Study, names: Names, found: list[Found], more: list[Candidate]) -> list[Found]:
     """Credits with those of further candidates that are sure enough, in text order."""
     whole = stance.of_document(study.text)
-    for c in more:
-        found = found + _credits(c, names.canonical(c.who), None, whole, names, study)
-    return _ordered(found) if more else found
+    told = [f for c in more for f in _credits(c, names.canonical(c.who), None, whole, names, study)]
+    return _ordered([*found, *told])
 
 
 def first_named(tokens: Tokens, forms: Forms) -> bool:

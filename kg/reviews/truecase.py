@@ -123,7 +123,7 @@ def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
             apart = any(text[a.end() : b.start()] not in (" ", ". ") for a, b in itertools.pairwise(name))
             if apart or len(name) < size or all(w in COMMON_WORDS for w in words):
                 continue
-            if screen_names.films(" ".join(words)) > 0:
+            if screen_names.known(words) > 0:
                 yield _words(name)
                 break
 
