@@ -209,7 +209,7 @@ def pictures_region() -> str:
 
 def credit_region() -> str:
     """A credit from a table."""
-    return _trig('?c fc:agent/schema:name "Sigourney Weaver" ; fc:film/schema:name "Aliens" ; fc:locator ?row', "c")
+    return _trig('?c fc:agent/schema:name "Sigourney Weaver" ; fc:film/schema:name "Aliens" ; fc:method "imdb" ; fc:locator ?row', "c")
 
 
 def prose_region() -> str:

@@ -369,7 +369,8 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
         tables.insert(connection, claims.table, claims.sql, file=file, roles=batch.roles)
     if batch.claims:
         records.table_files.append(file)
-    records.add(file, (*batch.records, *batch.candidates))
+    records.add(file, batch.records)
+    records.add(file, batch.candidates)
 
 
 def _write_rejects(folder: Path, result: Ingested) -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -248,8 +249,13 @@ class Records:
         self._rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in COLUMNS}
         self.table_files: list[int] = []
 
-    def add(self, file: int, claims: Sequence[Claim]) -> None:
-        """Gather the claims that a file makes."""
+    def add(self, file: int, claims: Iterable[Claim]) -> None:
+        """Gather the claims that a file makes, some thousands at a time."""
+        rest = iter(claims)
+        while some := list(islice(rest, 10_000)):
+            self._add(file, some)
+
+    def _add(self, file: int, claims: Sequence[Claim]) -> None:
         for number, claim in enumerate(claims, self._reserve(len(claims))):
             for kind, row in rows_of(claim):
                 self._rows[kind].append({"id": number, "file": file, **row})
@@ -259,8 +265,6 @@ class Records:
 
     def _reserve(self, count: int) -> int:
         """The first of as many consecutive ids."""
-        if not count:
-            return 0
         return int(sql.scalar(self._connection, f"SELECT max(nextval('claim_id')) FROM range({count})")) - count + 1
 
     def flush(self) -> None:

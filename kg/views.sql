@@ -56,16 +56,17 @@ SELECT c.id, s.source, s.name AS source_name, s.format, s.trust, s.trusted, c.fi
 FROM claimed c JOIN said s ON s.file = c.file JOIN entity_key f ON f.id = c.film JOIN entity_key p ON p.id = c.person
 JOIN role r ON r.id = c.role LEFT JOIN evidence v ON v.claim = c.id;
 
--- The merged descriptions: of each value, the one of the most trusted source that has it.
+-- The merged descriptions: of each value, the one of the most trusted source that has it; an id stands for a name only
+-- where there is no other.
 CREATE VIEW film_merged AS
-SELECT k.canonical AS film, arg_min(f.title, rank) AS title, arg_min(f.original_title, rank) AS original_title,
+SELECT k.canonical AS film, arg_min(f.title, (f.title = k.local, rank)) AS title, arg_min(f.original_title, rank) AS original_title,
        arg_min(f.year, rank) AS year, arg_min(f.end_year, rank) AS end_year, arg_min(f.kind, rank) AS kind,
        arg_min(f.runtime_minutes, rank) AS runtime_minutes, bool_or(f.trusted) AS trusted
 FROM (SELECT f.*, s.trusted, (1 - s.trust, s.name, f.id) AS rank FROM film f JOIN said s ON s.file = f.file) f
 JOIN entity_key k ON k.id = f.film GROUP BY k.canonical;
 
 CREATE VIEW person_merged AS
-SELECT k.canonical AS person, arg_min(p.name, rank) AS name, arg_min(p.birth_year, rank) AS birth_year,
+SELECT k.canonical AS person, arg_min(p.name, (p.name = k.local, rank)) AS name, arg_min(p.birth_year, rank) AS birth_year,
        arg_min(p.death_year, rank) AS death_year, bool_or(p.trusted) AS trusted
 FROM (SELECT p.*, s.trusted, (1 - s.trust, s.name, p.id) AS rank FROM person p JOIN said s ON s.file = p.file) p
 JOIN entity_key k ON k.id = p.person GROUP BY k.canonical;
@@ -138,7 +139,7 @@ SELECT DISTINCT e.space, e.local, n.name FROM (
     SELECT person, name FROM person UNION ALL SELECT person, name FROM name
     UNION ALL SELECT person_said, credited_as FROM credit_said WHERE credited_as IS NOT NULL AND stance = 'asserted'
 ) n JOIN entity_key k ON k.id = n.person JOIN entity e ON e.id = k.canonical
-JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name;
+JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name AND n.name <> k.local;
 
 -- The same thing elsewhere, by the authorities whose addresses we know.
 CREATE VIEW rdf_film_same AS

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from kg.claim import Candidate, Claim
 from kg.errors import Reject
 from kg.sources.input import Input, well_formed
+from kg.sources.spool import Spool
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -45,7 +46,8 @@ class Batch:
         title: what the source is, in words: a film's name for a review, else None.
         claims: relations of a table source; ``roles`` is how roles are written,
             ``locator`` the template of locators and ``yields`` whether its credits give way (see ``kg/schema.sql``).
-        records: claims of a prose or JSON source. candidates: what waits for a store to bear it out.
+        records: claims of a prose or JSON source; in a file, where there may be too many for memory.
+        candidates: what waits for a store to bear it out.
         read: rows or documents that were looked at.
         taken: rows that were taken, or documents that gave claims.
         rejects: rows that were left out; a table has ``read == taken + len(rejects)``.
@@ -58,7 +60,7 @@ class Batch:
     roles: str = "code"
     locator: str | None = None
     yields: bool = False
-    records: tuple[Claim, ...] = ()
+    records: tuple[Claim, ...] | Spool = ()
     candidates: tuple[Candidate, ...] = ()
     read: int = 0
     taken: int = 0
