@@ -209,7 +209,8 @@ def pictures_region() -> str:
 
 def credit_region() -> str:
     """A credit from a table."""
-    return _trig('?c fc:agent/schema:name "Sigourney Weaver" ; fc:film/schema:name "Aliens" ; fc:method "imdb" ; fc:locator ?row', "c")
+    who = '?c fc:agent/schema:name "Sigourney Weaver" ; fc:film/schema:name "Aliens"'
+    return _trig(f'{who} ; fc:method "imdb" ; fc:locator ?row', "c")
 
 
 def prose_region() -> str:

@@ -32,7 +32,8 @@ SAMPLES = {
 """The files and folders of ``data/`` that each source reads."""
 
 HELPERS = {
-    "base", "collect", "columns", "delimited", "input", "plain", "spool", "triples", "wikibase", "wikidata_claims",
+    "base", "collect", "columns", "delimited", "input", "markup", "plain", "schema_org", "spool", "triples",
+    "wikibase", "wikidata_claims",
 }  # fmt: skip
 """Modules of the folder that are no sources."""
 
