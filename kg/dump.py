@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -83,9 +83,16 @@ def iter_nquads(
     """
     if connection.execute("SELECT NOT current_setting('preserve_insertion_order')").fetchall() == [(True,)]:
         connection.execute("SET preserve_insertion_order = true")
+    yield from lines(connection, statements(connection, mapping, invalid=invalid), folder=folder)
+
+
+def lines(
+    connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement], *, folder: Path | None = None
+) -> Iterator[bytes]:
+    """What statements give, one after the other, as pieces up to 64 KiB, cut anywhere."""
     with tempfile.TemporaryDirectory(prefix=".kg-dump-", dir=folder) as place:
         part = Path(place, "part.nq")
-        for statement in statements(connection, mapping, invalid=invalid):
+        for statement in statements:
             copy(connection, statement, part)
             with part.open("rb") as stream:
                 while chunk := stream.read(_CHUNK):
@@ -205,11 +212,14 @@ def _select(layers: str, subject: Line, lines: list[Line], given: set[str]) -> s
 
 
 def _key(quad: QuadMap) -> list[str]:
-    """The columns that put rows in order: the subject's and, if these do not tell rows apart, a unique key's."""
+    """The columns that put rows in order: the subject's and, if these do not tell rows apart, those of all unique keys.
+
+    One of them is not enough, for where a column of it is NULL, two rows may agree in the others.
+    """
     subject = {name.lower(): name for name in quad.subject.columns}
     if any(key <= subject.keys() for key in quad.source.keys):
         return list(subject.values())
-    return [*subject.values(), *sorted(quad.source.keys[0] - subject.keys())]
+    return [*subject.values(), *sorted(frozenset[str]().union(*quad.source.keys) - subject.keys())]
 
 
 def _union(tables: Tables, mapping: Mapping, group: list[QuadMap], invalid: Invalid) -> str:

@@ -90,10 +90,12 @@ class KnowledgeGraph:
 
     def data_nquads(self) -> Iterator[bytes]:
         """The graph without the ontology, as N-Quads in pieces."""
-        from kg.dump import iter_nquads
+        from kg import quads
+        from kg.dump import iter_nquads, lines
 
         self._evaluate_shared_views()
         yield from iter_nquads(self.store.connection, self.mapping)
+        yield from lines(self.store.connection, [quads.statement(self.store.base)])
 
     def _evaluate_shared_views(self) -> None:
         """Put temporary tables in the place of the shared views.

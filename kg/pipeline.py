@@ -341,13 +341,13 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
         connection,
         tables.SourceRow(
             name=batch.source,
-            format=job.format.name,
+            format=batch.format or job.format.name,
             title=batch.title or (defaults.title if job.format.dump else batch.source),
             location=str(job.file.path.resolve()),
-            licence=options.licence or defaults.licence,
+            licence=options.licence or batch.licence or defaults.licence,
             retrieved=job.file.modified(),
-            trust=defaults.trust if options.trust is None else options.trust,
-            complete_for=defaults.complete_for,
+            trust=next(t for t in (options.trust, batch.trust, defaults.trust) if t is not None),
+            complete_for=defaults.complete_for if batch.complete_for is None else batch.complete_for,
         ),
     )
     file = tables.put_file(

@@ -87,8 +87,9 @@ CREATE TABLE same_character (film BIGINT, slug VARCHAR, to_film BIGINT, to_slug 
 
 CREATE TABLE assessment (credit BIGINT, verdict VARCHAR, rule VARCHAR, against BIGINT);
 
--- RDF that no mapping makes: the ontology, and what users bring. kind: iri, literal or bnode.
+-- RDF that no mapping makes: what users bring and no claim says. kind of the object: iri, literal or bnode; a blank node is
+-- `_:` and its number in the file; graph is where the statement stood, NULL for the default graph. See kg/quads.py.
 CREATE TABLE quad (
-    source INTEGER, subject VARCHAR, predicate VARCHAR, object VARCHAR, kind VARCHAR, datatype VARCHAR,
+    file INTEGER, subject VARCHAR, predicate VARCHAR, object VARCHAR, kind VARCHAR, datatype VARCHAR,
     language VARCHAR, graph VARCHAR
 );

@@ -38,6 +38,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "fact": {"subject": "VARCHAR", "predicate": "VARCHAR", "value": "VARCHAR", "datatype": "VARCHAR"},
     "candidate": {"film": "VARCHAR", "name": "VARCHAR", "name_start": "INTEGER", "name_end": "INTEGER",
                   "role": "VARCHAR", "character": "VARCHAR"},
+    "quad": {"subject": "VARCHAR", "predicate": "VARCHAR", "object": "VARCHAR", "kind": "VARCHAR",
+             "datatype": "VARCHAR", "language": "VARCHAR", "graph": "VARCHAR"},
     "evidence": {"claim": "BIGINT", "locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
                  "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"},
 }  # fmt: skip
@@ -54,6 +56,7 @@ _KEYS: dict[str, dict[str, str | None]] = {
     "fact": {"subject": None},
     "candidate": {"film": "film"},
     "evidence": {},
+    "quad": {},
 }
 """The key columns of each table and the kind of entity in them; None where the row says it in ``COLUMN_kind``."""
 

@@ -144,13 +144,15 @@ JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name AND n.name
 -- The same thing elsewhere, by the authorities whose addresses we know.
 CREATE VIEW rdf_film_same AS
 SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
-       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb
-FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb') AND kind = 'film';
+       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb,
+       CASE space WHEN 'iri' THEN replace(replace(local, '%3A', ':'), '%25', '%') END AS iri
+FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb', 'iri') AND kind = 'film';
 
 CREATE VIEW rdf_person_same AS
 SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
-       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb
-FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb') AND kind = 'person';
+       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb,
+       CASE space WHEN 'iri' THEN replace(replace(local, '%3A', ':'), '%25', '%') END AS iri
+FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb', 'iri') AND kind = 'person';
 
 CREATE VIEW rdf_character AS
 SELECT k.space AS film_space, k.local AS film_local, c.slug, arg_min(c.name, (1 - c.trust, c.name)) AS name

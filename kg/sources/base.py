@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Batch", "Claims", "Input", "Source", "Table", "well_formed"]
 
-Table = Literal["film", "title", "person", "name", "identifier", "credit", "relation", "fact"]
+Table = Literal["film", "title", "person", "name", "identifier", "credit", "relation", "fact", "quad"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Batch:
         title: what the source is, in words: a film's name for a review, else None.
         claims: relations of a table source; ``roles`` is how roles are written,
             ``locator`` the template of locators and ``yields`` whether its credits give way (see ``kg/schema.sql``).
+        format, trust, licence, complete_for: of the source, where the file itself says so and not only the format.
         records: claims of a prose or JSON source; in a file, where there may be too many for memory.
         candidates: what waits for a store to bear it out.
         read: rows or documents that were looked at.
@@ -60,6 +61,10 @@ class Batch:
     roles: str = "code"
     locator: str | None = None
     yields: bool = False
+    format: str | None = None
+    trust: float | None = None
+    licence: str | None = None
+    complete_for: tuple[str, ...] | None = None
     records: tuple[Claim, ...] | Spool = ()
     candidates: tuple[Candidate, ...] = ()
     read: int = 0
