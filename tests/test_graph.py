@@ -116,7 +116,7 @@ def test_answers_in_the_terms_of_python(graph: KnowledgeGraph) -> None:
     assert rows == [{"t": '"Crocodile" Dundee', "y": 1986}]
     assert graph.query("ASK { ?f schema:name 'Alien' }") is True
     assert graph.query("ASK { ?f schema:name 'No such film' }") is False
-    made = graph.query("CONSTRUCT { ?f a fc:Thing } { ?f schema:name 'Alien' }")
+    made = graph.query("CONSTRUCT { ?f a fc:Thing } { ?f a schema:Movie ; schema:name 'Alien' }")
     assert [str(triple[0]) for triple in made] == [f"{graph.store.base}film/imdb/tt0078748"]  # type: ignore[union-attr, index]
     titles = graph.query("@filmography", params={"person": "Bill Pope"})
     assert any("The Matrix" in row.values() for row in titles)  # type: ignore[union-attr]
