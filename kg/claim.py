@@ -6,6 +6,8 @@ kinds below are the rows of five tables of the store; sources that are tables gi
 
 Films and people are named by **keys**: ``space:local``, where the space is an authority (``imdb:tt0437086``,
 ``tmdb:399579``, ``wd:Q103474``) or, where the source has no ids, the source itself (``reviews/alita.txt:alita-2019``).
+TMDB counts films, series, episodes and people apart: the kind of an entity tells film ``tmdb:550`` from the person of
+that key, and series and episodes are ``tmdb:tv-1396`` and ``tmdb:episode-62161``.
 Characters and places have no keys: they are printed names within a film.
 
 A :class:`Candidate` is no claim yet: what it says counts only where a store bears it out.

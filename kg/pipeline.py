@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -110,7 +111,9 @@ class _Job:
 
     @property
     def name(self) -> str:
-        """The file's name within its source: a dump's parts go by their own names, wherever they lie."""
+        """The file's name within its source: a dump's parts go by their own names, wherever they lie, or by paths."""
+        if self.format.paths:
+            return self.file.name
         return re.sub(r"(\.gz|\.zst)$", "", Path(self.file.id).name) if self.format.dump else self.file.id
 
     @cached_property
@@ -369,8 +372,7 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
         tables.insert(connection, claims.table, claims.sql, file=file, roles=batch.roles)
     if batch.claims:
         records.table_files.append(file)
-    records.add(file, batch.records)
-    records.add(file, batch.candidates)
+    records.add(file, itertools.chain(batch.records, batch.candidates))
 
 
 def _write_rejects(folder: Path, result: Ingested) -> None:

@@ -65,6 +65,7 @@ _DEFAULTS = {"kind": "'movie'", "datatype": "'string'"}
 _NUMBERED = {"film", "person", "credit", "relation", "fact", "candidate"}
 _WITH_ROLE = {"credit", "candidate"}
 _OPTIONAL = {"relation"}
+"""Claims that are turned into rows at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,12 @@ FROM claimed c JOIN said s ON s.file = c.file JOIN entity_key f ON f.id = c.film
 JOIN role r ON r.id = c.role LEFT JOIN evidence v ON v.claim = c.id;
 
 -- The merged descriptions: of each value, the one of the most trusted source that has it; an id stands for a name only
--- where there is no other.
+-- where there is no other, and a film that is given its original title alone comes after others of that source.
 CREATE VIEW film_merged AS
 SELECT k.canonical AS film, arg_min(f.title, (f.title = k.local, rank)) AS title, arg_min(f.original_title, rank) AS original_title,
        arg_min(f.year, rank) AS year, arg_min(f.end_year, rank) AS end_year, arg_min(f.kind, rank) AS kind,
        arg_min(f.runtime_minutes, rank) AS runtime_minutes, bool_or(f.trusted) AS trusted
-FROM (SELECT f.*, s.trusted, (1 - s.trust, s.name, f.id) AS rank FROM film f JOIN said s ON s.file = f.file) f
+FROM (SELECT f.*, s.trusted, (1 - s.trust, s.name, coalesce(f.title = f.original_title, false), f.id) AS rank FROM film f JOIN said s ON s.file = f.file) f
 JOIN entity_key k ON k.id = f.film GROUP BY k.canonical;
 
 CREATE VIEW person_merged AS
@@ -141,10 +141,13 @@ SELECT DISTINCT e.space, e.local, n.name FROM (
 ) n JOIN entity_key k ON k.id = n.person JOIN entity e ON e.id = k.canonical
 JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name AND n.name <> k.local;
 
--- The same thing elsewhere, by the authorities whose addresses we know.
+-- The same thing elsewhere, by the authorities whose addresses we know. TMDB counts films and series apart, so a series
+-- is tv-1396; the address of an episode (episode-62161) does not follow from its number.
 CREATE VIEW rdf_film_same AS
 SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
-       CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb,
+       CASE space WHEN 'wd' THEN local END AS wd,
+       CASE WHEN space = 'tmdb' AND NOT contains(local, '-') THEN local END AS tmdb,
+       CASE WHEN space = 'tmdb' AND starts_with(local, 'tv-') THEN substr(local, 4) END AS tmdb_tv,
        CASE space WHEN 'iri' THEN replace(replace(local, '%3A', ':'), '%25', '%') END AS iri
 FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb', 'iri') AND kind = 'film';
 

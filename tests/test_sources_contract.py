@@ -17,7 +17,7 @@ from kg import sources, vocab
 from kg.claim import Claim
 from kg.entities import IMDB
 from kg.errors import InputError
-from kg.sources import collect, csv, imdb, jsonld, rdf, review, wikidata
+from kg.sources import collect, csv, imdb, jsonld, rdf, review, tmdb, wikidata
 from kg.sources.base import Batch, Input, Source
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,14 +27,16 @@ SAMPLES = {
     "wikidata": ("wikidata",),
     "jsonld": ("schema",),
     "rdf": ("rdf",),
+    "tmdb": ("tmdb",),
     "csv": ("credits.csv",),
     "review": ("reviews", "user-reviews.jsonl"),
 }
 """The files and folders of ``data/`` that each source reads."""
 
 HELPERS = {
-    "base", "collect", "columns", "delimited", "exported", "input", "markup", "plain", "rdf_claims", "schema_org",
-    "spool", "statements", "triples", "wikibase", "wikidata_claims",
+    "base", "collect", "columns", "delimited", "documents", "exported", "input", "markup", "node", "parts", "plain",
+    "rdf_claims", "schema_org", "spool", "statements", "tmdb_claims", "tmdb_fields", "triples", "wikibase",
+    "wikidata_claims",
 }  # fmt: skip
 """Modules of the folder that are no sources."""
 
@@ -132,7 +134,7 @@ def test_every_source_is_registered_and_has_samples() -> None:
     assert registered == modules - HELPERS
     assert registered == set(SAMPLES)
     assert modules >= HELPERS
-    assert sum(len(samples(name)) for name in SAMPLES) == 23
+    assert sum(len(samples(name)) for name in SAMPLES) == 27
 
 
 def _unsteady() -> Source:
@@ -170,10 +172,10 @@ def test_a_broken_source_fails_the_contract(what: str) -> None:
 
 
 def test_the_contract_covers_all_it_says() -> None:
-    assert (len(BROKEN), len(SAMPLES)) == (7, 6)
+    assert (len(BROKEN), len(SAMPLES)) == (7, 7)
 
 
-@pytest.mark.parametrize("name", ["imdb", "wikidata", "jsonld", "rdf", "csv"])
+@pytest.mark.parametrize("name", ["imdb", "wikidata", "jsonld", "rdf", "tmdb", "csv"])
 def test_golden_claims(name: str) -> None:
     """What the sample makes; ``KG_GOLDEN=write`` writes it anew, to be read by eye."""
     rows = [row for file in samples(name) for row in said(sources.named(name), file)]
@@ -197,7 +199,7 @@ def test_golden_reviews() -> None:
     assert len(counts) >= 13
 
 
-@pytest.mark.parametrize("module", [imdb, wikidata, jsonld, rdf, csv, review])
+@pytest.mark.parametrize("module", [imdb, wikidata, jsonld, rdf, tmdb, csv, review])
 def test_a_source_recognises_nothing_in_noise(module: object) -> None:
     source: Source = module.SOURCE  # type: ignore[attr-defined]
     for head in (b"\x00\x01", b"x", b"{}", b"[]", b",", b"\t\t\t", b"\xff\xfe\x00", b'{"a": 1}\n', b"%PDF-1.4\n"):
@@ -207,7 +209,7 @@ def test_a_source_recognises_nothing_in_noise(module: object) -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(Exception, match="no format 'nope'; formats are imdb, wikidata, jsonld, rdf, csv, review"):
+    with pytest.raises(Exception, match="no format 'nope'; formats are imdb, wikidata, jsonld, rdf, tmdb, csv, review"):
         sources.named("nope")
 
 
@@ -227,6 +229,7 @@ def test_a_plug_in_of_another_package_comes_last(monkeypatch: pytest.MonkeyPatch
             "wikidata",
             "jsonld",
             "rdf",
+            "tmdb",
             "csv",
             "review",
             "other",

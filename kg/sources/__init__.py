@@ -10,10 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, imdb, jsonld, rdf, review, wikidata
+from kg.sources import csv, imdb, jsonld, rdf, review, tmdb, wikidata
 from kg.sources.base import Batch, Claims, Input, Source
 
-BUILT_IN: tuple[Source, ...] = (imdb.SOURCE, wikidata.SOURCE, jsonld.SOURCE, rdf.SOURCE, csv.SOURCE, review.SOURCE)
+BUILT_IN: tuple[Source, ...] = (
+    imdb.SOURCE,
+    wikidata.SOURCE,
+    jsonld.SOURCE,
+    rdf.SOURCE,
+    tmdb.SOURCE,
+    csv.SOURCE,
+    review.SOURCE,
+)
 
 __all__ = ["BUILT_IN", "Batch", "Claims", "Input", "Source", "named", "recognise", "sources"]
 

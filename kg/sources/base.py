@@ -6,7 +6,7 @@ connection that it is given and says by SQL what claims they make; a prose or JS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -47,7 +47,7 @@ class Batch:
         claims: relations of a table source; ``roles`` is how roles are written,
             ``locator`` the template of locators and ``yields`` whether its credits give way (see ``kg/schema.sql``).
         format, trust, licence, complete_for: of the source, where the file itself says so and not only the format.
-        records: claims of a prose or JSON source; in a file, where there may be too many for memory.
+        records: claims of a prose or JSON source, spooled where they may be very many.
         candidates: what waits for a store to bear it out.
         read: rows or documents that were looked at.
         taken: rows that were taken, or documents that gave claims.
@@ -83,6 +83,8 @@ class Source:
         recognise: whether a file is of this format, by its content.
         read: what a file says; one batch for each source in it, which is one but for tables of reviews.
         dump: whether its files are parts of one source named like the format.
+        paths: whether the parts of such a source go by the paths that the user gave, as their names (``550.json``) are
+            not their own.
         texts: whether each file is a text of its own, within which offsets count.
         left_out: fields that it knows and does not take, each with the reason.
     """
@@ -92,5 +94,6 @@ class Source:
     recognise: Callable[[Input], bool]
     read: Callable[[Input, DuckDBPyConnection], list[Batch]]
     dump: bool = False
+    paths: bool = False
     texts: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)

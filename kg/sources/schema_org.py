@@ -74,7 +74,7 @@ ADDRESSES = {
     "tt": {
         "imdb": re.compile(r"imdb\.com/(?:[a-z-]{2,5}/)?title/(tt\d{5,11})|^(tt\d{5,11})$"),
         "wd": re.compile(r"wikidata\.org/(?:wiki|entity)/(?:Special:EntityData/)?(Q\d{1,12})"),
-        "tmdb": re.compile(r"themoviedb\.org/movie/(\d{1,10})"),
+        "tmdb": re.compile(r"themoviedb\.org/(?:movie/|(?=tv/))((?:tv/)?\d{1,10})"),
     },
     "nm": {
         "imdb": re.compile(r"imdb\.com/(?:[a-z-]{2,5}/)?name/(nm\d{5,11})|^(nm\d{5,11})$"),
@@ -129,13 +129,15 @@ def identifiers(node: Node, scheme: str) -> tuple[str, ...]:
     ('imdb:tt0133093', 'wd:Q83495')
     >>> identifiers({"identifier": {"@type": ["PropertyValue"], "propertyID": "TMDB", "value": 603}}, "tt")
     ('tmdb:603',)
+    >>> identifiers({"sameAs": "https://www.themoviedb.org/tv/1396-breaking-bad"}, "tt")
+    ('tmdb:tv-1396',)
     """
     found: dict[str, str] = {}
     for address in strings([node.get("@id"), node.get("url"), node.get("sameAs"), node.get("identifier")]):
         full = f"https://www.imdb.com{address}" if address.startswith("/") and "//" not in address else address
         for space, pattern in ADDRESSES[scheme].items():
             if match := pattern.search(full):
-                found.setdefault(space, key(space, match[match.lastindex or 0]))
+                found.setdefault(space, key(space, match[match.lastindex or 0].replace("/", "-")))
     for value in values(node.get("identifier")):
         named = re.sub(r"[^a-z]", "", str(value.get("propertyID", "")).lower()) if isinstance(value, dict) else ""
         local = first(value.get("value")) or "" if named in PROPERTIES else ""

@@ -19,6 +19,7 @@ class Spool:
 
     >>> spool = Spool()
     >>> spool.extend(Claim(source="s", locator=str(n)) for n in range(50_000))
+    50000
     >>> len(spool), [claim.locator for claim in spool][-1]
     (50000, '49999')
     """
@@ -28,13 +29,15 @@ class Spool:
         self._count = 0
         self._file: IO[bytes] | None = None
 
-    def extend(self, claims: Iterable[Claim]) -> None:
-        """Put claims behind those that there are."""
+    def extend(self, claims: Iterable[Claim]) -> int:
+        """Put claims behind those that there are; how many they were."""
+        before = self._count
         for claim in claims:
             self._tail.append(claim)
             self._count += 1
             if len(self._tail) >= KEPT:
                 self._write()
+        return self._count - before
 
     def _write(self) -> None:
         if self._file is None:
