@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, imdb, jsonld, rdf, review, tmdb, wikidata
+from kg.sources import csv, imdb, jsonld, omdb, rdf, review, tmdb, wikidata
 from kg.sources.base import Batch, Claims, Input, Source
 
 BUILT_IN: tuple[Source, ...] = (
@@ -19,6 +19,7 @@ BUILT_IN: tuple[Source, ...] = (
     jsonld.SOURCE,
     rdf.SOURCE,
     tmdb.SOURCE,
+    omdb.SOURCE,
     csv.SOURCE,
     review.SOURCE,
 )

@@ -67,6 +67,18 @@ def value(file: Input) -> Any:
     return found
 
 
+def values(file: Input) -> Iterator[tuple[int, Any, str]]:
+    """The line, the value and the text of each object of a file that has one a line, else of the value that it is.
+
+    Raises:
+        InputError: as :func:`value` and :func:`lines`.
+    """
+    if by_line(file):
+        yield from lines(file)
+    else:
+        yield 1, value(file), ""
+
+
 def lines(file: Input) -> Iterator[tuple[int, dict[str, Any] | None, str]]:
     """The line, counted from 1, the object and the text of each line that is not blank; None for what is no object.
 

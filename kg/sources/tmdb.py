@@ -187,15 +187,13 @@ def _values(file: Input, report: Report, warnings: list[str]) -> Iterator[Any]:
     """The values of a file: of its lines, of its rows, or the one that it is."""
     if _is_table(file):
         yield from _rows(file, report, warnings)
-    elif documents.by_line(file):
-        for line, value, text in documents.lines(file):
-            report.line = line
-            if value is None:
-                report.reject("is not a JSON object", text)
-            else:
-                yield value
-    else:
-        yield documents.value(file)
+        return
+    for line, value, text in documents.values(file):
+        report.line = line
+        if value is None:
+            report.reject("is not a JSON object", text)
+        else:
+            yield value
 
 
 def _rows(file: Input, report: Report, warnings: list[str]) -> Iterator[dict[str, Any]]:
