@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, imdb, jsonld, omdb, rdf, review, tmdb, wikidata
+from kg.sources import csv, imdb, jsonld, nfo, omdb, rdf, review, tmdb, wikidata
 from kg.sources.base import Batch, Claims, Input, Source
 
 BUILT_IN: tuple[Source, ...] = (
@@ -20,6 +20,7 @@ BUILT_IN: tuple[Source, ...] = (
     rdf.SOURCE,
     tmdb.SOURCE,
     omdb.SOURCE,
+    nfo.SOURCE,
     csv.SOURCE,
     review.SOURCE,
 )

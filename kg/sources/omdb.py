@@ -49,11 +49,12 @@ def people(printed: str) -> Iterator[tuple[str, str | None]]:
         name, _, behind = piece.partition("(")
         remark, closed, rest = behind.rpartition(")")
         remark, rest = (remark.strip(), rest.strip()) if closed else (behind.strip(), "")
-        name = " ".join(filter(None, (name.strip(), rest))) or remark
+        name = " ".join(filter(None, (name.strip(), rest)))
+        name, remark = (name, remark) if name else (remark, "")
         if name in ("Jr.", "Sr.", "II", "III") and found:
             found[-1] = (f"{found[-1][0]}, {name}", remark or None)
         elif name:
-            found.append((name, remark if remark and remark != name else None))
+            found.append((name, remark or None))
     yield from found
 
 
