@@ -14,6 +14,8 @@ from types import SimpleNamespace
 import pytest
 from ingesting import CREDITS, CREW, NAMES, PRINCIPALS, TITLES, ingest, kg, principal, stored, title, write
 
+from kg.sources import BUILT_IN
+
 GOOD = TITLES + title(1) + title(2)
 MANY = gzip.compress((TITLES + "".join(title(n) for n in range(1, 3000))).encode(), mtime=0)
 BASICS = "title.basics.tsv"
@@ -508,7 +510,7 @@ def test_an_unreadable_file_in_a_folder_is_named(tmp_path: Path, monkeypatch: py
         (["no*.csv"], "nothing matches 'no*.csv'; quote the pattern, or name a folder"),
         (["-"], "standard input has no name; name the source by --source"),
         (["x" * 300], f"{'x' * 300}: cannot be read (File name too long)"),
-        (["a.txt", "--as", "nope"], "no format 'nope'; formats are imdb, jsonld, csv, review"),
+        (["a.txt", "--as", "nope"], f"no format 'nope'; formats are {', '.join(source.name for source in BUILT_IN)}"),
     ],
 )
 def test_wrong_use(arguments: list[str], message: str, tmp_path: Path) -> None:
