@@ -70,7 +70,7 @@ def test_series_and_several_episodes_in_one_file(tmp_path: Path) -> None:
     assert (series.year, series.end_year) == (2014, 2016)
     batch = read(tmp_path, EPISODES)
     assert [(e.key, e.title, e.locator) for e in of(Film, batch) if isinstance(e, Film)] == [
-        ("tmdb:episode-99000001", "First Light", "episodedetails[1]"),
+        ("imdb:tt99000004", "First Light", "episodedetails[1]"),
         ("a.nfo:segunda-luz-2014", "Segunda Luz", "episodedetails[2]"),
     ]
     assert [c.attributes for c in of(Credit, batch) if isinstance(c, Credit) and c.role == "onp"] == [("guest star",)]

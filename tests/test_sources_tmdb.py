@@ -114,9 +114,15 @@ def test_what_a_film_says(tmp_path: Path) -> None:
         ("vac", None, ("Radio",), 3),
         ("fmd", "Director", (), None),
         ("aut", "Novel", (), None),
-        ("Best Boy Electric", "Best Boy Electric", (), None),
+        ("cng", "Director of Photography", (), None),
     ]
     assert [claim.names for claim in said if isinstance(claim, Person)][2] == ("青波ゆき",)
+
+
+def test_a_job_that_no_role_fits_stays_as_printed(tmp_path: Path) -> None:
+    ingest(tmp_path, {"a.json": json.dumps(MOVIE).replace("Director of Photography", "Best Boy Electric")})
+    query = "SELECT role_label, job, department FROM credit_said WHERE code IS NULL"
+    assert stored(tmp_path, query) == [("best boy electric", "Best Boy Electric", "Camera")]
 
 
 def test_no_votes_and_no_sum_are_no_facts(tmp_path: Path) -> None:
