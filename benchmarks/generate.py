@@ -3,8 +3,9 @@
     python benchmarks/generate.py 1000000 OUT
 
 writes title.basics, title.principals, title.crew, title.akas, title.ratings and name.basics as ``.tsv.gz`` with so many
-principals, a tenth as many titles and three tenths as many names. Names are made of syllables of several scripts, some
-with unbalanced quotes; people's number of credits falls off as in real data; a fifth of the parts have two names.
+principals, a tenth as many titles and three tenths as many names, who are known for none to four titles.
+Names are made of syllables of several scripts, some with unbalanced quotes; people's number of credits falls off as in
+real data; a fifth of the parts have two names.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def statements(principals: int) -> dict[str, str]:
     category = _one("'actor' 'actress' 'actor' 'actress' 'self' 'director' 'writer' 'producer' 'composer' 'editor'")
     part = f"""'["' || {_pick(FIRST, "i * 5")} || ' #' || (hash(i) % 9973)
         || CASE WHEN i % 5 = 0 THEN '","' || {_pick(LAST, "i * 11")} ELSE '' END || '"]'"""
+    known = f"list_aggregate([{', '.join(_id('tt', f'1 + hash(i * {n}) % {titles}') for n in (3, 5, 7, 11))}]"
+    known = f"nullif({known}[:(i % 5)::INT], 'string_agg', ','), '')"
     return {
         "title.basics": f"""
             SELECT {_id("tt", "i + 1")} AS tconst, {_one("'movie' 'short' 'tvEpisode' 'tvMovie'")} AS titleType,
@@ -74,7 +77,8 @@ def statements(principals: int) -> dict[str, str]:
         "name.basics": f"""
             SELECT {_id("nm", "i + 1")} AS nconst, {name} AS primaryName,
                    CASE WHEN i % 2 = 0 THEN 1870 + hash(i) % 135 END AS birthYear, NULL AS deathYear,
-                   'actor,writer' AS primaryProfession, NULL AS knownForTitles FROM range({names}) t(i)""",
+                   'actor,writer' AS primaryProfession, {known} AS knownForTitles
+            FROM range({names}) t(i)""",
     }
 
 

@@ -48,20 +48,21 @@ def intern(connection: DuckDBPyConnection, relation: str, column: str, kind: str
     )
 
 
-def intern_numbered(connection: DuckDBPyConnection, ids: str) -> None:
-    """Give IMDb's entities a row each, of which claims have only the number.
+def intern_numbered(connection: DuckDBPyConnection, kind: str, ids: str) -> None:
+    """Give IMDb's entities of a kind a row each, of which claims have only the number.
 
     Args:
-        ids: SQL of a relation with the column ``id``.
+        kind: ``film`` or ``person``.
+        ids: SQL of a relation with the column ``id``; numbers of other entities in it do not matter.
     """
-    for kind, (prefix, start) in IMDB.items():
-        number = f"(n.id - {start})"
-        local = f"CASE WHEN {number} < 10000000 THEN lpad({number}::VARCHAR, 7, '0') ELSE {number}::VARCHAR END"
-        connection.execute(
-            f"INSERT INTO entity SELECT n.id, '{kind}', 'imdb', '{prefix}' || {local} "
-            f"FROM (SELECT DISTINCT id FROM ({ids}) WHERE id >= {start} AND id < {start + 1_000_000_000_000}) n "
-            f"ANTI JOIN entity e ON e.id = n.id"
-        )
+    prefix, start = IMDB[kind]
+    number = f"(n.id - {start})"
+    local = f"CASE WHEN {number} < 10000000 THEN lpad({number}::VARCHAR, 7, '0') ELSE {number}::VARCHAR END"
+    connection.execute(
+        f"INSERT INTO entity SELECT n.id, '{kind}', 'imdb', '{prefix}' || {local} "
+        f"FROM (SELECT DISTINCT id FROM ({ids}) WHERE id >= {start} AND id < {start + 1_000_000_000_000}) n "
+        f"ANTI JOIN entity e ON e.id = n.id"
+    )
 
 
 def reference(column: str, kind: str | None, *, optional: bool) -> tuple[str, str]:

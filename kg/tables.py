@@ -189,10 +189,10 @@ def insert(
 def complete(connection: DuckDBPyConnection, files: Iterable[int]) -> None:
     """Give rows of ``entity`` to the IMDb ids that the claims of these files have only as numbers."""
     chosen = ", ".join(map(str, files))
-    if chosen:
-        columns = ((kind, column) for kind, keys in _KEYS.items() for column in keys)
-        parts = (f"SELECT {column} AS id FROM {kind} WHERE file IN ({chosen})" for kind, column in columns)
-        entities.intern_numbered(connection, " UNION ALL ".join(parts))
+    for kind in entities.IMDB if chosen else ():
+        columns = ((table, column) for table, keys in _KEYS.items() for column in keys if keys[column] in (kind, None))
+        parts = (f"SELECT {column} AS id FROM {table} WHERE file IN ({chosen})" for table, column in columns)
+        entities.intern_numbered(connection, kind, " UNION ALL ".join(parts))
 
 
 def _folded(scheme: str) -> str:

@@ -94,7 +94,8 @@ CREATE VIEW relation_said AS
 SELECT r.id, s.source, s.name AS source_name, s.trust, s.trusted, f.canonical AS film, f.canonical_space AS film_space,
        f.canonical_local AS film_local, r.subject_kind, a.canonical AS subject, a.canonical_space AS subject_space,
        a.canonical_local AS subject_local, r.subject_name, r.predicate, t.iri, r.object_kind, b.canonical AS object,
-       b.canonical_space AS object_space, b.canonical_local AS object_local, r.object_name, v.locator, v.quote,
+       b.canonical_space AS object_space, b.canonical_local AS object_local, r.object_name,
+       coalesce(v.locator, replace(replace(s.template, '{film}', a.local), '{person}', a.local)) AS locator, v.quote,
        v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance, coalesce(v.confidence, 1.0) AS confidence,
        coalesce(v.method, s.format) AS method
 FROM relation r JOIN said s ON s.file = r.file LEFT JOIN relation_type t ON t.predicate = r.predicate

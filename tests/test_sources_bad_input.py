@@ -369,14 +369,36 @@ def test_other_bad_cells_of_imdb(tmp_path: Path) -> None:
     assert stored(tmp_path, "SELECT value FROM fact ORDER BY 1") == [("10",), ("8.7",)]
 
 
-def test_episodes_are_left_out_with_a_word(tmp_path: Path) -> None:
+def test_bad_rows_of_episodes_and_of_known_titles(tmp_path: Path) -> None:
+    episodes = "tconst\tparentTconst\tseasonNumber\tepisodeNumber\n"
+    rows = ["tt1\ttt9\t1\t2", "tt2\t\\N\t1\t2", "tt3\ttt9\tone\t2", "tt4\ttt9\t1\tlast", "tt5\ttt9\t\\N\t\\N"]
+    known = ["nm1\tA\t\\N\t\\N\t\\N\ttt1,tt2", "nm2\tB\t\\N\t\\N\t\\N\ttt1,2", "nm3\tC\t\\N\t\\N\t\\N\t"]
     done = ingest(
-        tmp_path, {"title.episode.tsv": "tconst\tparentTconst\tseasonNumber\tepisodeNumber\ntt1\ttt2\t1\t1\n"}
+        tmp_path,
+        {
+            "title.episode.tsv": "\n".join([episodes.strip(), *rows]),
+            "name.basics.tsv": "\n".join([NAMES.strip(), *known]),
+        },
     )
-    assert (done.code, done.err) == (
-        0,
-        "warning: title.episode.tsv: title.episode was left out: series of episodes are not modelled\n",
-    )
+    assert (done.code, done.err) == (0, "")
+    assert [row[1:3] for row in done.rejects] == [
+        (3, "parentTconst is not a title id"),
+        (4, "seasonNumber is not a number"),
+        (5, "episodeNumber is not a number"),
+        (3, "knownForTitles has what is not a title id"),
+    ]
+    said = "SELECT subject_local, predicate, object_local, locator FROM relation_said ORDER BY ALL"
+    assert stored(tmp_path, said) == [
+        ("nm0000001", "known for", "tt0000001", "name.basics#nm0000001"),
+        ("nm0000001", "known for", "tt0000002", "name.basics#nm0000001"),
+        ("tt0000001", "part of", "tt0000009", "title.episode#tt0000001"),
+        ("tt0000005", "part of", "tt0000009", "title.episode#tt0000005"),
+    ]
+    facts = "SELECT subject_local, predicate, value, datatype, locator FROM fact_said ORDER BY ALL"
+    assert stored(tmp_path, facts) == [
+        ("tt0000001", "episode number", "2", "integer", "title.episode#tt0000001"),
+        ("tt0000001", "season number", "1", "integer", "title.episode#tt0000001"),
+    ]
 
 
 def test_most_of_a_file_bad_is_a_bad_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ def test_every_source_is_registered_and_has_samples() -> None:
     registered = [source.name for source in sources.BUILT_IN]
     assert set(registered) == {module.SOURCE.name for module in modules if hasattr(module, "SOURCE")}
     assert registered == list(SAMPLES)
-    assert sum(len(samples(name)) for name in SAMPLES) == 32
+    assert sum(len(samples(name)) for name in SAMPLES) == 33
 
 
 def _unsteady() -> Source:

@@ -1,4 +1,4 @@
-r"""IMDb's non-commercial data sets: title.basics, .principals, .crew, .akas, .ratings and name.basics.
+r"""IMDb's non-commercial data sets: title.basics, .principals, .crew, .episode, .akas, .ratings and name.basics.
 
 Tab-separated UTF-8, one header line, ``\N`` for no value, no quoting; see
 https://developer.imdb.com/non-commercial-datasets/. Columns are found by name, so their order does not matter; a
@@ -75,6 +75,14 @@ def _crew(column: str, role: str) -> str:
     return (
         f"SELECT film_number, substr(unnest(string_split({column}, ',')), 3)::BIGINT AS person_number, "
         f"'{role}' AS role FROM rows WHERE {column} IS NOT NULL"
+    )
+
+
+def _place(column: str) -> str:
+    """SQL: the place of an episode, in its series or in its season, as a fact."""
+    return (
+        f"SELECT film_number AS subject_number, 'film' AS subject_kind, '{column} number' AS predicate, "
+        f"{column}::VARCHAR AS value, 'integer' AS datatype FROM rows WHERE {column} IS NOT NULL"
     )
 
 
@@ -209,32 +217,54 @@ FILES: Mapping[str, _File] = {
             "name": "primaryName",
             "birth_year": "try_cast(birthYear AS SMALLINT)",
             "death_year": "try_cast(deathYear AS SMALLINT)",
+            "known_for": "nullif(knownForTitles, '')",
         },
         key="name.basics#{person}",
-        left_out=dict.fromkeys(("primaryProfession", "knownForTitles"), "follows from the credits"),
+        left_out={"primaryProfession": "follows from the credits"},
         checks={
             **_NAME,
             "has no primaryName": _blank("primaryName"),
             # Authors of the works that films are made of lived before the year 1000.
             "birthYear is not a year": matches("birthYear", "[0-9]{1,4}"),
             "deathYear is not a year": matches("deathYear", "[0-9]{1,4}"),
+            "knownForTitles has what is not a title id": f"knownForTitles <> '' AND {_ids('knownForTitles', 'tt')}",
         },
         claims=(
             Claims(
                 "person",
                 "SELECT person_number, name, birth_year, death_year FROM rows",
             ),
+            Claims(
+                "relation",
+                "SELECT person_number AS subject_number, 'person' AS subject_kind, 'known for' AS predicate, "
+                "substr(title, 3)::BIGINT AS object_number, 'film' AS object_kind "
+                "FROM (SELECT person_number, unnest(string_split(known_for, ',')) AS title FROM rows)",
+            ),
         ),
     ),
     "title.episode": _File(
         columns=("tconst", "parentTconst", "seasonNumber", "episodeNumber"),
-        rows={"film_number": _number("tconst")},
+        rows={
+            "film_number": _number("tconst"),
+            "series_number": _number("parentTconst"),
+            "season": "try_cast(seasonNumber AS INTEGER)",
+            "episode": "try_cast(episodeNumber AS INTEGER)",
+        },
         key="title.episode#{film}",
-        left_out=dict.fromkeys(
-            ("parentTconst", "seasonNumber", "episodeNumber"), "series of episodes are not modelled"
+        checks={
+            **_TITLE,
+            "parentTconst is not a title id": _id("parentTconst", "tt"),
+            "seasonNumber is not a number": matches("seasonNumber", COUNT),
+            "episodeNumber is not a number": matches("episodeNumber", COUNT),
+        },
+        claims=(
+            Claims(
+                "relation",
+                "SELECT film_number AS subject_number, 'film' AS subject_kind, 'part of' AS predicate, "
+                "series_number AS object_number, 'film' AS object_kind FROM rows",
+            ),
+            Claims("fact", f"{_place('season')} UNION ALL {_place('episode')}"),
         ),
-        checks=_TITLE,
-        claims=(),
     ),
 }
 
@@ -277,8 +307,6 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
     loaded = load(connection, file, TSV, names=columns, checks=contract.checks, select=select)
     new = [name for name in columns if name not in contract.columns]
     warnings = [f"{file.name}:1: column {name!r} is new and was left out" for name in new]
-    if not contract.claims:
-        warnings.append(f"{file.name}: {kind} was left out: {next(iter(contract.left_out.values()))}")
     return [
         Batch(
             source=file.source or "imdb",
