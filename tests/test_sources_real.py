@@ -40,14 +40,25 @@ def test_films_of_schema_org(tmp_path: Path) -> None:
     assert sum(isinstance(claim, Credit) for claim in batch.records) > 1500
 
 
-def test_csv_tables_of_other_kinds_are_named(tmp_path: Path) -> None:
-    folder = real("credits/movielens_small")
-    done = kg(tmp_path, "ingest", str(folder))
-    assert done.code == 0
-    names = sorted(path.name for path in folder.glob("*.csv"))
-    assert done.err.splitlines() == [
-        f"warning: {folder / name}: passed over, it is of no known format" for name in names
+def test_films_of_movielens(tmp_path: Path) -> None:
+    done = kg(tmp_path, "ingest", str(real("credits/movielens_small")))
+    assert (done.code, done.err, done.rejects) == (0, "", ())
+    assert done.report == {"movielens": {"read": 23_167, "taken": 23_167, "rejected": 0, "unchanged": 0}}
+    film = (
+        "SELECT e.local, f.title, f.year FROM film f JOIN entity e ON e.id = f.film WHERE e.local IN ('1', '11', '58')"
+    )
+    assert stored(tmp_path, f"{film} ORDER BY 2") == [
+        ("11", "The American President", 1995),
+        ("58", "The Postman", 1994),
+        ("1", "Toy Story", 1995),
     ]
+    same = (
+        "SELECT b.space, b.local FROM identifier i JOIN entity a ON a.id = i.entity JOIN entity b ON b.id = i.same "
+        "WHERE a.local = '1' ORDER BY ALL"
+    )
+    assert stored(tmp_path, same) == [("imdb", "tt0114709"), ("tmdb", "862")]
+    assert stored(tmp_path, "SELECT count(*) FROM film WHERE year IS NULL") == [(13,)]
+    assert stored(tmp_path, "SELECT count(*) FROM fact WHERE value LIKE '%no genres%'") == [(0,)]
 
 
 def test_no_other_format_is_taken_for_prose() -> None:

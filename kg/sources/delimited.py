@@ -34,14 +34,16 @@ class Dialect:
     """How a table is written.
 
     Attributes:
-        delimiter: between fields, one character.
+        delimiter: between fields: one character, or up to four where nothing is quoted.
         quote: around fields that contain it; empty where nothing is quoted.
         null: the text that stands for no value.
+        header: whether the first row has the names of the columns.
     """
 
     delimiter: str
     quote: str
     null: str
+    header: bool = True
 
 
 TSV = Dialect("\t", "", "\\N")
@@ -157,9 +159,9 @@ class _Table:
         columns = ", ".join(f"{sql.literal(name)}: 'VARCHAR'" for name in self.names)
         quote = sql.literal(self.dialect.quote)
         return (
-            f"read_csv({sql.path(self.path)}, delim = {sql.literal(self.dialect.delimiter)}, header = true, "
-            f"quote = {quote}, escape = {quote}, nullstr = {sql.literal(self.dialect.null)}, auto_detect = false, "
-            "strict_mode = true, compression = 'none', store_rejects = true, rejects_limit = 0, "
+            f"read_csv({sql.path(self.path)}, delim = {sql.literal(self.dialect.delimiter)}, quote = {quote}, "
+            f"escape = {quote}, header = {self.dialect.header}, nullstr = {sql.literal(self.dialect.null)}, "
+            "auto_detect = false, strict_mode = true, compression = 'none', store_rejects = true, rejects_limit = 0, "
             f"columns = {{{columns}}})"
         )
 
@@ -255,7 +257,7 @@ def _rows(table: _Table) -> Iterator[tuple[int, str, str]]:
 
 
 def split(stream: Iterable[str], dialect: Dialect) -> Iterator[tuple[int, list[str], str]]:
-    r"""The rows after the header: the line that each begins on, counted from 1, its fields, and its text as it stands.
+    r"""The rows after the header, if there is one: the line that each begins on, counted from 1, its fields, its text.
 
     Args:
         stream: lines with their ends.
@@ -265,7 +267,7 @@ def split(stream: Iterable[str], dialect: Dialect) -> Iterator[tuple[int, list[s
     """
     if not dialect.quote:
         for line, row in enumerate(stream, 1):
-            if line > 1:
+            if line > 1 or not dialect.header:
                 yield line, row.rstrip("\r\n").split(dialect.delimiter), row
         return
     seen: list[str] = []

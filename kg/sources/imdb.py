@@ -11,12 +11,12 @@ say more of it, and a row twice is no second claim.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.sources.base import Batch, Claims, Input, Source
-from kg.sources.delimited import TSV, header, load, matches
+from kg.sources.delimited import TSV, header, matches
+from kg.sources.sheet import Sheet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -27,29 +27,6 @@ YEAR, COUNT, STRINGS = "[0-9]{4}", "[0-9]{1,9}", r'\[\s*("([^"\\]|\\.)*"\s*(,\s*
 
 _PLAIN_LIST = r"""regexp_full_match(characters, '\["[^"\\]*"(,"[^"\\]*")*\]') AND json_valid(characters)"""
 """SQL: a list of strings without escapes or blanks between them, as nearly all are; a cheap look before a dear one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """One of IMDb's files.
-
-    Attributes:
-        columns: its columns.
-        rows: what is taken of a row, as SQL over the columns; an IMDb id by its number.
-        key: the locator of a row, as a template over the row's natural key.
-        claims: what its rows say.
-        checks: reasons for which a row is rejected, with the SQL condition.
-        yields: whether its credits give way to those of other files.
-        left_out: columns that are not taken, each with the reason.
-    """
-
-    columns: tuple[str, ...]
-    rows: Mapping[str, str]
-    key: str
-    claims: tuple[Claims, ...]
-    checks: Mapping[str, str]
-    yields: bool = False
-    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 def _number(column: str) -> str:
@@ -89,8 +66,8 @@ def _place(column: str) -> str:
 _TITLE = {"tconst is not a title id": _id("tconst", "tt")}
 _NAME = {"nconst is not a name id": _id("nconst", "nm")}
 
-FILES: Mapping[str, _File] = {
-    "title.basics": _File(
+FILES: Mapping[str, Sheet] = {
+    "title.basics": Sheet(
         columns=tuple(
             "tconst titleType primaryTitle originalTitle isAdult startYear endYear runtimeMinutes genres".split()
         ),
@@ -125,7 +102,7 @@ FILES: Mapping[str, _File] = {
             ),
         ),
     ),
-    "title.principals": _File(
+    "title.principals": Sheet(
         columns=("tconst", "ordering", "nconst", "category", "job", "characters"),
         rows={
             "film_number": _number("tconst"),
@@ -156,7 +133,7 @@ FILES: Mapping[str, _File] = {
             ),
         ),
     ),
-    "title.crew": _File(
+    "title.crew": Sheet(
         columns=("tconst", "directors", "writers"),
         rows={"film_number": _number("tconst"), "directors": "directors", "writers": "writers"},
         key="title.crew#{film}",
@@ -168,7 +145,7 @@ FILES: Mapping[str, _File] = {
         claims=(Claims("credit", f"{_crew('directors', 'director')} UNION ALL {_crew('writers', 'writer')}"),),
         yields=True,
     ),
-    "title.akas": _File(
+    "title.akas": Sheet(
         columns=("titleId", "ordering", "title", "region", "language", "types", "attributes", "isOriginalTitle"),
         rows={
             "film_number": _number("titleId"),
@@ -188,7 +165,7 @@ FILES: Mapping[str, _File] = {
             ),
         ),
     ),
-    "title.ratings": _File(
+    "title.ratings": Sheet(
         columns=("tconst", "averageRating", "numVotes"),
         rows={
             "film_number": _number("tconst"),
@@ -210,7 +187,7 @@ FILES: Mapping[str, _File] = {
             ),
         ),
     ),
-    "name.basics": _File(
+    "name.basics": Sheet(
         columns=("nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"),
         rows={
             "person_number": _number("nconst"),
@@ -242,7 +219,7 @@ FILES: Mapping[str, _File] = {
             ),
         ),
     ),
-    "title.episode": _File(
+    "title.episode": Sheet(
         columns=("tconst", "parentTconst", "seasonNumber", "episodeNumber"),
         rows={
             "film_number": _number("tconst"),
@@ -301,25 +278,8 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
     if kind is None:
         what = f"its header is none of IMDb's ({', '.join(columns[:4])}, ...)"
         raise InputError(what, path=file.name, line=1, hint="is it another format?")
-    contract = FILES[kind]
     _require(file, kind, columns)
-    select = [f"{expression} AS {name}" for name, expression in contract.rows.items()]
-    loaded = load(connection, file, TSV, names=columns, checks=contract.checks, select=select)
-    new = [name for name in columns if name not in contract.columns]
-    warnings = [f"{file.name}:1: column {name!r} is new and was left out" for name in new]
-    return [
-        Batch(
-            source=file.source or "imdb",
-            claims=contract.claims,
-            roles="imdb",
-            locator=contract.key,
-            yields=contract.yields,
-            read=loaded.read,
-            taken=loaded.taken,
-            rejects=loaded.rejects,
-            warnings=loaded.warnings + warnings,
-        )
-    ]
+    return [FILES[kind].read(file, connection, TSV, columns, source="imdb", roles="imdb")]
 
 
 def _require(file: Input, kind: str, columns: list[str]) -> None:
