@@ -31,6 +31,7 @@ SAMPLES = {
     "tmdb": ("tmdb",),
     "omdb": ("omdb",),
     "nfo": ("nfo",),
+    "wikipedia": ("wikipedia",),
     "movielens": ("movielens",),
     "csv": ("credits.csv",),
     "review": ("reviews", "user-reviews.jsonl"),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from ingesting import kg, stored
 
+from kg import sources
 from kg.claim import Credit, Film
-from kg.sources import jsonld, review
+from kg.sources import jsonld, review, wikipedia
 from kg.sources.base import Input
 from kg.sources.collect import collect
 
@@ -38,6 +39,21 @@ def test_films_of_schema_org(tmp_path: Path) -> None:
     assert (batch.read, batch.taken) == (250, 250)
     assert sum(isinstance(claim, Film) for claim in batch.records) == 250
     assert sum(isinstance(claim, Credit) for claim in batch.records) > 1500
+
+
+def test_films_of_wikipedia() -> None:
+    folder = real("credits/wikipedia_movie_data")
+    read = films = players = 0
+    for path in sorted(folder.glob("movies-*.json")):
+        file = Input(path.name, path.name, path)
+        assert sources.recognise(file).name == "wikipedia"
+        [batch] = wikipedia.read(file, None)  # type: ignore[arg-type]
+        assert (batch.rejects, [warning for warning in batch.warnings if "field" in warning]) == ([], [])
+        read += batch.read
+        films += sum(isinstance(claim, Film) for claim in batch.records)
+        players += sum(isinstance(claim, Credit) and claim.role == "act" for claim in batch.records)
+    assert (read, films) == (36_273, 36_273)
+    assert players > 133_000
 
 
 def test_films_of_movielens(tmp_path: Path) -> None:

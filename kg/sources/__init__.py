@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, imdb, jsonld, movielens, nfo, omdb, rdf, review, tmdb, wikidata
+from kg.sources import csv, wikipedia, imdb, jsonld, movielens, nfo, omdb, rdf, review, tmdb, wikidata
 from kg.sources.base import Batch, Claims, Input, Source
 
 BUILT_IN: tuple[Source, ...] = (
@@ -21,6 +21,7 @@ BUILT_IN: tuple[Source, ...] = (
     tmdb.SOURCE,
     omdb.SOURCE,
     nfo.SOURCE,
+    wikipedia.SOURCE,
     movielens.SOURCE,
     csv.SOURCE,
     review.SOURCE,
