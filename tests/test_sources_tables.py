@@ -14,7 +14,7 @@ from kg.sources import collect
 DATA = Path(__file__).resolve().parents[1] / "data"
 FILMS = "SELECT e.space, e.local, f.title, f.year FROM film f JOIN entity e ON e.id = f.film ORDER BY ALL"
 FACTS = "SELECT subject_local, predicate, value, datatype FROM fact_said ORDER BY ALL"
-TABLES = ("imdb", "movielens")
+TABLES = ("imdb", "movielens", "letterboxd")
 """The formats whose samples are tables of fixed layouts."""
 
 
@@ -146,3 +146,51 @@ def test_bad_rows_of_a_table_without_a_header(tmp_path: Path) -> None:
 def test_the_tag_genome_is_left_out_with_a_word(tmp_path: Path) -> None:
     done = ingest(tmp_path, {"genome-scores.csv": "movieId,tagId,relevance\n1,1,0.03\n"})
     assert (done.code, done.err) == (0, "warning: genome-scores.csv: genome-scores was left out: a machine's guess\n")
+
+
+LISTED = "Date,Name,Year,Letterboxd URI"
+
+
+def test_a_diary_gives_films_marks_and_tags(tmp_path: Path) -> None:
+    rows = [
+        '2024-01-06,"Heat, Again",1995,https://example.org/1,4.5,,"cops, L.A.",2024-01-05',
+        '2024-02-06,"Heat, Again",1995,https://example.org/2,4.5,Yes,,2024-02-05',
+        "2024-02-07,1941,,https://example.org/3,,,,",
+        "2024-02-08,,1995,https://example.org/4,,,,",
+        "2024-02-08,Ronin,98,https://example.org/4,,,,",
+        "2024-02-08,Ronin,1998,https://example.org/4,5.5,,,",
+    ]
+    done = ingest(tmp_path, {"diary.csv": f"{LISTED},Rating,Rewatch,Tags,Watched Date\n" + "\n".join(rows) + "\n"})
+    assert [row[1:3] for row in done.rejects] == [
+        (5, "has no Name"),
+        (6, "Year is not a year"),
+        (7, "Rating is no number of stars"),
+    ]
+    assert stored(tmp_path, FILMS) == [
+        ("letterboxd", "1941", "1941", None),
+        ("letterboxd", "heat-again-1995", "Heat, Again", 1995),
+    ]
+    assert stored(tmp_path, FACTS) == [
+        ("heat-again-1995", "keyword", "L.A.", "string"),
+        ("heat-again-1995", "keyword", "cops", "string"),
+        ("heat-again-1995", "normalised rating", "0.90", "decimal"),
+        ("heat-again-1995", "rating", "4.5", "decimal"),
+    ]
+
+
+def test_reviews_of_an_export_go_to_the_reader(tmp_path: Path) -> None:
+    text = "Al Pacino plays Vincent Hanna, and Michael Mann directed it."
+    row = f'2024-01-06,Heat,1995,https://example.org/1,4.5,,"{text}",,2024-01-05'
+    done = ingest(tmp_path, {"reviews.csv": f"{LISTED},Rating,Rewatch,Review,Tags,Watched Date\n{row}\n"})
+    assert (done.code, done.err) == (0, "")
+    assert stored(tmp_path, "SELECT format FROM source") == [("review",)]
+    assert stored(tmp_path, "SELECT title, year FROM film") == [("Heat", 1995)]
+    assert ("fmd",) in stored(tmp_path, "SELECT code FROM credit_said")
+
+
+@pytest.mark.parametrize(
+    "text", ["Date Joined,Username,Given Name,Family Name\n1,a,b,c\n", "Date,Content,Comment\n1,a,b\n"]
+)
+def test_what_an_export_says_of_its_user_is_left_out(text: str, tmp_path: Path) -> None:
+    done = ingest(tmp_path, {"a.csv": text})
+    assert (done.code, done.err) == (0, "warning: a.csv: was left out: says nothing of films\n")

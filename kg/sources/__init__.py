@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, wikipedia, imdb, jsonld, movielens, nfo, omdb, rdf, review, tmdb, wikidata
+from kg.sources import csv, imdb, jsonld, letterboxd, movielens, nfo, omdb, rdf, review, tmdb, wikidata, wikipedia
 from kg.sources.base import Batch, Claims, Input, Source
 
 BUILT_IN: tuple[Source, ...] = (
@@ -23,6 +23,7 @@ BUILT_IN: tuple[Source, ...] = (
     nfo.SOURCE,
     wikipedia.SOURCE,
     movielens.SOURCE,
+    letterboxd.SOURCE,
     csv.SOURCE,
     review.SOURCE,
 )

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from kg import sql, vocab
 from kg.entities import normal_sql
 from kg.errors import InputError
+from kg.sources import titles
 from kg.sources.base import Batch, Claims, Input, Source
 from kg.sources.columns import Mapped, delimiter, from_file, guess
 from kg.sources.delimited import Dialect, header, load, matches
@@ -211,13 +212,7 @@ def _key(identifier: str, prefix: str, own: str, source: str) -> tuple[str, str]
     """Space and local part: IMDb's id where the cell has one, else a slug in the source's own space."""
     known = f"coalesce(regexp_full_match({identifier}, '{prefix}[0-9]{{1,11}}'), false)"
     space = f"CASE WHEN {known} THEN 'imdb' ELSE {sql.literal(source)} END"
-    return space, f"CASE WHEN {known} THEN {normal_sql(identifier)} ELSE {_slug(own)} END"
-
-
-def _slug(text: str) -> str:
-    """A slug in SQL, as :func:`kg.claim.slug` makes it."""
-    kept = f"regexp_replace(lower(nfc_normalize({text})), '[^\\p{{L}}\\p{{N}}\\p{{M}}]+', '-', 'g')"
-    return f"coalesce(nullif(trim({kept}, '-'), ''), '-')"
+    return space, f"CASE WHEN {known} THEN {normal_sql(identifier)} ELSE {titles.slug(own)} END"
 
 
 SOURCE = Source(name="csv", title="Table of credits (CSV, TSV)", recognise=recognise, read=read)

@@ -49,6 +49,8 @@ def document(known: Mapping[str, Any]) -> reviews.Document:
     1995
     """
     folded = {str(name).strip().casefold(): value for name, value in known.items()}
+    if "letterboxd uri" in folded:
+        folded = {"title": folded.get("name"), "url": folded["letterboxd uri"], **folded}
     found = {field: next((folded[name] for name in names if folded.get(name)), None) for field, names in FIELDS.items()}
     year = re.search(r"(?<!\d)\d{4}(?!\d)", str(found["year"] or ""))
     text = {field: str(found[field]) if found[field] else None for field in ("title", "url", "author", "date")}

@@ -76,3 +76,14 @@ def article_first(title: str) -> str:
     """
     moved = f"regexp_replace({title}, '^(.+), ({'|'.join(ARTICLES)})$', '\\2 \\1', 'i')"
     return f"regexp_replace({moved}, '^(.+), ([LlDd][''\\x{{2019}}])$', '\\2\\1')"
+
+
+def slug(text: str) -> str:
+    """SQL: a slug, as :func:`kg.claim.slug` makes it.
+
+    >>> import duckdb
+    >>> duckdb.execute("SELECT " + slug("'Alita: Battle Angel 2'") + "," + slug("'...'")).fetchone()
+    ('alita-battle-angel-2', '-')
+    """
+    kept = f"regexp_replace(lower(nfc_normalize({text})), '[^\\p{{L}}\\p{{N}}\\p{{M}}]+', '-', 'g')"
+    return f"coalesce(nullif(trim({kept}, '-'), ''), '-')"

@@ -1,0 +1,147 @@
+"""A user's export from Letterboxd: watched, ratings, diary, likes and watch list; the texts of reviews are reviews.
+
+The export is a folder of CSV files (https://letterboxd.com/settings/data/). Films have a title and a year; the address
+in a diary is that of the entry and not of the film, so that it is no identifier. Marks are stars, half to five.
+``reviews.csv`` is a table of reviews (:mod:`kg.sources.review`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+from kg.sources import titles
+from kg.sources.base import Batch, Claims, Input, Source
+from kg.sources.delimited import Dialect, header, matches
+from kg.sources.sheet import Sheet
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+DIALECT = Dialect(",", '"', "")
+BEST, STARS = 5, r"([1-4](\.[05])?|0?\.5|5(\.0)?)"
+"""How many stars a film can have at most, and what a mark looks like."""
+
+_LISTED = ("Date", "Name", "Year", "Letterboxd URI")
+_FILM = {
+    "title": "trim(Name)",
+    "year": "try_cast(Year AS SMALLINT)",
+    "film": titles.slug("concat_ws(' ', trim(Name), Year)"),
+}
+_CHECKS = {
+    "has no Name": "Name IS NULL OR trim(Name) = ''",
+    "Year is not a year": matches("Year", "[0-9]{4}"),
+}
+_MARK = {**_CHECKS, "Rating is no number of stars": matches("Rating", STARS)}
+_FILMS = Claims(
+    "film",
+    "SELECT 'letterboxd' AS film_space, film, min(title) AS title, year FROM rows GROUP BY film, year",
+)
+_WHEN = {"Date": "when somebody watched says nothing of a film", "Letterboxd URI": "may be that of a diary's entry"}
+_PRIVATE = "says nothing of films"
+
+
+def _fact(predicate: str, value: str, datatype: str, rows: str) -> Claims:
+    return Claims(
+        "fact",
+        f"SELECT DISTINCT 'letterboxd' AS subject_space, film AS subject, 'film' AS subject_kind, "
+        f"'{predicate}' AS predicate, {value} AS value, '{datatype}' AS datatype FROM {rows}",
+    )
+
+
+_MARKS = (
+    _fact("rating", "rating::VARCHAR", "decimal", "rows WHERE rating IS NOT NULL"),
+    _fact(
+        "normalised rating",
+        f"(rating / {BEST})::DECIMAL(3, 2)::VARCHAR",
+        "decimal",
+        "rows WHERE rating IS NOT NULL",
+    ),
+)
+_TAGS = _fact(
+    "keyword", "tag", "string", "(SELECT film, trim(unnest(string_split(tags, ','))) AS tag FROM rows) WHERE tag <> ''"
+)
+
+SHEETS: Mapping[str, Sheet] = {
+    "diary": Sheet(
+        columns=(*_LISTED, "Rating", "Rewatch", "Tags", "Watched Date"),
+        rows={**_FILM, "rating": "try_cast(Rating AS DECIMAL(2, 1))", "tags": "Tags"},
+        key="diary#{film}",
+        claims=(_FILMS, *_MARKS, _TAGS),
+        checks=_MARK,
+        left_out={**_WHEN, "Rewatch": _WHEN["Date"], "Watched Date": _WHEN["Date"]},
+    ),
+    "ratings": Sheet(
+        columns=(*_LISTED, "Rating"),
+        rows={**_FILM, "rating": "try_cast(Rating AS DECIMAL(2, 1))"},
+        key="ratings#{film}",
+        claims=(_FILMS, *_MARKS),
+        checks=_MARK,
+        left_out=_WHEN,
+    ),
+    "watched": Sheet(
+        columns=_LISTED, rows=_FILM, key="watched#{film}", claims=(_FILMS,), checks=_CHECKS, left_out=_WHEN
+    ),
+    "profile": Sheet(
+        columns=("Date Joined", "Username", "Given Name", "Family Name"),
+        rows={"who": "Username"},
+        key="profile",
+        claims=(),
+        checks={},
+        left_out=dict.fromkeys(("Date Joined", "Username", "Given Name", "Family Name"), _PRIVATE),
+    ),
+    "comments": Sheet(
+        columns=("Date", "Content", "Comment"),
+        rows={"text": "Comment"},
+        key="comments",
+        claims=(),
+        checks={},
+        left_out=dict.fromkeys(("Date", "Content", "Comment"), _PRIVATE),
+    ),
+}
+"""The tables, those with more columns first; the watch list and likes have the columns of ``watched``."""
+
+
+def _sheet(file: Input) -> tuple[Sheet, list[str]] | None:
+    """Which table it is, and its columns; None of a table of reviews."""
+    if "," not in file.first_line:
+        return None
+    try:
+        columns = header(file, DIALECT)
+    except InputError:
+        return None
+    found = next((sheet for sheet in SHEETS.values() if set(sheet.columns) <= set(columns)), None)
+    return (found, columns) if found and "Review" not in columns else None
+
+
+def recognise(file: Input) -> bool:
+    """Whether its columns are those of one of the tables."""
+    return _sheet(file) is not None
+
+
+def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
+    """What one of the tables says.
+
+    Raises:
+        InputError: its columns are those of none, or it is damaged.
+    """
+    found = _sheet(file)
+    if found is None:
+        what = f"has the columns of no table of a Letterboxd export ({file.first_line[:60]})"
+        raise InputError(what, path=file.name, line=1, hint="is it another format?")
+    sheet, columns = found
+    batch = sheet.read(file, connection, DIALECT, columns, source="letterboxd", roles="code")
+    if not sheet.claims:
+        batch.warnings = [f"{file.name}: was left out: {_PRIVATE}"]
+    return [batch]
+
+
+SOURCE = Source(
+    name="letterboxd",
+    title="Letterboxd export (CSV)",
+    recognise=recognise,
+    read=read,
+    dump=True,
+    left_out={f"{kind} {column}": why for kind, sheet in SHEETS.items() for column, why in sheet.left_out.items()},
+)
