@@ -32,6 +32,7 @@ SAMPLES = {
     "omdb": ("omdb",),
     "nfo": ("nfo",),
     "wikipedia": ("wikipedia",),
+    "neo4j": ("neo4j",),
     "movielens": ("movielens",),
     "letterboxd": ("letterboxd/diary.csv", "letterboxd/ratings.csv", "letterboxd/watched.csv"),
     "csv": ("credits.csv",),

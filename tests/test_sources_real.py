@@ -56,6 +56,14 @@ def test_films_of_wikipedia() -> None:
     assert players > 133_000
 
 
+def test_a_property_graph(tmp_path: Path) -> None:
+    done = kg(tmp_path, "ingest", str(real("credits/neo4j_movies/movies.cypher")))
+    assert (done.code, done.err, done.rejects) == (0, "", ())
+    assert done.report == {"neo4j": {"read": 424, "taken": 424, "rejected": 0, "unchanged": 0}}
+    count = "SELECT code, count(*), count(*) FILTER (len(characters) > 0) FROM credit_said GROUP BY 1 ORDER BY 1"
+    assert stored(tmp_path, count) == [("act", 172, 172), ("aus", 10, 0), ("fmd", 44, 0), ("fmp", 15, 0)]
+
+
 def test_films_of_movielens(tmp_path: Path) -> None:
     done = kg(tmp_path, "ingest", str(real("credits/movielens_small")))
     assert (done.code, done.err, done.rejects) == (0, "", ())

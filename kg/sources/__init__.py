@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, imdb, jsonld, letterboxd, movielens, nfo, omdb, rdf, review, tmdb, wikidata, wikipedia
+from kg.sources import csv, imdb, jsonld, letterboxd, movielens, neo4j, nfo, omdb, rdf, review, tmdb, wikidata, wikipedia
 from kg.sources.base import Batch, Claims, Input, Source
 
 BUILT_IN: tuple[Source, ...] = (
@@ -22,6 +22,7 @@ BUILT_IN: tuple[Source, ...] = (
     omdb.SOURCE,
     nfo.SOURCE,
     wikipedia.SOURCE,
+    neo4j.SOURCE,
     movielens.SOURCE,
     letterboxd.SOURCE,
     csv.SOURCE,
