@@ -95,7 +95,7 @@ SELECT r.id, s.source, s.name AS source_name, s.trust, s.trusted, f.canonical AS
        f.canonical_local AS film_local, r.subject_kind, a.canonical AS subject, a.canonical_space AS subject_space,
        a.canonical_local AS subject_local, r.subject_name, r.predicate, t.iri, r.object_kind, b.canonical AS object,
        b.canonical_space AS object_space, b.canonical_local AS object_local, r.object_name,
-       coalesce(v.locator, replace(replace(s.template, '{film}', a.local), '{person}', a.local)) AS locator, v.quote,
+       coalesce(v.locator, replace(replace(replace(s.template, ',{person}', ''), '{film}', a.local), '{person}', a.local)) AS locator, v.quote,
        v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance, coalesce(v.confidence, 1.0) AS confidence,
        coalesce(v.method, s.format) AS method
 FROM relation r JOIN said s ON s.file = r.file LEFT JOIN relation_type t ON t.predicate = r.predicate
@@ -105,7 +105,7 @@ LEFT JOIN entity_key b ON b.id = r.object;
 CREATE VIEW fact_said AS
 SELECT x.id, s.source, s.name AS source_name, s.trust, s.trusted, k.kind AS subject_kind, k.canonical AS subject,
        k.canonical_space AS subject_space, k.canonical_local AS subject_local, x.predicate, t.iri, x.value, x.datatype,
-       coalesce(v.locator, replace(replace(s.template, '{film}', k.local), '{person}', k.local)) AS locator,
+       coalesce(v.locator, replace(replace(replace(s.template, ',{person}', ''), '{film}', k.local), '{person}', k.local)) AS locator,
        v.quote, v.prefix, v.suffix, coalesce(v.stance, 'asserted') AS stance, coalesce(v.confidence, 1.0) AS confidence,
        coalesce(v.method, s.format) AS method
 FROM fact x JOIN said s ON s.file = x.file JOIN entity_key k ON k.id = x.subject

@@ -158,7 +158,8 @@ def test_a_changed_mapping_reads_the_table_again(tmp_path: Path) -> None:
         ("[columns]\nfilm = 3", "its columns.film is 3; write a text in quotes"),
         ("[columns]\nfilm = 'Film'", "names the column 'Film'; film.csv has Titel, Jahr, Regie, Besetzung"),
         ("[columns]\nmovie = 'Titel'", "maps to 'movie'; fields are film, year, film_id, person, person_id, role, "
-         "character, billing, credited_as, attributes, department"),
+         "character, billing, credited_as, attributes, department, date, original_title, runtime, kind, language, "
+         "tmdb_id, birth_year, death_year"),
         ("[roles]\nactor = {}", "its roles.actor.column is None; write a text in quotes"),
         ("[roles]\nactor = {column='Titel', separator=''}", "its roles.actor.separator is ''; write a text in quotes"),
         ("delimiter = ';;'", "its delimiter is ';;'; write one character, such as \";\" or \"\\t\""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_films_of_wikipedia() -> None:
         players += sum(isinstance(claim, Credit) and claim.role == "act" for claim in batch.records)
     assert (read, films) == (36_273, 36_273)
     assert players > 133_000
+
+
+def test_a_table_with_known_errors_by_its_guess(tmp_path: Path) -> None:
+    (tmp_path / "movies.json").write_bytes(real("credits/vega_movies/movies.json").read_bytes())
+    assert kg(tmp_path, "ingest", "--guess", "movies.json").code == 0
+    mapping = tmp_path / "movies.mapping.toml"
+    text = mapping.read_text(encoding="utf-8")
+    assert 'format = "%b %d %Y", pivot = ' in text
+    mapping.write_text(re.sub("pivot = [0-9]+", "pivot = 2011", text), encoding="utf-8")
+    done = kg(tmp_path, "ingest", "movies.json")
+    assert (done.code, done.err) == (0, "")
+    assert done.report["movies.json"] == {"read": 3201, "taken": 3200, "rejected": 1, "unchanged": 0}
+    assert [row[1:3] for row in done.rejects] == [(3055, "has no film")]
+    assert stored(tmp_path, "SELECT count(*) FROM credit") == [(1870,)]
+    assert stored(tmp_path, "SELECT max(year) FROM film") == [(2011,)]
+    assert stored(tmp_path, "SELECT year FROM film WHERE title = 'The Wizard of Oz'") == [(1939,)]
 
 
 def test_a_property_graph(tmp_path: Path) -> None:

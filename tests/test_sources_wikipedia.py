@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ingesting import ingest, stored
 
 from kg.errors import InputError
-from kg.sources.wikipedia import items, person
+from kg.sources.listed import items
+from kg.sources.wikipedia import person
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 CREDITS = "SELECT film_local, person_local, code, billing FROM credit_said ORDER BY ALL"

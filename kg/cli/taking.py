@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--no-sidecar", is_flag=True, help="Do not read NAME.meta.json beside reviews.")
 @reader_option
+@click.option("--guess", is_flag=True, help="Write a first mapping file beside each table; store nothing.")
 @click.option("--dry-run", is_flag=True, help="Read and report; store nothing.")
 @click.option("--strict", is_flag=True, help="Store nothing if any file or row is bad.")
 @click.option("--base", metavar="IRI", help="The base of identifiers of a new store.")
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 @click.option("--wait", type=float, default=10.0, show_default=True, help="Seconds to wait for another writer.")
 @store_option
 @click.pass_obj
-def ingest(state: State, /, paths: tuple[str, ...], format_: str | None, no_sidecar: bool, **options: Any) -> int:
+def ingest(
+    state: State, /, paths: tuple[str, ...], format_: str | None, no_sidecar: bool, guess: bool, **options: Any
+) -> int:
     """Take files into the store: reviews, IMDb dumps, tables, schema.org pages.
 
     PATH is a file, a folder, a quoted glob, or - for standard input; .gz and .zst are read too. Each source gets a
@@ -43,6 +46,8 @@ def ingest(state: State, /, paths: tuple[str, ...], format_: str | None, no_side
     \b
     Example: kg ingest data/ --store films.kg
     """
+    if guess:
+        return _guess(state, paths)
     from kg.pipeline import Options
     from kg.pipeline import ingest as take
     from kg.store import BASE
@@ -54,6 +59,23 @@ def ingest(state: State, /, paths: tuple[str, ...], format_: str | None, no_side
     state.progress("")
     _report(state, done)
     return 2 if done.errors else 0
+
+
+def _guess(state: State, paths: tuple[str, ...]) -> int:
+    """Write mapping files, and say what was guessed and why."""
+    from kg.pipeline import guess
+
+    errors = 0
+    for path, guesses, error in guess(paths):
+        if error:
+            click.echo(f"kg: {error}", err=True)
+            errors += 1
+            continue
+        click.echo(path)
+        for one in guesses:
+            meaning = f"{one.section}.{one.target}" if one.target and one.section != "skip" else "left out"
+            state.say(f"{one.column!r}: {meaning}, {one.why}")
+    return 2 if errors else 0
 
 
 def _report(state: State, done: Ingested) -> None:

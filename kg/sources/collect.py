@@ -42,7 +42,7 @@ def collect(
             real = found.path.resolve()
             if real not in seen:
                 seen.add(real)
-                beside = found.path.with_name(found.path.name.split(".", 1)[0] + ".mapping.toml")
+                beside = mapping_beside(found.path)
                 yield Input(
                     name=found.name,
                     id=found.id,
@@ -52,6 +52,15 @@ def collect(
                     sidecar=sidecar,
                     reader=reader,
                 )
+
+
+def mapping_beside(path: Path) -> Path:
+    """Where the mapping file of a table lies.
+
+    >>> mapping_beside(Path("a/film.csv.gz")).name
+    'film.mapping.toml'
+    """
+    return path.with_name(path.name.split(".", 1)[0] + ".mapping.toml")
 
 
 def _found(path: str, source: str | None) -> list[Input]:

@@ -1,15 +1,11 @@
-"""What the columns of a table of credits mean: by their names, or by a small TOML file (see :mod:`kg.sources.csv`)."""
+"""What the columns of a table of credits mean: each field's column, and how its cells are written."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
 
 from kg import vocab
-from kg.errors import InputError
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "film": ("film", "title", "movie", "film title", "movie title", "primary title", "work"),
@@ -26,7 +22,60 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields of a credit and the column names that mean them, folded (see :func:`kg.vocab.fold`)."""
 
+MORE: Mapping[str, tuple[str, ...]] = {
+    "date": ("release date", "released", "premiere", "date"),
+    "original_title": ("original title", "title original"),
+    "runtime": ("running time", "runtime", "duration", "running time min", "runtime minutes", "length"),
+    "kind": ("kind", "title type"),
+    "language": ("title language",),
+    "tmdb_id": ("tmdb id", "tmdb", "tmdb movie id"),
+    "birth_year": ("birth year", "born", "person birth year"),
+    "death_year": ("death year", "died", "person death year"),
+}
+"""More fields, which a mapping file may name: what a table says of a film or a person beside the credit."""
+
+TYPES: Mapping[str, str] = {
+    "rating": "decimal",
+    "normalised rating": "decimal",
+    "votes": "integer",
+    "running time": "integer",
+    "season number": "integer",
+    "episode number": "integer",
+    "release date": "date",
+}
+"""The datatype of facts that are no mere text."""
+
 SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, and how its cells are written.
+
+    Attributes:
+        name: the column's name.
+        separators: what stands between several values in one cell; none where a cell has one.
+        values: what stands for what in the cells: ``{"Regie": "director"}``.
+        format: how a date is written, as strptime has it. months: the names of the months, January first, for ``%B``.
+        pivot: the last year that a date may have; a later one is a century too late.
+        year: whether a title has its year in brackets behind it.
+        article: whether a title may have its article behind it, after a comma.
+        surname_first: whether people are written "Surname, First name".
+        character: what stands between a person and the part: a text such as " as ", or "()" for brackets.
+        decimal: the decimal mark of numbers.
+    """
+
+    name: str
+    separators: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    format: str | None = None
+    months: tuple[str, ...] = ()
+    pivot: int | None = None
+    year: bool = False
+    article: bool = False
+    surname_first: bool = False
+    character: str | None = None
+    decimal: str = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,107 +83,71 @@ class Mapped:
     """How a table's columns are understood.
 
     Attributes:
-        columns: column of each field.
-        roles: column and separator of each role that is a column of its own.
+        columns: the column of each field.
+        roles: the column of each role that has one of its own.
+        facts: the column of each property of films.
+        constants: the value of fields that no cell gives.
+        skipped: columns that are left out on purpose.
+        skip_rows: rows that are left out on purpose: values by column.
     """
 
-    columns: Mapping[str, str]
-    roles: Mapping[str, tuple[str, str]]
+    columns: Mapping[str, Column]
+    roles: Mapping[str, Column]
+    facts: Mapping[str, Column] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    skip_rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def makes_credits(self) -> bool:
         """Whether there is a film, and a person in some role."""
-        named = "person" in self.columns and ("role" in self.columns or "character" in self.columns)
-        return "film" in self.columns and (named or bool(self.roles))
+        has = {*self.columns, *self.constants}
+        person = self.columns.get("person")
+        named = person is not None and bool(has & {"role", "character"} or person.character)
+        return "film" in has and (named or bool(self.roles))
+
+    @property
+    def makes_claims(self) -> bool:
+        """Whether there is a film of which something is said."""
+        return self.makes_credits or ("film" in self.columns and bool(self.facts))
+
+    @property
+    def all(self) -> tuple[Column, ...]:
+        """Every column that it takes, with its conventions."""
+        return (*self.columns.values(), *self.roles.values(), *self.facts.values())
 
     @property
     def used(self) -> set[str]:
-        """The columns that it takes."""
-        return {*self.columns.values(), *(column for column, _ in self.roles.values())}
+        """The columns that it takes or looks at."""
+        return {*(column.name for column in self.all), *self.skip_rows}
 
 
 def guess(names: list[str]) -> Mapped:
     """The mapping that the columns' names give.
 
-    >>> guess(["Title", "Year", "Director"]).roles
-    {'director': ('Director', ';')}
+    >>> guess(["Title", "Year", "Director"]).roles["director"]
+    Column(name='Director', separators=(';',), values={}, format=None, months=(), pivot=None, year=False, article=False,
+           surname_first=False, character=None, decimal='.')
     """
-    columns: dict[str, str] = {}
-    roles: dict[str, tuple[str, str]] = {}
+    columns: dict[str, Column] = {}
+    roles: dict[str, Column] = {}
     for name in names:
         folded = vocab.fold(name)
-        field = next((field for field, words in FIELDS.items() if folded in words), None)
-        role = vocab.role_of(folded.removesuffix("s")) or vocab.role_of(folded)
-        if field and field not in columns:
-            columns[field] = name
-        elif role and role.label not in roles:
-            roles[role.label] = (name, SEPARATOR)
+        field_ = next((field_ for field_, words in FIELDS.items() if folded in words), None)
+        role = role_named(name)
+        if field_ and field_ not in columns:
+            columns[field_] = Column(name)
+        elif role and role not in roles:
+            roles[role] = Column(name, (SEPARATOR,))
     return Mapped(columns, roles)
 
 
-def from_file(path: Path, names: list[str], table: str) -> Mapped:
-    """The mapping that a file says.
+def role_named(name: str) -> str | None:
+    """The role that a column's name means, in the singular or the plural.
 
-    Args:
-        path: the mapping file.
-        names: the columns that the table has.
-        table: the table's name, for messages.
-
-    Raises:
-        InputError: the mapping file is no TOML, or names a column or a field that is not there.
+    >>> role_named("Directors"), role_named("Regie"), role_named("Colour")
+    ('director', 'director', None)
     """
-    found = read_toml(path)
-    columns = {field: _text(value, path, f"columns.{field}") for field, value in _part(found, "columns", path).items()}
-    roles = {role: _role_column(value, path, role) for role, value in _part(found, "roles", path).items()}
-    for field in columns:
-        if field not in FIELDS:
-            raise InputError(f"maps to {field!r}", path=path, hint=f"fields are {', '.join(FIELDS)}")
-    mapped = Mapped(columns, roles)
-    for column in sorted(mapped.used):
-        if column not in names:
-            raise InputError(f"names the column {column!r}", path=path, hint=f"{table} has {', '.join(names[:20])}")
-    return mapped
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """A mapping file as it stands.
-
-    Raises:
-        InputError: it cannot be read, or is no TOML; the message has the line.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"is no mapping file ({error})", path=path) from error
-
-
-def delimiter(path: Path) -> str | None:
-    """The delimiter that a mapping file names, if it does.
-
-    Raises:
-        InputError: it is no mapping file, or the delimiter is not one character.
-    """
-    found = read_toml(path).get("delimiter")
-    if found is not None and (not isinstance(found, str) or len(found) != 1 or found in '"\r\n\0'):
-        raise InputError(f"its delimiter is {found!r}", path=path, hint='write one character, such as ";" or "\\t"')
-    return found
-
-
-def _part(found: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
-    part = found.get(name, {})
-    if not isinstance(part, dict):
-        raise InputError(f"its {name!r} is no table", path=path, hint=f"write [{name}] and a line for each")
-    return part
-
-
-def _text(value: Any, path: Path, what: str) -> str:
-    if not isinstance(value, str) or not value:
-        raise InputError(f"its {what} is {value!r}", path=path, hint="write a text in quotes")
-    return value
-
-
-def _role_column(value: Any, path: Path, role: str) -> tuple[str, str]:
-    if not isinstance(value, dict):
-        return _text(value, path, f"roles.{role}"), SEPARATOR
-    separator = _text(value.get("separator", SEPARATOR), path, f"roles.{role}.separator")
-    return _text(value.get("column"), path, f"roles.{role}.column"), separator
+    folded = vocab.fold(name)
+    role = vocab.role_of(folded.removesuffix("s")) or vocab.role_of(folded)
+    return role.label if role else None

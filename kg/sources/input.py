@@ -158,6 +158,19 @@ class Input:
                 raise InputError(f"is longer than {longest // 1_000_000} MB, too long for a document", path=self.name)
         return b"".join(pieces).decode("utf-8")
 
+    def text_lines(self, most: int) -> list[str]:
+        """The first lines with their ends, as text; no more than so many.
+
+        Raises:
+            InputError: as ``checked``, up to the piece that has the last of them.
+        """
+        found = b""
+        for chunk in self.checked(longest_line=LONGEST_LINE):
+            found += chunk
+            if found.count(b"\n") >= most:
+                break
+        return found.decode("utf-8", "ignore").splitlines(keepends=True)[:most]
+
     def modified(self) -> datetime:
         """When the file last changed, in UTC without a zone, to the second."""
         seconds = int(self.path.stat().st_mtime)

@@ -8,7 +8,6 @@ out and counted. Several films may share a page, so a page is no identifier.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +17,9 @@ from urllib.parse import unquote
 
 from kg import vocab
 from kg.claim import Claim, Credit, Fact, Film, Person, key, slug, unique
-from kg.errors import InputError, Reject
+from kg.errors import Reject
 from kg.sources.base import Batch, Input, Source, well_formed
+from kg.sources.listed import items
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -28,7 +28,6 @@ PAGE = "https://en.wikipedia.org/wiki/"
 LEFT_OUT = dict.fromkeys(("thumbnail", "thumbnail_width", "thumbnail_height"), "pictures are not modelled")
 FIRST_YEAR, LAST_YEAR = 1870, 2100
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
 _PLAYERS = re.compile(rb'"cast"\s*:\s*\[\s*["\]]')
 _BRACKET = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
 _HEADED = re.compile(r"(\w+)\.?:\s+(\S.*)")
@@ -86,50 +85,6 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: A
         shown = ", ".join(word for word, _ in found.junk.most_common(5))
         found.batch.warnings.append(f"{file.name}: {found.junk.total()} of the casts' entries are no names ({shown})")
     return [found.batch]
-
-
-def items(text: str, name: str) -> Iterator[tuple[int, Any, str]]:
-    r"""The values of a JSON list, with the line that each begins on, counted from 1, and its text.
-
-    Raises:
-        InputError: the text is no list in JSON.
-
-    >>> list(items('[1,\n {"a": 2}\n]', "x.json"))
-    [(1, 1, '1'), (2, {'a': 2}, '{"a": 2}')]
-    """
-    decoder = json.JSONDecoder()
-    at, line, counted = _after(text, 0), 1, 0
-    if text[at : at + 1] != "[":
-        raise InputError("is no list in JSON", path=name, line=1)
-    at = _after(text, at + 1)
-    while text[at : at + 1] != "]":
-        line, counted = line + text.count("\n", counted, at), at
-        try:
-            value, end = decoder.raw_decode(text, at)
-        except RecursionError as error:
-            raise InputError("its JSON is nested too deeply", path=name, line=line) from error
-        except ValueError as error:
-            why = getattr(error, "msg", "a number is too long")
-            raise _malformed(text, getattr(error, "pos", at), name, why) from error
-        yield line, value, text[at:end]
-        at = _after(text, end)
-        if text[at : at + 1] == ",":
-            at = _after(text, at + 1)
-        elif text[at : at + 1] != "]":
-            raise _malformed(text, at, name, "Expecting ',' delimiter")
-    if text[_after(text, at + 1) :]:
-        raise _malformed(text, _after(text, at + 1), name, "Extra data")
-
-
-def _after(text: str, at: int) -> int:
-    """The place of the first character from ``at`` on that is no blank."""
-    match = _BLANKS.match(text, at)
-    return match.end() if match else at
-
-
-def _malformed(text: str, at: int, name: str, why: str) -> InputError:
-    line = text.count("\n", 0, at) + 1
-    return InputError("its JSON is not well-formed", path=name, line=line, hint=why)
 
 
 def _wrong(item: Any) -> str | None:

@@ -1,0 +1,312 @@
+"""Mapping files: what they can say of a table, and the first one that is guessed."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ingesting import ingest, kg, stored, write
+
+from kg.errors import InputError
+from kg.sources import guessing
+from kg.sources.base import Input
+
+CREDITS = "SELECT film_local, person_local, coalesce(code, role_label), characters FROM credit_said ORDER BY ALL"
+FILMS = "SELECT e.local, f.title, f.year FROM film f JOIN entity e ON e.id = f.film ORDER BY ALL"
+FACTS = "SELECT subject_local, predicate, value, datatype, locator FROM fact_said ORDER BY ALL"
+
+
+def into(folder: Path, table: str, mapping: str, name: str = "t.csv") -> tuple[int, str, list[tuple[int, str]]]:
+    """What is said of a table with a mapping: exit code, messages, and the rejects by line."""
+    write(folder, {"t.mapping.toml": mapping, name: table})
+    done = kg(folder, "ingest", name)
+    return done.code, done.err, [(row[1], row[2]) for row in done.rejects]
+
+
+def test_several_people_and_parts_in_one_cell(tmp_path: Path) -> None:
+    table = 'F;Cast\nHeat;"Al Pacino as Hanna, Robert Downey, Jr. as He und Val Kilmer"\n'
+    mapping = """
+        [columns]
+        film = "F"
+        [roles]
+        actor = { column = "Cast", separator = [", ", " und "], character = " as " }
+    """
+    assert into(tmp_path, table, mapping) == (0, "", [])
+    assert stored(tmp_path, CREDITS) == [
+        ("heat", "al-pacino", "act", ["Hanna"]),
+        ("heat", "robert-downey-jr", "act", ["He"]),
+        ("heat", "val-kilmer", "act", None),
+    ]
+
+
+def test_parts_in_brackets_and_surnames_first(tmp_path: Path) -> None:
+    table = 'F,Who\nHeat,"Pacino, Al (Vincent Hanna) | De Niro, Robert (Neil) | Moby"\n'
+    mapping = """
+        [columns]
+        film = "F"
+        person = { column = "Who", separator = " | ", character = "()", order = "last, first" }
+    """
+    assert into(tmp_path, table, mapping) == (0, "", [])
+    assert stored(tmp_path, CREDITS) == [
+        ("heat", "al-pacino", "act", ["Vincent Hanna"]),
+        ("heat", "moby", "act", None),
+        ("heat", "robert-de-niro", "act", ["Neil"]),
+    ]
+
+
+def test_roles_by_value_rows_and_columns_to_skip(tmp_path: Path) -> None:
+    table = "F,P,Job,Wage\nHeat,Michael Mann,MM,1\nHeat,Ann Cook,Catering,2\nHeat,Al Pacino,actor,3\n"
+    mapping = """
+        [columns]
+        film = "F"
+        person = "P"
+        role = { column = "Job", values = { MM = "director" } }
+        [skip]
+        columns = ["Wage"]
+        rows = { Job = ["Catering"] }
+    """
+    assert into(tmp_path, table, mapping) == (0, "", [(3, "is skipped, its Job is Catering")])
+    assert [row[1:3] for row in stored(tmp_path, CREDITS)] == [("al-pacino", "act"), ("michael-mann", "fmd")]
+
+
+def test_titles_with_years_articles_and_a_language(tmp_path: Path) -> None:
+    table = 'T,D\n"Postman, The (1994)",Michael Radford\nHeat,Michael Mann\n'
+    mapping = """
+        [columns]
+        film = { column = "T", year = "in brackets", article = "last" }
+        [roles]
+        director = "D"
+        [constants]
+        language = "en"
+    """
+    assert into(tmp_path, table, mapping) == (0, "", [])
+    assert stored(tmp_path, FILMS) == [("heat", "Heat", None), ("the-postman-1994", "The Postman", 1994)]
+    assert stored(tmp_path, "SELECT title, language FROM title ORDER BY 1") == [("Heat", "en"), ("The Postman", "en")]
+
+
+def test_dates_numbers_and_facts_by_their_conventions(tmp_path: Path) -> None:
+    table = (
+        "T;Am;Note;Gattung;Dauer;TMDb\n"
+        "Heat;15. Dezember 1995;8,3;Krimi / Drama;170;949\n"
+        "Metropolis;10. Jänner 2027;8;;153;\n"
+        "Falsch;31. Juni 1995;8;;1;\n"
+        "Falsch;1. Mai 1995;gut;;1;\n"
+        "Falsch;1. Mai 1995;8;;lang;\n"
+    )
+    months = ["Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+              "Dezember"]  # fmt: skip
+    mapping = f"""
+        delimiter = ";"
+        [columns]
+        film = "T"
+        date = {{ column = "Am", format = "%d. %B %Y", pivot = 2026, months = {json.dumps(months)} }}
+        runtime = "Dauer"
+        tmdb_id = "TMDb"
+        [facts]
+        rating = {{ column = "Note", decimal = "," }}
+        genre = {{ column = "Gattung", separator = " / " }}
+    """
+    assert into(tmp_path, table, mapping) == (
+        0,
+        "",
+        [
+            (4, "has a date that is none"),
+            (5, "has a rating that is no number"),
+            (6, "has a running time that is no number"),
+        ],
+    )
+    assert stored(tmp_path, FILMS) == [("heat-1995", "Heat", 1995), ("metropolis-1927", "Metropolis", 1927)]
+    key = "tmdb:949"
+    assert stored(tmp_path, "SELECT space || ':' || local FROM entity WHERE space = 'tmdb'") == [(key,)]
+    assert [row[1:4] for row in stored(tmp_path, FACTS)] == [
+        ("genre", "Drama", "string"),
+        ("genre", "Krimi", "string"),
+        ("rating", "8.3", "decimal"),
+        ("release date", "1995-12-15", "date"),
+        ("rating", "8", "decimal"),
+        ("release date", "1927-01-10", "date"),
+    ]
+    assert stored(tmp_path, FACTS)[4][4] == "metropolis-1927"
+
+
+def test_a_list_of_flat_objects_is_a_table(tmp_path: Path) -> None:
+    rows = [
+        {"Title": 300, "Director": "Zack Snyder", "Colour": "two\nlines"},
+        {"Title": None, "Director": "Nobody"},
+        {"Director": "Michael Mann; Ann Other", "Title": "Heat"},
+    ]
+    for name, text in (("a.json", json.dumps(rows, indent=1)), ("b.jsonl", "\n".join(map(json.dumps, rows)))):
+        done = ingest(tmp_path, {name: text})
+        line = 7 if name == "a.json" else 2
+        assert [(row[0], row[1], row[2]) for row in done.rejects if row[0] == name] == [(name, line, "has no film")]
+        assert done.err == f"warning: {name}:1: column 'Colour' maps to no field and was left out\n"
+        said = f"SELECT film_local, person_local FROM credit_said WHERE source_name = '{name}' ORDER BY ALL"
+        assert stored(tmp_path, said) == [("300", "zack-snyder"), ("heat", "ann-other"), ("heat", "michael-mann")]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[{"title": "A", "director": "B"},\n {"title": ["A"]}]',
+            "2: is no flat JSON object; lists and objects inside are no table",
+        ),
+        ('[{"title": "A", "director": "B"},\n {"title": }]', "2: its JSON is not well-formed; Expecting value"),
+        ('[{"title": "A", "director": "B"}, 3]', "1: is no flat JSON object; lists and objects inside are no table"),
+    ],
+)
+def test_what_is_no_list_of_flat_objects(text: str, message: str, tmp_path: Path) -> None:
+    done = ingest(tmp_path, {"a.json": text})
+    assert (done.code, done.err) == (2, f"kg: a.json:{message}\n")
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message"),
+    [
+        ("[colums]\n", "has the section 'colums'; known are delimiter, columns, roles, facts, constants, skip"),
+        ("[columns]\nfilm = { column = 'T', colour = 'x' }", "says of columns.film 'colour'; known are column, "
+         "separator, values, format, months, pivot, year, article, order, character, decimal"),
+        ("[columns]\nfilm = { column = 'T', year = 'x' }", "its columns.film.year is 'x'; write \"in brackets\""),
+        ("[columns]\ndate = { column = 'T', pivot = 'x' }", "its columns.date.pivot is 'x'; write the last year that a "
+         "date may have"),
+        ("[columns]\ndate = { column = 'T', months = ['a'] }", "its columns.date.months are 1; write twelve, January "
+         "first"),
+        ("[constants]\ncolour = 'x'", "has the constant 'colour'; known are "),
+        ("[facts]\ncolour = 'T'", "has the fact 'colour'; known are "),
+        ("[skip]\ncells = ['T']", "skips 'cells'; known are columns, rows"),
+        ("[skip]\ncolumns = ['X']", "names the column 'X'; t.csv has T, D"),
+    ],
+)  # fmt: skip
+def test_a_wrong_mapping_says_what_is_known(mapping: str, message: str, tmp_path: Path) -> None:
+    code, err, _ = into(tmp_path, "T,D\nHeat,Michael Mann\n", mapping)
+    assert code == 2
+    assert err.startswith(f"kg: t.mapping.toml: {message}")
+    assert err.count("\n") == 1
+
+
+# Guessing -------------------------------------------------------------------------------------------------------------
+
+GUESSED = {
+    "one credit a row, in German": (
+        "Titel;Jahr;Name;Funktion;Gage\n"
+        "Heat;1995;Al Pacino;Darsteller;1\nHeat;1995;Michael Mann;Regie;2\nRonin;1998;Jean Reno;Darsteller;3\n",
+        {"film": "Titel", "year": "Jahr", "person": "Name", "role": "Funktion"},
+        [("heat-1995", "al-pacino", "act"), ("heat-1995", "michael-mann", "fmd"), ("ronin-1998", "jean-reno", "act")],
+    ),
+    "one film a row, titles with years, people with parts": (
+        'Movie,Directed by,Stars\n"Heat (1995)",Michael Mann,"Al Pacino as Hanna; Val Kilmer as Chris"\n'
+        '"Matrix, The (1999)",Lana Wachowski & Lilly Wachowski,Keanu Reeves as Neo\n',
+        {"film": {"column": "Movie", "year": "in brackets", "article": "last"}},
+        [
+            ("heat-1995", "al-pacino", "act"),
+            ("heat-1995", "michael-mann", "fmd"),
+            ("heat-1995", "val-kilmer", "act"),
+            ("the-matrix-1999", "keanu-reeves", "act"),
+            ("the-matrix-1999", "lana-wachowski", "fmd"),
+            ("the-matrix-1999", "lilly-wachowski", "fmd"),
+        ],
+    ),
+    "columns that only their values explain": (
+        "a,b,Name,c,d\ntt0113277,Heat (1995),Al Pacino,nm0000199,actor\n"
+        "tt0113277,Heat (1995),Michael Mann,nm0000520,director\n",
+        {
+            "film_id": "a",
+            "film": {"column": "b", "year": "in brackets"},
+            "person": "Name",
+            "person_id": "c",
+            "role": "d",
+        },
+        [("tt0113277", "nm0000199", "act"), ("tt0113277", "nm0000520", "fmd")],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", GUESSED)
+def test_a_guess_ingests_as_it_stands(what: str, tmp_path: Path) -> None:
+    table, columns, credits_ = GUESSED[what]
+    write(tmp_path, {"t.csv": table})
+    done = kg(tmp_path, "ingest", "--guess", "t.csv")
+    assert (done.code, done.out) == (0, "t.mapping.toml\n")
+    assert not (tmp_path / "film.kg").exists()
+    assert tomllib.loads((tmp_path / "t.mapping.toml").read_text(encoding="utf-8"))["columns"] == columns
+    taken = kg(tmp_path, "ingest", "t.csv")
+    assert (taken.code, taken.err, taken.rejects) == (0, "", ())
+    assert [row[:3] for row in stored(tmp_path, CREDITS)] == credits_
+
+
+def test_a_table_of_something_else_has_no_guess(tmp_path: Path) -> None:
+    write(tmp_path, {"t.csv": "a,b\n1,2\n", "u.txt": "A film.\n"})
+    done = kg(tmp_path, "ingest", "--guess", "t.csv", "u.txt")
+    what = "has no columns that look like films and what is said of them"
+    hint = "write a mapping file, see docs/sources.md"
+    assert (done.code, done.err.splitlines()) == (
+        2,
+        [f"kg: t.csv:1: {what} (a, b); {hint}", f"kg: u.txt:1: {what} (A film.); {hint}"],
+    )
+    assert list(tmp_path.glob("*.toml")) == []
+
+
+def test_a_guess_says_why_and_what_it_left_out(tmp_path: Path) -> None:
+    write(tmp_path, {"t.csv": GUESSED["one credit a row, in German"][0]})
+    done = kg(tmp_path, "ingest", "--guess", "t.csv")
+    assert done.err.splitlines() == [
+        "'Titel': columns.film, by its name",
+        "'Jahr': columns.year, by its name",
+        "'Name': columns.person, by its name",
+        "'Funktion': columns.role, by its name",
+        "'Gage': left out, neither its name nor its values say what it is (1, 2, 3)",
+    ]
+    again = kg(tmp_path, "ingest", "--guess", "t.csv")
+    assert (again.code, again.err) == (2, "kg: t.mapping.toml: is there already; move it away to have another guess\n")
+
+
+def test_a_guess_tells_dates_from_each_other(tmp_path: Path) -> None:
+    def guessed(*dates: str) -> guessing.Guess:
+        rows = "".join(f'Heat,Michael Mann,"{date}"\n' for date in dates)
+        write(tmp_path, {"t.csv": f"Title,Director,Release Date\n{rows}"})
+        return guessing.mapping(Input("t.csv", "t.csv", tmp_path / "t.csv"))[1][2]
+
+    assert guessed("Dec 15 1995").options == {"format": "%b %d %Y"}
+    assert guessed("12/15/1995", "01/02/1995").options == {"format": "%m/%d/%Y"}
+    assert guessed("15/12/1995", "01/02/1995").options == {"format": "%d/%m/%Y"}
+    assert guessed("01/02/1995").section == "skip"
+    assert set(guessed("Dec 15 1995", "Dec 31 2972").options) == {"format", "pivot"}
+    assert "a century earlier" in guessed("Dec 15 2972").why
+
+
+def test_surnames_first_are_not_two_people(tmp_path: Path) -> None:
+    write(tmp_path, {"t.csv": 'Title,Director\nHeat,"Mann, Michael"\nRonin,"Frankenheimer, John"\n'})
+    [_, director] = guessing.mapping(Input("t.csv", "t.csv", tmp_path / "t.csv"))[1]
+    assert director.options == {"order": "last, first"}
+
+
+CELL = st.text(alphabet="ab,;|\"'()[]#\\\n\t ü1", max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(CELL, min_size=2, max_size=4, unique=True), st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=4)
+)
+def test_any_guess_is_toml_that_names_its_columns(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str], rows: list[list[str]]
+) -> None:
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(
+        [["Title", "Director", *names], *(["Heat", "Mann", *row] for row in rows)]
+    )
+    path = tmp_path_factory.mktemp("guess") / "t.csv"
+    path.write_text(text.getvalue(), encoding="utf-8")
+    try:
+        written, guesses = guessing.mapping(Input("t.csv", "t.csv", path))
+    except InputError:
+        return
+    found = tomllib.loads(written)
+    left = found.get("skip", {}).get("columns", [])
+    assert sorted(left) == sorted(guess.column for guess in guesses if guess.section == "skip")
