@@ -20,12 +20,10 @@ from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageErro
 from kg.link import link
 from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Batch, Input, Source
-from kg.sources.collect import collect, mapping_beside
+from kg.sources.collect import collect
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-    from kg.sources.guessing import Guess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,30 +172,6 @@ def ingest(
         _prepare(path, progress)
     _write_rejects(Path(path).parent / "rejects", result)
     return result
-
-
-def guess(paths: Iterable[str]) -> Iterator[tuple[Path, list[Guess], KgError | None]]:
-    """Write a first mapping file beside each table: where it lies and its guesses, or what is wrong with the table.
-
-    Args:
-        paths: files, folders and globs.
-
-    Raises:
-        UsageError: a path does not exist.
-    """
-    from kg.sources import guessing
-
-    for file in collect(paths):
-        target = mapping_beside(file.path)
-        try:
-            if target.exists():
-                raise UsageError("is there already", path=target, hint="move it away to have another guess")
-            text, guesses = guessing.mapping(file)
-            target.write_text(text, encoding="utf-8")
-            yield target, guesses, None
-        except (KgError, OSError) as error:
-            problem = error if isinstance(error, KgError) else InputError(str(error), path=file.name)
-            yield target, [], problem
 
 
 def _prepare(path: str | Path, progress: Callable[[str], None]) -> None:

@@ -63,10 +63,10 @@ def ingest(
 
 def _guess(state: State, paths: tuple[str, ...]) -> int:
     """Write mapping files, and say what was guessed and why."""
-    from kg.pipeline import guess
+    from kg.sources import guessing
 
     errors = 0
-    for path, guesses, error in guess(paths):
+    for path, guesses, error in guessing.write(paths):
         if error:
             click.echo(f"kg: {error}", err=True)
             errors += 1

@@ -12,14 +12,16 @@ import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from kg import vocab
-from kg.errors import InputError
+from kg.errors import InputError, KgError, UsageError
 from kg.sources.base import Input
 from kg.sources.cells import DATES
+from kg.sources.collect import collect, mapping_beside
 from kg.sources.columns import FIELDS, MORE, TYPES, role_named
 from kg.sources.csv import dialect_of
 from kg.sources.delimited import header, split
@@ -95,6 +97,28 @@ class Guess:
     target: str
     why: str
     options: dict[str, object] = field(default_factory=dict)
+
+
+def write(paths: Iterable[str]) -> Iterator[tuple[Path, list[Guess], KgError | None]]:
+    """Write a first mapping file beside each table: where it lies and its guesses, or what is wrong with the table.
+
+    Args:
+        paths: files, folders and globs.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    for file in collect(paths):
+        target = mapping_beside(file.path)
+        try:
+            if target.exists():
+                raise UsageError("is there already", path=target, hint="move it away to have another guess")
+            text, guesses = mapping(file)
+            target.write_text(text, encoding="utf-8")
+            yield target, guesses, None
+        except (KgError, OSError) as error:
+            problem = error if isinstance(error, KgError) else InputError(str(error), path=file.name)
+            yield target, [], problem
 
 
 def mapping(file: Input) -> tuple[str, list[Guess]]:
