@@ -53,7 +53,6 @@ def show(store: Store, name: str, kinds: Sequence[str]) -> Iterator[str]:
     yield from _credits(store, found)
     if found.kind != "character":
         yield from _disagreements(store, found)
-    if found.kind == "film":
         yield from _relations(store, found)
 
 
@@ -127,15 +126,27 @@ def _disagreements(store: Store, found: Found) -> Iterator[str]:
 
 
 def _relations(store: Store, found: Found) -> Iterator[str]:
+    """Relations of a thing, but not what others are known for; of millions, those of the thing are found first."""
+    own = _list(store, "SELECT id FROM entity_key WHERE canonical = ?", [found.id])
+    ids = _list(
+        store,
+        f"SELECT id FROM relation WHERE predicate <> 'reviews' AND (film IN ({own}) OR subject IN ({own}) "
+        f"OR object IN ({own}) AND subject_kind <> 'person')",
+    )
+    if not ids:
+        return
     rows = store.connection.execute(
-        "SELECT DISTINCT coalesce(a.title, r.subject_name), r.predicate, coalesce(b.title, r.object_name), "
-        "r.source_name FROM relation_said r LEFT JOIN film_merged a ON a.film = r.subject "
-        "LEFT JOIN film_merged b ON b.film = r.object "
-        "WHERE r.predicate <> 'reviews' AND ? IN (r.film, r.subject, r.object) ORDER BY ALL",
-        [found.id],
+        "SELECT DISTINCT coalesce(a.title, p.name, r.subject_name), r.predicate, "
+        "coalesce(b.title, r.object_name, r.object_local), r.source_name FROM relation_said r "
+        "LEFT JOIN film_merged a ON a.film = r.subject LEFT JOIN film_merged b ON b.film = r.object "
+        f"LEFT JOIN person_merged p ON p.person = r.subject WHERE r.id IN ({ids}) ORDER BY ALL"
     ).fetchall()
-    if rows:
-        yield ""
-        yield "relations"
+    yield ""
+    yield "relations"
     for subject, predicate, object_, source in rows:
         yield f"  {subject} {predicate} {object_}  [{source}]"
+
+
+def _list(store: Store, query: str, values: Sequence[object] = ()) -> str:
+    """The numbers that a query gives, as the inside of SQL's IN."""
+    return ", ".join(str(row[0]) for row in store.connection.execute(query, list(values)).fetchall())

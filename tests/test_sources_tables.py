@@ -194,3 +194,19 @@ def test_reviews_of_an_export_go_to_the_reader(tmp_path: Path) -> None:
 def test_what_an_export_says_of_its_user_is_left_out(text: str, tmp_path: Path) -> None:
     done = ingest(tmp_path, {"a.csv": text})
     assert (done.code, done.err) == (0, "warning: a.csv: was left out: says nothing of films\n")
+
+
+def test_what_somebody_is_known_for_is_shown_of_the_person_alone(tmp_path: Path) -> None:
+    names = "nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\tknownForTitles\n"
+    titles = "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n"
+    files = {
+        "name.basics.tsv": f"{names}nm1\tAl Pacino\t1940\t\\N\tactor\ttt1,tt2\n",
+        "title.basics.tsv": f"{titles}tt1\tmovie\tHeat\tHeat\t0\t1995\t\\N\t170\t\\N\n",
+    }
+    assert ingest(tmp_path, files).code == 0
+    person = kg(tmp_path, "show", "Al Pacino").out.splitlines()
+    assert [line for line in person if "known for" in line] == [
+        "  Al Pacino known for Heat  [imdb]",
+        "  Al Pacino known for tt0000002  [imdb]",
+    ]
+    assert "known for" not in kg(tmp_path, "show", "Heat").out
