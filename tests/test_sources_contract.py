@@ -129,7 +129,9 @@ def test_every_file_of_the_sample_is_some_sources_own() -> None:
 
 
 def test_every_source_is_registered_and_has_samples() -> None:
-    modules = [importlib.import_module(f"kg.sources.{module.name}") for module in pkgutil.iter_modules(kg.sources.__path__)]
+    modules = [
+        importlib.import_module(f"kg.sources.{module.name}") for module in pkgutil.iter_modules(kg.sources.__path__)
+    ]
     registered = [source.name for source in sources.BUILT_IN]
     assert set(registered) == {module.SOURCE.name for module in modules if hasattr(module, "SOURCE")}
     assert registered == list(SAMPLES)

@@ -10,7 +10,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
-from kg.sources import csv, imdb, jsonld, letterboxd, movielens, neo4j, nfo, omdb, rdf, review, tmdb, wikidata, wikipedia
+from kg.sources import (
+    csv,
+    imdb,
+    jsonld,
+    letterboxd,
+    movielens,
+    neo4j,
+    nfo,
+    omdb,
+    rdf,
+    review,
+    tmdb,
+    wikidata,
+    wikipedia,
+)
 from kg.sources.base import Batch, Claims, Input, Source
 
 BUILT_IN: tuple[Source, ...] = (

@@ -6,7 +6,7 @@ connection that it is given and says by SQL what claims they make; a prose or JS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import vocab
 from kg.claim import Claim, Credit, Fact, Film, Person, key, slug, unique
-from kg.sources import jsonld
+from kg.sources import schema_org
 from kg.sources.base import Batch, Input, Source
 from kg.sources.nfo_xml import elements, fields
 from kg.sources.node import LARGEST, Node, Report
@@ -325,7 +325,7 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: A
     text, report = file.text(), Report(file.name, LEFT_OUT)
     outside = f"{text[: text.find('<')]} {text[text.rfind('>') + 1 :]}".split() if "<" in text else []
     found_at_top = elements(text, file)
-    addresses = jsonld.identifiers({"url": outside}, "tt") if len(found_at_top) == 1 else ()
+    addresses = schema_org.identifiers({"url": outside}, "tt") if len(found_at_top) == 1 else ()
     reader = _Reader(file.source or file.id, report, addresses)
     records: list[Claim] = []
     taken = 0

@@ -177,11 +177,11 @@ class Reader:
         """Its keys elsewhere; of two in one space nothing says which is meant, and they might join two things."""
         found: dict[str, list[str]] = {}
         for property_ in properties("space"):
-            space = said_of(property_)["space"]
+            space, prefix = said_of(property_)["space"], said_of(property_).get("prefix", "")
             texts = [value.text for value in entity.best(property_) if value.kind == "text"]
             right = [text for text in texts if _fits(property_, space, kind, text)]
             self.left[f"identifier {property_} does not look like one and was left out"] += len(texts) - len(right)
-            found.setdefault(space, []).extend(right)
+            found.setdefault(space, []).extend(prefix + text for text in right)
         several = [space for space, texts in found.items() if len(set(texts)) > 1]
         self.left.update(f"identifiers of {space} were left out where a thing has several" for space in several)
         self.left = +self.left
