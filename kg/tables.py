@@ -65,6 +65,7 @@ _DEFAULTS = {"kind": "'movie'", "datatype": "'string'"}
 _NUMBERED = {"film", "person", "credit", "relation", "fact", "candidate"}
 _WITH_ROLE = {"credit", "candidate"}
 _OPTIONAL = {"relation"}
+_AT_A_TIME = 10_000
 """Claims that are turned into rows at a time."""
 
 
@@ -254,9 +255,9 @@ class Records:
         self.table_files: list[int] = []
 
     def add(self, file: int, claims: Iterable[Claim]) -> None:
-        """Gather the claims that a file makes, some thousands at a time."""
+        """Gather the claims that a file makes, some at a time."""
         rest = iter(claims)
-        while some := list(islice(rest, 10_000)):
+        while some := list(islice(rest, _AT_A_TIME)):
             self._add(file, some)
 
     def _add(self, file: int, claims: Sequence[Claim]) -> None:

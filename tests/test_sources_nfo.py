@@ -79,30 +79,30 @@ def test_series_and_several_episodes_in_one_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "ids",
     [
-        "<uniqueid type='imdb'>tt7</uniqueid><uniqueid type='TMDB' default='true'>7</uniqueid>",
-        "<id>tt7</id><tmdbid>7</tmdbid>",
-        "<id IMDB='tt7' TMDB='7'>99</id>",
-        "<imdb_id>tt7</imdb_id><tmdbId>7</tmdbId>",
+        "<uniqueid type='imdb'>tt0000007</uniqueid><uniqueid type='TMDB' default='true'>7</uniqueid>",
+        "<id>tt0000007</id><tmdbid>7</tmdbid>",
+        "<id IMDB='tt0000007' TMDB='7'>99</id>",
+        "<imdb_id>tt0000007</imdb_id><tmdbId>7</tmdbId>",
     ],
 )
 def test_identifiers_in_every_form(ids: str, tmp_path: Path) -> None:
     found = film(tmp_path, f"<movie><title>A</title>{ids}</movie>")
-    assert (found.key, found.ids) == ("imdb:tt7", ("tmdb:7",))
+    assert (found.key, found.ids) == ("imdb:tt0000007", ("tmdb:7",))
     assert read(tmp_path, f"<movie><title>A</title>{ids}</movie>").warnings == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "{}\nhttps://www.imdb.com/title/tt7/?ref_=a&b=c\n",
-        "https://www.imdb.com/title/tt7/\n{}",
-        "<?xml version='1.0'?>\n{}\nhttps://www.themoviedb.org/movie/8\nhttps://www.imdb.com/title/tt7/",
+        "{}\nhttps://www.imdb.com/title/tt0000007/?ref_=a&b=c\n",
+        "https://www.imdb.com/title/tt0000007/\n{}",
+        "<?xml version='1.0'?>\n{}\nhttps://www.themoviedb.org/movie/8\nhttps://www.imdb.com/title/tt0000007/",
     ],
 )
 def test_an_address_beside_the_xml(text: str, tmp_path: Path) -> None:
     whole = text.format("<movie><title>A</title></movie>")
     assert nfo.recognise(file(tmp_path, whole))
-    assert film(tmp_path, whole).key == "imdb:tt7"
+    assert film(tmp_path, whole).key == "imdb:tt0000007"
 
 
 def test_people_have_ids_where_a_library_gives_them(tmp_path: Path) -> None:
@@ -203,7 +203,14 @@ def test_what_has_no_title_is_rejected(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "movie", "https://www.imdb.com/title/tt7/", "<album><title>A</title></album>", "<html><movie/></html>", "<x"],
+    [
+        "",
+        "movie",
+        "https://www.imdb.com/title/tt0000007/",
+        "<album><title>A</title></album>",
+        "<html><movie/></html>",
+        "<x",
+    ],
 )
 def test_other_files_are_not_ours(text: str, tmp_path: Path) -> None:
     assert not nfo.recognise(file(tmp_path, text, "a.xml"))

@@ -131,7 +131,7 @@ def test_ids_come_from_addresses_and_properties(tmp_path: Path) -> None:
 
 
 def test_a_series_at_tmdb_is_no_film_at_tmdb() -> None:
-    assert schema_org.identifiers({"sameAs": "https://www.themoviedb.org/tv/1399"}, "tt") == ()
+    assert schema_org.identifiers({"sameAs": "https://www.themoviedb.org/tv/1399"}, "tt") == ("tmdb:tv-1399",)
     assert schema_org.identifiers({"sameAs": "https://www.themoviedb.org/movie/1399"}, "nm") == ()
 
 

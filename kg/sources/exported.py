@@ -265,15 +265,16 @@ def _reviewed(connection: DuckDBPyConnection, reader: Reader) -> Iterator[tuple[
 def _former(connection: DuckDBPyConnection, reader: Reader) -> Iterator[tuple[str, Claim]]:
     """Who was merged with whom: the former key gets the canonical one as its identifier."""
     query = (
-        f"SELECT r.s, r.o, x.o, p.source FROM rows r LEFT JOIN rows x ON x.s = r.o AND x.q = '{SCHEMA}name' "
+        f"SELECT r.s, r.o, x.o, coalesce(k.o, 'movie'), p.source FROM rows r "
+        f"LEFT JOIN rows x ON x.s = r.o AND x.q = '{SCHEMA}name' LEFT JOIN rows k ON k.s = r.o AND k.q = '{FC}kind' "
         f"LEFT JOIN speaker p ON p.iri = r.o WHERE r.q = '{DCTERMS}isReplacedBy' ORDER BY r.n"
     )
-    for former, canonical, name, source in rows_of(connection, query):
+    for former, canonical, name, kind, source in rows_of(connection, query):
         old, new = reader.key(former), reader.key(canonical)
         if old and new and name and source:
             said: dict[str, Any] = {"source": source, "locator": f"<{former}>", "key": old, "ids": (new,)}
             is_film = _parts(reader, former)[0] == "film"
-            yield source, Film(**said, title=name) if is_film else Person(**said, name=name)
+            yield source, Film(**said, title=name, kind=kind) if is_film else Person(**said, name=name)
 
 
 def _use(connection: DuckDBPyConnection, bases: tuple[str, ...], ours: str) -> None:
