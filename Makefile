@@ -6,11 +6,12 @@ MORPH := $(abspath $(VENV))/morph/bin/python
 STORE := demo/film.kg
 TOOLS ?=
 
-.PHONY: help check check-static test coverage demo docs bench golden tools clean
+.PHONY: help check check-static test fuzz coverage demo docs bench golden tools clean
 
 help:
 	@echo "make demo    the main job on data/: ingest, ask, check, draw (writes demo.html)"
 	@echo "make test    the tests; TOOLS=1 also installs what some of them need (Chromium, spaCy, morph-kgc)"
+	@echo "make fuzz    a thousand damaged files of each format (the tests take a few)"
 	@echo "make check   ruff, mypy, import-linter and the tests"
 	@echo "make docs    the generated pages of docs/, from the program itself"
 	@echo "make golden  what the tests expect, anew: read the difference before you commit it"
@@ -40,6 +41,9 @@ check: check-static test
 
 test: $(VENV)/.test tools
 	if [ -x $(MORPH) ]; then export KG_MORPH_PYTHON=$(MORPH); fi; $(BIN)/python -m pytest -q -rs
+
+fuzz: $(VENV)/.test
+	KG_MUTATIONS=1000 $(BIN)/python -m pytest -q tests/test_sources_mutations.py
 
 coverage: $(VENV)/.test tools
 	$(BIN)/coverage run -m pytest -q
