@@ -57,7 +57,7 @@ def extract(
     """Show the claims of reviews; no store is needed.
 
     With --store the candidates that the store bears out are shown too, each with the credit that it is promoted by;
-    the store is not changed. --claims all shows the candidates that wait for a store.
+    the store is not changed (ttl has the claims alone). --claims all shows the candidates that wait for a store.
 
     The claims of each review are written as soon as it is read. html is a page that shows the texts with all
     their claims marked. The columns of jsonl and csv are described in docs/model.md; offsets count code points from 0,
@@ -79,6 +79,8 @@ def extract(
     errors: list[KgError] = []
     with _out(output) as out:
         if format_ == "ttl":
+            if options.store:
+                state.say("warning: ttl shows what the texts claim alone; what the store bears out is in the other formats")
             _turtle(paths, options, out, errors)
         else:
             found = _said(state, read(paths, options, progress=state.progress), errors)
