@@ -607,7 +607,7 @@ def test_extract_needs_no_store_and_reads_standard_input(kg: Kg, monkeypatch: py
 
 def test_extract_as_turtle_says_that_it_looks_into_no_store(kg: Kg, tmp_path: Path) -> None:
     done = kg("extract", str(REVIEWS / "aliens.md"), "--format", "ttl", "--store", str(tmp_path / "film.kg"))
-    assert "warning: ttl shows what the texts claim alone" in done.err
+    assert "warning: ttl has what the texts claim alone" in done.err
 
 
 def test_extract_as_turtle_is_rdf(kg: Kg) -> None:

@@ -80,7 +80,7 @@ def extract(
     with _out(output) as out:
         if format_ == "ttl":
             if options.store:
-                state.say("warning: ttl shows what the texts claim alone; what the store bears out is in the other formats")
+                state.say("warning: ttl has what the texts claim alone; other formats show what the store bears out")
             _turtle(paths, options, out, errors)
         else:
             found = _said(state, read(paths, options, progress=state.progress), errors)
