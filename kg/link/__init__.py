@@ -68,5 +68,7 @@ def link(connection: DuckDBPyConnection) -> None:
 
 def _several(connection: DuckDBPyConnection, kind: str) -> bool:
     """Whether any entity of a kind may be one of another space: where all have an id of one, names decide nothing."""
-    query = f"SELECT count(DISTINCT space) FROM entity WHERE kind = '{kind}' AND id NOT IN (SELECT entity FROM identity)"
+    query = (
+        f"SELECT count(DISTINCT space) FROM entity WHERE kind = '{kind}' AND id NOT IN (SELECT entity FROM identity)"
+    )
     return bool(sql.scalar(connection, query) > 1)

@@ -60,13 +60,13 @@ JOIN described USING (film) WHERE len(words) > 0
 _SAME_TITLE = """
 CREATE OR REPLACE TEMP TABLE candidate_pair AS
 WITH late AS (SELECT film, core, year FROM titled WHERE late), near AS (
-    SELECT film, core, unnest([year - 1, year, year + 1]) AS year FROM late WHERE year IS NOT NULL)
+    SELECT film, core, unnest(range(year - 3, year + 4)) AS year FROM late WHERE year IS NOT NULL)
 SELECT a.film AS a, b.film AS b FROM near a JOIN titled b ON b.core = a.core AND b.year = a.year
 UNION SELECT a.film, b.film FROM late a JOIN titled b ON b.core = a.core WHERE a.year IS NULL OR b.year IS NULL
 """
 
-# Of films that are still alone: titles with the same four first or five last letters in the same years, and films that
-# share somebody who is not credited everywhere.
+# Of films that are still alone: titles with the same four first or five last letters in the same years, and films of
+# one director in those years.
 _LIKE_TITLE = """
 CREATE OR REPLACE TEMP TABLE candidate_pair AS
 WITH ends AS (
@@ -74,14 +74,12 @@ WITH ends AS (
 ), near AS (
     SELECT film, part, unnest([year - 1, year, year + 1]) AS year FROM ends SEMI JOIN alone USING (film)
     WHERE year IS NOT NULL
-), alike AS (
-    SELECT DISTINCT a.film AS a, b.film AS b FROM near a JOIN ends b ON b.part = a.part AND b.year = a.year
-), cast_of_alone AS (SELECT DISTINCT film, name FROM credited SEMI JOIN alone USING (film)), frequent AS (
-    SELECT name FROM credited GROUP BY name HAVING count(DISTINCT film) > 40
+), directed AS (
+    SELECT c.film, c.name, d.space, d.year FROM credited c JOIN described d USING (film) WHERE c.director
 )
-FROM alike UNION SELECT a.film, b.film FROM cast_of_alone a JOIN credited b ON b.name = a.name AND b.film <> a.film
-JOIN described d ON d.film = a.film JOIN described e ON e.film = b.film
-WHERE a.name NOT IN (FROM frequent) AND coalesce(abs(d.year - e.year), 0) <= 1
+SELECT DISTINCT a.film AS a, b.film AS b FROM near a JOIN ends b ON b.part = a.part AND b.year = a.year
+UNION SELECT a.film, b.film FROM directed a SEMI JOIN alone USING (film)
+JOIN directed b ON b.name = a.name AND b.space <> a.space AND coalesce(abs(a.year - b.year), 0) <= 1
 """
 
 _PAIRS = """
@@ -89,8 +87,7 @@ CREATE OR REPLACE TEMP TABLE pair AS
 SELECT p.a, p.b, x.space AS a_space, y.space AS b_space, x.review OR y.review AS review, x.known AND y.known AS both_known,
        y.known, x.year, y.year AS other_year, x.minutes, y.minutes AS other_minutes, x.family, y.family AS other_family
 FROM candidate_pair p JOIN described x ON x.film = p.a JOIN described y ON y.film = p.b
-WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces) AND coalesce(abs(x.year - y.year), 0) <= 1
-  AND (x.family = y.family OR 'episode' NOT IN (x.family, y.family))
+WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces) AND (x.family = y.family OR 'episode' NOT IN (x.family, y.family))
 """
 
 # People by their names, whatever the order of the words: identities of people come later.
@@ -111,27 +108,33 @@ _TITLES = """
 CREATE OR REPLACE TEMP TABLE likeness AS
 WITH wanted AS (SELECT a AS film FROM pair UNION SELECT b FROM pair), worded AS (
     SELECT film, title, core, words, array_to_string(words, ' ') AS name, numbers(words) AS numbers,
+           list_has_any(words, ['cut', 'version', 'edition', 'redux', 'making']) AS edition,
            core(list_filter(words, lambda w: NOT regexp_full_match(w, '[0-9]+'))) AS stem,
            length(core) AS letters
     FROM (SELECT film, title, core, title_words(title) AS words FROM titled SEMI JOIN wanted USING (film))
 ), compared AS (
-    SELECT p.a, p.b, x.title, y.title AS other_title, x.numbers <> y.numbers AS other_number,
+    SELECT p.a, p.b, x.title, y.title AS other_title, len(x.words) AS words,
            x.numbers <> y.numbers AND (x.stem = y.stem OR starts_with(x.stem, y.stem) OR starts_with(y.stem, x.stem)) AS part,
            CASE WHEN x.name = y.name THEN 10
+                WHEN x.edition <> y.edition THEN -100
+                WHEN least(len(x.words), len(y.words)) > 1 AND (ends_with(x.name, ' ' || y.name) OR ends_with(y.name, ' ' || x.name))
+                    THEN 4
                 WHEN x.numbers <> y.numbers THEN -100
                 WHEN replace(x.name, ' ', '') = replace(y.name, ' ', '') THEN 9
-                WHEN x.core = y.core THEN 6
+                WHEN x.core = y.core THEN CASE WHEN p.review THEN 6 ELSE 8 END
                 WHEN least(x.letters, y.letters) >= 6 AND abs(x.letters - y.letters) <= 3
                      AND damerau_levenshtein(x.core, y.core)
                          <= CASE WHEN least(x.letters, y.letters) < 10 THEN 1
-                                 WHEN least(x.letters, y.letters) < 18 THEN 2 ELSE 3 END THEN 6
+                                 WHEN least(x.letters, y.letters) < 18 THEN 2 ELSE 3 END
+                    THEN CASE WHEN p.review OR least(x.letters, y.letters) < 14 THEN 6 ELSE 7 END
                 WHEN least(len(x.words), len(y.words)) > 1 OR least(x.letters, y.letters) >= 8 THEN
                     CASE WHEN starts_with(x.core, y.core) OR starts_with(y.core, x.core)
                            OR ends_with(x.core, y.core) OR ends_with(y.core, x.core) THEN 4 ELSE -6 END
                 ELSE -6 END AS bits
     FROM pair p JOIN worded x ON x.film = p.a JOIN worded y ON y.film = p.b
 )
-SELECT a, b, max(bits) AS bits, arg_max(title, bits) AS title, arg_max(other_title, bits) AS other_title
+SELECT a, b, max(bits) AS bits, arg_max(title, bits) AS title, arg_max(other_title, bits) AS other_title,
+       arg_max(words, bits) AS words
 FROM compared GROUP BY a, b HAVING max(bits) >= 9 OR NOT bool_or(part)
 """
 
@@ -143,7 +146,8 @@ both_in AS (
     FROM pair p JOIN credited x ON x.film = p.a JOIN credited y ON y.film = p.b AND y.name = x.name GROUP BY ALL
 )
 SELECT p.a, p.b, coalesce(s.people, 0) AS people, coalesce(s.directors, 0) AS directors,
-       least(x.people, y.people) AS comparable, coalesce(least(x.directors, y.directors), 0) > 0 AS both_directed
+       least(coalesce(x.people, 0), coalesce(y.people, 0)) AS comparable,
+       coalesce(x.directors, 0) > 0 AND coalesce(y.directors, 0) > 0 AS both_directed
 FROM pair p LEFT JOIN both_in s USING (a, b) LEFT JOIN size x ON x.film = p.a LEFT JOIN size y ON y.film = p.b
 """
 
@@ -158,7 +162,9 @@ CREATE OR REPLACE TEMP TABLE scored AS
 WITH days AS (SELECT DISTINCT p.a, p.b FROM pair p JOIN dated x ON x.film = p.a JOIN dated y ON y.film = p.b AND y.day = x.day),
 weighed AS (
     SELECT p.*, t.title, t.other_title, coalesce(t.bits, 0) AS title_bits, s.people, s.directors,
-           CASE WHEN p.year = p.other_year THEN 3 WHEN p.year IS NULL OR p.other_year IS NULL THEN 0 ELSE 1 END AS year_bits,
+           CASE WHEN p.year = p.other_year THEN 3 WHEN p.year IS NULL OR p.other_year IS NULL THEN 0
+                WHEN abs(p.year - p.other_year) > 1 THEN -3 WHEN p.review OR s.people > 0 THEN 1
+                WHEN t.words > 2 THEN 0 ELSE -1 END AS year_bits,
            CASE WHEN s.people > 0 THEN least(3 + 2 * (s.people - 1), 9) + CASE WHEN s.directors > 0 THEN 2 ELSE 0 END
                 WHEN p.review THEN 0
                 ELSE CASE WHEN s.comparable >= 3 THEN -4 ELSE 0 END + CASE WHEN s.both_directed THEN -3 ELSE 0 END
@@ -172,33 +178,38 @@ weighed AS (
     WHERE t.a IS NOT NULL OR p.a NOT IN (SELECT film FROM titled) OR p.b NOT IN (SELECT film FROM titled)
 )
 SELECT *, title_bits + year_bits + people_bits + minutes_bits + day_bits + family_bits AS bits FROM weighed
-WHERE title_bits >= 9 OR (title_bits = 6 AND (year_bits > 0 OR people > 0))
-   OR (year_bits > 0 AND (title_bits = 4 OR people >= 3 AND directors > 0)) OR title_bits = 0
+WHERE CASE WHEN abs(year - other_year) > 1 THEN title_bits >= 9 AND people >= 3 AND directors > 0 AND NOT review
+           WHEN title_bits >= 9 OR title_bits = 0 THEN true
+           WHEN title_bits >= 6 THEN year IS NOT NULL AND other_year IS NOT NULL OR people > 0
+           ELSE year_bits > 0 AND (title_bits = 4 OR people >= 3 AND directors > 0) END
 """
 
-# Each film's best in each space, and of what a table or an authority lists each thing's best. A pair that no authority
+# Each film's best in each space, and of what a catalogue lists each thing's best: it may list one twice, but then the
+# people say so, and a review may call a film by two titles. A pair that no authority
 # names counts only where neither may be a film that one does name.
 _DECIDED = f"""
 INSERT INTO link
 WITH plausible AS (SELECT * FROM scored WHERE bits >= {DOUBTFUL}), named AS (
     SELECT a AS film FROM plausible WHERE known
 ), rival AS (
-    SELECT *, max(bits) OVER (PARTITION BY a, b_space) AS best, max(bits) OVER (PARTITION BY b, a_space) AS best_of_b
+    SELECT *, review OR title_bits >= 9 AND people > 1 AS twice,
+           max(bits) OVER (PARTITION BY a, b_space) AS best, max(bits) OVER (PARTITION BY b, a_space) AS best_of_b
     FROM plausible WHERE known OR (a NOT IN (FROM named) AND b NOT IN (FROM named))
 ), top AS (
     SELECT *, count(*) OVER (PARTITION BY a, b_space) AS bearers, count(*) OVER (PARTITION BY b, a_space) AS askers
-    FROM rival WHERE bits = best AND (review OR bits = best_of_b)
+    FROM rival WHERE bits = best AND (twice OR bits = best_of_b)
 )
 SELECT a, b,
-       CASE WHEN bearers > 1 OR (askers > 1 AND NOT review) OR bits < {ENOUGH} + CASE WHEN both_known THEN 1 ELSE 0 END
+       CASE WHEN bearers > 1 OR (askers > 1 AND NOT twice) OR bits < {ENOUGH} + CASE WHEN both_known THEN 1 ELSE 0 END
             THEN 'judge' WHEN known THEN 'probable' ELSE 'likely' END,
        CASE WHEN title_bits >= 9 THEN 'title and year' WHEN title_bits > 0 THEN 'similar title' ELSE 'shared people' END,
        round(1 / (1 + pow(2, 8 - bits)), 3),
        CASE WHEN title_bits >= 9 THEN 'the title ' || title
             WHEN title_bits <> 0 THEN 'the titles ' || title || ' and ' || other_title ELSE 'no title to compare' END
        || CASE WHEN year_bits = 3 THEN ' and the year ' || year
-               WHEN year_bits = 1 THEN ' and years one apart (' || year || ', ' || other_year || ')'
-               ELSE ', and no year to compare' END
+               WHEN year IS NULL OR other_year IS NULL THEN ', and no year to compare'
+               WHEN abs(year - other_year) = 1 THEN ' and years one apart (' || year || ', ' || other_year || ')'
+               ELSE ', but the years ' || year || ' and ' || other_year END
        || CASE WHEN people > 0 THEN ', and ' || people || ' of the people credited' ELSE '' END
        || CASE WHEN directors > 0 AND title_bits < 9 THEN ', the director among them' ELSE '' END
        || CASE WHEN people_bits < 0 THEN ', but none of the people credited' ELSE '' END
@@ -207,7 +218,7 @@ SELECT a, b,
                WHEN minutes_bits < 0 THEN ', but ' || minutes || ' and ' || other_minutes || ' minutes' ELSE '' END
        || CASE WHEN family_bits < 0 THEN ', but a ' || family || ' and a ' || other_family ELSE '' END
        || CASE WHEN bearers > 1 THEN '; ' || bearers || ' films bear it'
-               WHEN askers > 1 AND NOT review THEN '; ' || askers || ' films of ' || a_space || ' bear it' ELSE '' END
+               WHEN askers > 1 AND NOT twice THEN '; ' || askers || ' films of ' || a_space || ' bear it' ELSE '' END
 FROM top
 """
 

@@ -25,7 +25,9 @@ SELECT l.a, l.b FROM link l JOIN entity a ON a.id = l.a JOIN entity b ON b.id = 
 ORDER BY l.rule <> 'by hand', l.score DESC, least((a.space, a.local), (b.space, b.local)),
          greatest((a.space, a.local), (b.space, b.local))
 """
-_TENTATIVE = "SELECT a, b, outcome, score FROM link WHERE outcome IN ('probable', 'likely') ORDER BY outcome DESC, score DESC"
+_TENTATIVE = (
+    "SELECT a, b, outcome, score FROM link WHERE outcome IN ('probable', 'likely') ORDER BY outcome DESC, score DESC"
+)
 
 _WHAT = """
 SELECT e.id, e.space, coalesce(f.year, p.birth_year) FROM entity e SEMI JOIN asked USING (id)
@@ -168,9 +170,9 @@ def _described(connection: DuckDBPyConnection, sets: Sets, ends: set[int], apart
         if year is not None:
             one.years.add(year)
     for a, b in apart:
-        for one, other in ((a, b), (b, a)):
-            if of_set.get(one) in known:
-                known[of_set[one]].apart.add(other)
+        for end, other in ((a, b), (b, a)):
+            if of_set.get(end) in known:
+                known[of_set[end]].apart.add(other)
     connection.execute("DROP TABLE asked")
     return known
 
@@ -186,4 +188,3 @@ def _decide(connection: DuckDBPyConnection, refused: list[Pair]) -> None:
         "THEN 'judge' ELSE 'same' END WHERE outcome IN ('probable', 'likely')"
     )
     connection.execute("DROP TABLE refused")
-

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 12
 """Bits from which on two people are the same, of which a film that both are credited on has given four."""
+APART = 30
+"""Years between films from which on a name in other roles is rather another's."""
 
 _KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
 _RANK = f"coalesce(list_position({list(AUTHORITIES)}, space), 99)"
@@ -53,7 +55,8 @@ FROM said c SEMI JOIN wanted USING (film) GROUP BY ALL
 
 _NAMED = """
 CREATE OR REPLACE TEMP TABLE named AS
-SELECT person, name, words, list_sort(words) AS sorted, replace(name, ' ', '') AS letters FROM (
+SELECT person, name, words, list_sort(words) AS sorted, replace(name, ' ', '') AS letters, spelled(name) AS spelled
+FROM (
     SELECT n.person, n.name, name_words(n.name) AS words FROM person_name n WHERE n.name <> ''
         AND n.person IN (SELECT person FROM credited)) WHERE len(words) > 0
 """
@@ -65,7 +68,7 @@ CASE WHEN x.name = y.name THEN 10
      WHEN x.sorted = y.sorted OR x.letters = y.letters THEN 9
      WHEN len(x.words) = 1 OR len(y.words) = 1 THEN 0
      WHEN x.words[-1] = y.words[-1] AND x.words[1] = y.words[1] THEN 7
-     WHEN abs(length(x.name) - length(y.name)) <= 3 AND spelled(x.name) = spelled(y.name) THEN 8
+     WHEN abs(length(x.name) - length(y.name)) <= 3 AND x.spelled = y.spelled THEN 8
      WHEN length(x.name) >= 8 AND abs(length(x.name) - length(y.name)) <= 2
           AND damerau_levenshtein(x.name, y.name) <= CASE WHEN length(x.name) < 14 THEN 1 ELSE 2 END THEN 6
      WHEN x.words[-1] = y.words[-1] AND left(x.words[1], 1) = left(y.words[1], 1) AND (length(x.words[1]) = 1
@@ -92,11 +95,26 @@ couple AS (
     SELECT * FROM compared WHERE name_bits > 0
     QUALIFY row_number() OVER (PARTITION BY a, b, film ORDER BY name_bits DESC, name, other_name) = 1
 )
-SELECT l.*, name_bits + 4 + birth_bits + CASE WHEN same_role THEN 2 ELSE 0 END + CASE WHEN same_part THEN 4 ELSE 0 END AS bits
-FROM likest l WHERE name_bits >= 9 OR (same_role AND NOT EXISTS (
-    FROM bearer o WHERE o.film = l.film AND (o.name = l.name AND o.person <> l.a OR o.space = l.a_space AND o.name = l.other_name))
-    AND (name_bits > 6 OR same_part OR l.name NOT IN (
-        SELECT n.name FROM person_name n JOIN entity e ON e.id = n.person WHERE e.space IN {_KNOWN})))
+SELECT l.*, name_bits + 4 + birth_bits + CASE WHEN same_role THEN 2 ELSE 0 END + CASE WHEN same_part THEN 4 ELSE 0 END
+       AS bits
+FROM (FROM likest WHERE name_bits >= 9 UNION ALL SELECT l.* FROM likest l
+      ANTI JOIN bearer o ON o.film = l.film AND o.name = l.name AND o.person <> l.a
+      ANTI JOIN bearer q ON q.film = l.film AND q.name = l.other_name AND q.space = l.a_space
+      WHERE l.name_bits < 9 AND l.same_role AND (l.name_bits > 6 OR l.same_part OR l.name NOT IN (
+          SELECT n.name FROM person_name n JOIN entity e ON e.id = n.person WHERE e.space IN {_KNOWN}))) l
+"""
+
+# A table that has one key for a name may mean two: its other films lie a working life apart, in other roles.
+_FAR = f"""
+CREATE OR REPLACE TEMP TABLE far AS
+WITH wanted AS (SELECT a AS person FROM pair UNION SELECT b FROM pair), work AS (
+    SELECT DISTINCT coalesce(p.canonical, c.person) AS person, c.role, m.year
+    FROM credit c LEFT JOIN identity p ON p.entity = c.person
+    JOIN (SELECT film, min(year) AS year FROM film GROUP BY film) m ON m.film = c.film
+    WHERE coalesce(p.canonical, c.person) IN (FROM wanted) AND m.year IS NOT NULL
+), life AS (SELECT person, min(year) AS first, max(year) AS last, list(DISTINCT role) AS roles FROM work GROUP BY person)
+SELECT DISTINCT p.a, p.b FROM (SELECT DISTINCT a, b FROM pair) p JOIN life l ON l.person = p.b JOIN work w ON w.person = p.a
+WHERE (w.year > l.last + {APART} OR w.year < l.first - {APART}) AND NOT list_contains(l.roles, w.role)
 """
 
 # Within a film, the role tells two of a name apart; who is credited on films of both is neither.
@@ -112,7 +130,11 @@ WITH best AS (
            min(name) AS name, min(other_name) AS other_name, min(m.title) AS title, bool_or(same_role) AS same_role,
            bool_or(same_part) AS same_part, max(birth_bits) AS birth_bits
     FROM chosen c JOIN film_merged m ON m.film = c.film GROUP BY a, b, known
-), numbered AS (SELECT *, count(*) OVER (PARTITION BY a, known) AS bearers FROM counted)
+), numbered AS (
+    SELECT c.* REPLACE (c.bits - CASE WHEN f.a IS NULL THEN 0 ELSE 6 END AS bits), f.a IS NOT NULL AS far,
+           count(*) OVER (PARTITION BY c.a, known) AS bearers
+    FROM counted c LEFT JOIN far f ON f.a = c.a AND f.b = c.b
+)
 SELECT a, b, CASE WHEN bits < {ENOUGH} THEN 'judge' WHEN NOT known THEN 'likely' WHEN bearers = 1 THEN 'probable' ELSE 'judge' END,
        CASE WHEN name_bits = 10 THEN 'name in film' WHEN name_bits IN (6, 8) THEN 'misspelled name in film'
             ELSE 'similar name in film' END,
@@ -122,6 +144,7 @@ SELECT a, b, CASE WHEN bits < {ENOUGH} THEN 'judge' WHEN NOT known THEN 'likely'
        || CASE WHEN name_bits < 10 AND same_part THEN ', in the same part' WHEN name_bits < 10 AND same_role THEN
                ', in the same role' ELSE '' END
        || CASE WHEN birth_bits > 0 THEN ', and the same year of birth' ELSE '' END
+       || CASE WHEN far THEN ', but others of their films are {APART} years apart, in other roles' ELSE '' END
        || CASE WHEN bearers > 1 AND known THEN '; ' || bearers || ' people bear it in its films' ELSE '' END
 FROM numbered WHERE bits >= {ENOUGH - 2}
 """
@@ -167,9 +190,9 @@ FROM counted WHERE (known OR bearers = 0) AND a NOT IN (
 def link_people(connection: DuckDBPyConnection) -> None:
     """Find links between people by their names and films, and follow them."""
     names.define(connection)
-    for statements in ((_CREDITED, _NAMED, _IN_FILM, _DECIDED_IN_FILM), (_NAMESAKES, _DECIDED_BY_NAME)):
+    for statements in ((_CREDITED, _NAMED, _IN_FILM, _FAR, _DECIDED_IN_FILM), (_NAMESAKES, _DECIDED_BY_NAME)):
         for statement in (_DESCRIBED, *statements):
             connection.execute(statement)
         merge(connection)
-    for table in ("described", "credited", "named", "pair"):
+    for table in ("described", "credited", "named", "pair", "far"):
         connection.execute(f"DROP TABLE {table}")
