@@ -29,28 +29,12 @@ from typing import TYPE_CHECKING, Any
 from kg import store, tables
 from kg.claim import Claim, Credit, Fact, Film, Person, slug
 from kg.link import link
+from kg.linked import explain
+from kg.sources.base import Batch
+from kg.sources.review import Text, batch, document
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-PROFILE = False
-
-
-class _Timed:
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    def execute(self, query: str, *more: Any) -> Any:
-        begun = time.process_time()
-        done = self._connection.execute(query, *more)
-        took = time.process_time() - begun
-        if took > 0.3:
-            print(f"      {took:6.2f} s  {' '.join(query.split())[:110]}", flush=True)
-        return done
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Pairs = set[tuple[str, str]]
@@ -98,7 +82,7 @@ class Told:
                 self.credit(film, word, role)
 
 
-def linked(*sources: Told) -> tuple[DuckDBPyConnection, float]:
+def linked(*sources: Told, reviews: Iterable[Batch] = ()) -> tuple[DuckDBPyConnection, float]:
     """A store in memory with these sources, linked, and the CPU seconds that linking took."""
     connection = store.scratch()
     records = tables.Records(connection)
@@ -107,10 +91,16 @@ def linked(*sources: Told) -> tuple[DuckDBPyConnection, float]:
         file = tables.put_file(connection, tables.put_source(connection, row), name=one.space, format="csv")
         for start in range(0, len(one.claims), 20_000):
             records.add(file, one.claims[start : start + 20_000])
+    for review in reviews:
+        row = tables.SourceRow(
+            review.source, "review", review.source, review.source, None, datetime(2020, 1, 1), 0.3, ()
+        )
+        file = tables.put_file(connection, tables.put_source(connection, row), name=review.source, format="review")
+        records.add(file, (*review.records, *review.candidates))
     records.flush()
     tables.finish(connection)
     begun = time.process_time()
-    link(connection if not PROFILE else _Timed(connection))  # type: ignore[arg-type]
+    link(connection)
     return connection, time.process_time() - begun
 
 
@@ -137,28 +127,12 @@ def score(what: str, pairs: Pairs, gold: Pairs, cpu: float, bars: dict[str, floa
 
 
 def show(
-    connection: DuckDBPyConnection, wrong: Iterable[tuple[str, str]], kind: str, a: str, b: str, what: str
+    connection: DuckDBPyConnection, what: str, pairs: Pairs, spaces: tuple[str, str], kind: str, limit: int
 ) -> None:
     """What is known of some pairs, for the reader of errors."""
-    label = "film_merged" if kind == "film" else "person_merged"
-    name, year = ("title", "year") if kind == "film" else ("name", "birth_year")
-    for x, y in wrong:
-        rows = [
-            connection.execute(
-                f"SELECT n.{name}, n.{year}, k.local FROM entity e JOIN entity_key k ON k.id = e.id "
-                f"JOIN {kind} n ON n.{kind} = e.id WHERE e.kind = ? AND e.space = ? AND e.local = ?",
-                [kind, space, local],
-            ).fetchone()
-            for space, local in ((a, x), (b, y))
-        ]
-        reasons = connection.execute(
-            "SELECT l.outcome, l.reason, round(l.score, 2) FROM link l JOIN entity x ON x.id = l.a JOIN entity y ON y.id = l.b "
-            "WHERE ((x.space, x.local) IN (($1, $2)) AND y.space = $3) OR ((y.space, y.local) IN (($3, $4)) AND x.space = $1) "
-            "OR ((y.space, y.local) IN (($1, $2)) AND x.space = $3) OR ((x.space, x.local) IN (($3, $4)) AND y.space = $1) LIMIT 3",
-            [a, x, b, y],
-        ).fetchall()
-        print("   ", what, rows, reasons)
-    _ = label
+    for pair in sorted(pairs)[:limit]:
+        keys = [f"{kind}/{space}/{local}" for space, local in zip(spaces, pair, strict=True)]
+        print(f"    {what}:", *(row[-1] for row in explain(connection, *keys)), sep=" | ")
 
 
 # --- the sets of pyJedAI ----------------------------------------------------------------------------------------------
@@ -242,8 +216,8 @@ def pyjedai(shared: Path, errors: int) -> None:
             mine = {pair for pair in gold if (pair[0] in films) == (kind == "film")}
             if mine:
                 score(f"   {kind}", pairs[kind], mine, 0, {})
-            show(connection, sorted(pairs[kind] - mine)[:errors], kind, a.space, b.space, "wrong")
-            show(connection, sorted(mine - pairs[kind])[:errors], kind, a.space, b.space, "missed")
+            show(connection, "wrong", pairs[kind] - mine, (a.space, b.space), kind, errors)
+            show(connection, "missed", mine - pairs[kind], (a.space, b.space), kind, errors)
 
 
 # --- catalogues with people -------------------------------------------------------------------------------------------
@@ -295,8 +269,8 @@ def movielens(folder: Path, critic: Told, known: set[str], errors: int) -> None:
     pairs = found(connection, "film", "movielens", "imdb")
     gold = {(mine, theirs) for mine, theirs in ids.items() if theirs in known}
     score("films: MovieLens (title, year) and the critic's", pairs, gold, cpu, BARS)
-    show(connection, sorted(pairs - gold)[:errors], "film", "movielens", "imdb", "wrong")
-    show(connection, sorted(gold - pairs)[:errors], "film", "movielens", "imdb", "missed")
+    show(connection, "wrong", pairs - gold, ("movielens", "imdb"), "film", errors)
+    show(connection, "missed", gold - pairs, ("movielens", "imdb"), "film", errors)
 
 
 def top250(folder: Path, critic: Told, known: set[str], errors: int) -> None:
@@ -320,8 +294,8 @@ def top250(folder: Path, critic: Told, known: set[str], errors: int) -> None:
     connection, cpu = linked(critic, told)
     pairs = found(connection, "film", "top", "imdb")
     score("films: top 250 (three actors, director)", pairs, gold, cpu, BARS)
-    show(connection, sorted(pairs - gold)[:errors], "film", "top", "imdb", "wrong")
-    show(connection, sorted(gold - pairs)[:errors], "film", "top", "imdb", "missed")
+    show(connection, "wrong", pairs - gold, ("top", "imdb"), "film", errors)
+    show(connection, "missed", gold - pairs, ("top", "imdb"), "film", errors)
     credited = {
         c.person.rpartition(":")[2]
         for c in told.claims
@@ -331,8 +305,8 @@ def top250(folder: Path, critic: Told, known: set[str], errors: int) -> None:
     mine = {(word, people[word]) for word in credited if people.get(word) in theirs}
     pairs = {pair for pair in found(connection, "person", "top", "imdb") if pair[0] in credited}
     score("people of the films that both have", pairs, mine, cpu, {"precision": 0.999, "recall": 0.98})
-    show(connection, sorted(pairs - mine)[:errors], "person", "top", "imdb", "wrong")
-    show(connection, sorted(mine - pairs)[:errors], "person", "top", "imdb", "missed")
+    show(connection, "wrong", pairs - mine, ("top", "imdb"), "person", errors)
+    show(connection, "missed", mine - pairs, ("top", "imdb"), "person", errors)
 
 
 def directed(text: str, names: Iterable[str]) -> bool:
@@ -386,8 +360,53 @@ def wikipedia(folder: Path, critic: Told, errors: int) -> None:
     }
     right = {(w, local) for w, local in pairs if directed(said[w], directors[local])}
     score("films: Wikipedia (cast) and the critic's", pairs, gold | right, cpu, BARS)
-    show(connection, sorted(pairs - gold - right)[:errors], "film", "wikipedia", "imdb", "wrong")
-    show(connection, sorted(gold - pairs)[:errors], "film", "wikipedia", "imdb", "missed")
+    show(connection, "wrong", pairs - gold - right, ("wikipedia", "imdb"), "film", errors)
+    show(connection, "missed", gold - pairs, ("wikipedia", "imdb"), "film", errors)
+
+
+# --- the reviewed film ------------------------------------------------------------------------------------------------
+
+
+def reviewed(shared: Path, errors: int) -> None:
+    """The film that each of one critic's reviews is about, among all whose credits he keeps: from the text alone.
+
+    Once the files have their names, which say the title and often the year, and once they are called by numbers.
+    """
+    critic = criticized(shared)
+    folder = shared / "data" / "reviews" / "franksmovielog"
+    for what, named in (("files called by numbers", False), ("files with their names", True)):
+        gold: Pairs = set()
+        batches: list[Batch] = []
+        for number, path in enumerate(sorted(folder.glob("*.txt"))):
+            name = path.name if named else f"{number}.txt"
+            gold.add((name, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["imdb_id"]))
+            batches.append(batch(Text(name, name, path.read_text(encoding="utf-8"), document({}))))
+        connection, cpu = linked(critic, reviews=batches)
+        rows = connection.execute(
+            "SELECT DISTINCT s.name, k.canonical_local FROM relation r JOIN said s ON s.file = r.file "
+            "JOIN entity_key k ON k.id = r.object WHERE r.predicate = 'reviews' AND k.canonical_space = 'imdb'"
+        ).fetchall()
+        pairs = {(x, y) for x, y in rows}
+        score(f"reviewed film, {what}", pairs, gold, cpu, {"precision": 0.97, "recall": 0.85})
+        titles = dict(
+            connection.execute(
+                "SELECT e.local, f.title || ' ' || f.year FROM film f JOIN entity e ON e.id = f.film"
+            ).fetchall()
+        )
+        mains = dict(
+            connection.execute(
+                "SELECT s.name, f.title || coalesce(' ' || f.year, '') || ' [' || v.method || ']' "
+                "FROM relation r JOIN said s ON s.file = r.file "
+                "JOIN film f ON f.film = r.object AND f.file = r.file "
+                "JOIN evidence v ON v.claim = f.id WHERE r.predicate = 'reviews'"
+            ).fetchall()
+        )
+        right = dict(gold)
+        for name, film in sorted(pairs - gold)[:errors]:
+            print("    wrong", name, "is", titles.get(right[name]), "not", titles.get(film), "|", mains.get(name))
+        for name, film in sorted(gold - pairs)[:errors]:
+            if not any(name == x for x, _ in pairs):
+                print("    missed", name, "is", titles.get(film, "not there"), "|", mains.get(name))
 
 
 # --- synthetic people -------------------------------------------------------------------------------------------------
@@ -422,7 +441,7 @@ def synthetic(count: int) -> None:
             f"p{n}",
             _respelt(name, rng) if both and n % 2 else name if both else f"{rng.choice(given)} {rng.choice(family)}",
         )
-        other = seen[:2] + [rng.randrange(films)] if both else rng.sample(range(films), 3)
+        other = [*seen[:2], rng.randrange(films)] if both else rng.sample(range(films), 3)
         for told, theirs in ((a, seen), (b, other)):
             for film in theirs:
                 told.credit(f"{told.space}:f{film}", f"{told.space}:p{n}", role)
@@ -439,7 +458,7 @@ def _respelt(name: str, rng: random.Random) -> str:
     return rng.choice((f"{given} {family[:place]}{family[place + 1 :]}", f"{family} {given}", f"{given} K. {family}"))
 
 
-PARTS: dict[str, Callable[[Path, int], None]] = {"pyjedai": pyjedai, "catalogues": catalogues}
+PARTS: dict[str, Callable[[Path, int], None]] = {"pyjedai": pyjedai, "catalogues": catalogues, "reviewed": reviewed}
 
 
 def main() -> None:

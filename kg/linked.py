@@ -15,7 +15,8 @@ COLUMNS = ("kind", "this", "that", "outcome", "rule", "score", "reason")
 _LINKS = """
 SELECT a.kind, a.space || ':' || a.local, b.space || ':' || b.local, l.outcome, l.rule, round(l.score, 2), l.reason
 FROM link l JOIN entity a ON a.id = l.a JOIN entity b ON b.id = l.b
-WHERE ($outcome IS NULL OR l.outcome = $outcome) AND ($rule IS NULL OR l.rule = $rule) AND ($kind IS NULL OR a.kind = $kind)
+WHERE ($outcome IS NULL OR l.outcome = $outcome) AND ($rule IS NULL OR l.rule = $rule)
+  AND ($kind IS NULL OR a.kind = $kind)
   AND ($about IS NULL OR a.space || ':' || a.local = $about OR b.space || ':' || b.local = $about
        OR a.space = $about OR b.space = $about)
 ORDER BY ALL
@@ -32,7 +33,8 @@ WHERE x.canonical IN (FROM ends) AND y.canonical IN (FROM ends) ORDER BY ALL
 _FILM = """
 SELECT m.title, m.year, m.kind, m.runtime_minutes,
        (SELECT list(DISTINCT n.name) FROM film_name n WHERE n.film = m.film),
-       (SELECT list(DISTINCT p.name ORDER BY p.name) FROM credit_said c JOIN person_merged p ON p.person = c.person WHERE c.film = m.film)
+       (SELECT list(DISTINCT p.name ORDER BY p.name) FROM credit_said c JOIN person_merged p ON p.person = c.person
+        WHERE c.film = m.film)
 FROM film_merged m JOIN entity_key k ON k.canonical = m.film WHERE k.id = ?
 """
 _PERSON = """

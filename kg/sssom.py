@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
-from urllib.parse import unquote
 
 from kg import __version__
 from kg.errors import InputError
@@ -63,10 +62,11 @@ _ELSEWHERE = (
 """Addresses of things elsewhere: the pattern, our space, and the kind where the address says it."""
 
 _LINKS = """
-SELECT a.kind, a.space, a.local, coalesce(f.title, p.name, ''), b.space, b.local, coalesce(g.title, q.name, ''), l.outcome,
-       l.rule, l.score, l.reason
+SELECT a.kind, a.space, a.local, coalesce(f.title, p.name, ''), b.space, b.local, coalesce(g.title, q.name, ''),
+       l.outcome, l.rule, l.score, l.reason
 FROM link l JOIN entity a ON a.id = l.a JOIN entity b ON b.id = l.b JOIN entity_key x ON x.id = l.a
-JOIN entity_key y ON y.id = l.b LEFT JOIN film_merged f ON f.film = x.canonical LEFT JOIN film_merged g ON g.film = y.canonical
+JOIN entity_key y ON y.id = l.b
+LEFT JOIN film_merged f ON f.film = x.canonical LEFT JOIN film_merged g ON g.film = y.canonical
 LEFT JOIN person_merged p ON p.person = x.canonical LEFT JOIN person_merged q ON q.person = y.canonical
 WHERE NOT ? OR l.rule = ? ORDER BY a.kind, a.space, a.local, b.space, b.local, l.rule, l.reason
 """
@@ -80,12 +80,11 @@ def write(store: Store, out: TextIO, *, by_hand: bool = False) -> int:
     table.writerow(COLUMNS)
     count = 0
     for kind, *ends, outcome, rule, score, reason in store.connection.execute(_LINKS, [by_hand, RULE]).fetchall():
-        space, local, label, other_space, other_local, other_label = (" ".join(str(one).split()) for one in ends)
-        predicate, modifier = _PREDICATES[outcome]
-        table.writerow(
-            (f"{kind}:{iri_path(space, local)}", label, predicate, modifier, f"{kind}:{iri_path(other_space, other_local)}",
-             other_label, _JUSTIFICATIONS.get(rule, _MATCHING), f"{score:.3g}", reason if rule == RULE else f"{rule}: {reason}")
-        )  # fmt: skip
+        (space, local, label), (other_space, other_local, other_label) = ends[:3], ends[3:]
+        one, two = (f"{kind}:{iri_path(*key)}" for key in ((space, local), (other_space, other_local)))
+        justified = _JUSTIFICATIONS.get(rule, _MATCHING), f"{score:.3g}"
+        said = reason if rule == RULE else f"{rule}: {reason}"
+        table.writerow((one, label, *_PREDICATES[outcome], two, other_label, *justified, said))
         count += 1
     return count
 
@@ -190,6 +189,6 @@ def _key(iri: str) -> str:
     for pattern, space, kind in _ELSEWHERE:
         match = re.fullmatch(pattern, iri)
         if match:
-            kind, slash, before = kind.partition("/")
-            return f"{kind}/{space}/{before}{match[1]}" if slash else f"{space}:{unquote(match[1])}"
+            what, slash, before = kind.partition("/")
+            return f"{what}/{space}/{before}{match[1]}" if slash else f"{space}:{match[1]}"
     return iri

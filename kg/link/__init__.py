@@ -7,12 +7,14 @@ bear the name.
 The rules, in order; each looks at what those before it have merged:
 
 1. *identifier*: a source gives the same id of an authority.
-2. *title and year*, *similar title*, *shared people*: two films, weighed (:mod:`kg.link.films`).
-3. *name in film*, *similar name in film*, *misspelled name in film*: two people in the credits of one film, and
+2. *people of the review*: a review whose text names no title for sure, and the film whose people it names
+   (:mod:`kg.link.reviewed`).
+3. *title and year*, *similar title*, *shared people*: two films, weighed (:mod:`kg.link.films`).
+4. *name in film*, *similar name in film*, *misspelled name in film*: two people in the credits of one film, and
    *unique name*: two people anywhere (:mod:`kg.link.people`).
-4. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
+5. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
    end so, in that role (see :mod:`kg.promote`, which also makes credits of candidates that are borne out).
-5. *part*, *returning part*: two names of one part (:mod:`kg.link.parts`).
+6. *part*, *returning part*: two names of one part (:mod:`kg.link.parts`).
 
 A link has one of three outcomes: ``same``, ``judge`` (several are possible, or not enough speaks for it, and a person
 may say) and, by hand, ``different``. What a person says (rule ``by hand``) goes before all rules and stays.
@@ -28,6 +30,7 @@ from kg.link.films import link_films
 from kg.link.merge import merge
 from kg.link.parts import link_parts
 from kg.link.people import link_people
+from kg.link.reviewed import link_reviewed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -55,6 +58,7 @@ def link(connection: DuckDBPyConnection) -> None:
     connection.execute(_IDENTIFIERS)
     merge(connection)
     if _several(connection, "film"):
+        link_reviewed(connection)
         link_films(connection)
     if _several(connection, "person"):
         link_people(connection)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg import sql
 from kg.claim import AUTHORITIES
-from kg.link import names
+from kg.link import names, reviewed
 from kg.link.merge import merge
 
 if TYPE_CHECKING:
@@ -36,13 +36,15 @@ _DESCRIBED = f"""
 CREATE OR REPLACE TEMP TABLE described AS
 WITH reviewer AS (SELECT name FROM source WHERE format = 'review')
 SELECT e.id AS film, e.space, ({_RANK}, e.space, e.local) AS place, e.space IN {_KNOWN} AS known,
-       e.space <> '{AUTHORITIES[0]}' AS late, e.space IN (FROM reviewer) AS review, m.year, m.runtime_minutes AS minutes,
+       e.space <> '{AUTHORITIES[0]}' AS late, e.space IN (FROM reviewer) AS review, m.year,
+       m.runtime_minutes AS minutes,
        CASE WHEN m.kind = 'tvEpisode' THEN 'episode' WHEN m.kind LIKE '%Series' THEN 'series' ELSE 'film' END AS family,
        coalesce(s.spaces, [e.space]) AS spaces
 FROM entity e LEFT JOIN film_merged m ON m.film = e.id
 LEFT JOIN (SELECT i.canonical, list_append(list(DISTINCT x.space), any_value(c.space)) AS spaces FROM identity i
            JOIN entity x ON x.id = i.entity JOIN entity c ON c.id = i.canonical GROUP BY 1) s ON s.canonical = e.id
 WHERE e.kind = 'film' AND e.id NOT IN (SELECT entity FROM identity)
+  AND e.id NOT IN (SELECT a FROM link WHERE rule = '{reviewed.RULE}')
 """
 
 _TITLED = """
@@ -84,17 +86,20 @@ JOIN directed b ON b.name = a.name AND b.space <> a.space AND coalesce(abs(a.yea
 
 _PAIRS = """
 CREATE OR REPLACE TEMP TABLE pair AS
-SELECT p.a, p.b, x.space AS a_space, y.space AS b_space, x.review OR y.review AS review, x.known AND y.known AS both_known,
-       y.known, x.year, y.year AS other_year, x.minutes, y.minutes AS other_minutes, x.family, y.family AS other_family
+SELECT p.a, p.b, x.space AS a_space, y.space AS b_space, x.review OR y.review AS review,
+       x.known AND y.known AS both_known, y.known, x.year, y.year AS other_year, x.minutes,
+       y.minutes AS other_minutes, x.family, y.family AS other_family
 FROM candidate_pair p JOIN described x ON x.film = p.a JOIN described y ON y.film = p.b
-WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces) AND (x.family = y.family OR 'episode' NOT IN (x.family, y.family))
+WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces)
+  AND (x.family = y.family OR 'episode' NOT IN (x.family, y.family))
 """
 
 # People by their names, whatever the order of the words: identities of people come later.
 _CREDITED = """
 CREATE OR REPLACE TEMP TABLE credited AS
 WITH wanted AS ({wanted}), said AS (
-    SELECT film, film AS said FROM wanted UNION ALL SELECT w.film, i.entity FROM wanted w JOIN identity i ON i.canonical = w.film
+    SELECT film, film AS said FROM wanted
+    UNION ALL SELECT w.film, i.entity FROM wanted w JOIN identity i ON i.canonical = w.film
 ), credited AS (
     SELECT DISTINCT w.film, c.person, r.code = 'fmd' AS director FROM credit c JOIN said w ON w.said = c.film
     JOIN role r ON r.id = c.role WHERE NOT c.superseded
@@ -114,11 +119,11 @@ WITH wanted AS (SELECT a AS film FROM pair UNION SELECT b FROM pair), worded AS 
     FROM (SELECT film, title, core, title_words(title) AS words FROM titled SEMI JOIN wanted USING (film))
 ), compared AS (
     SELECT p.a, p.b, x.title, y.title AS other_title, len(x.words) AS words,
-           x.numbers <> y.numbers AND (x.stem = y.stem OR starts_with(x.stem, y.stem) OR starts_with(y.stem, x.stem)) AS part,
+           x.numbers <> y.numbers AND (starts_with(x.stem, y.stem) OR starts_with(y.stem, x.stem)) AS part,
            CASE WHEN x.name = y.name THEN 10
                 WHEN x.edition <> y.edition THEN -100
-                WHEN least(len(x.words), len(y.words)) > 1 AND (ends_with(x.name, ' ' || y.name) OR ends_with(y.name, ' ' || x.name))
-                    THEN 4
+                WHEN least(len(x.words), len(y.words)) > 1
+                     AND (ends_with(x.name, ' ' || y.name) OR ends_with(y.name, ' ' || x.name)) THEN 4
                 WHEN x.numbers <> y.numbers THEN -100
                 WHEN replace(x.name, ' ', '') = replace(y.name, ' ', '') THEN 9
                 WHEN x.core = y.core THEN CASE WHEN p.review THEN 6 ELSE 8 END
@@ -159,8 +164,9 @@ LEFT JOIN identity i ON i.entity = f.subject WHERE f.predicate = 'release date' 
 
 _SCORED = """
 CREATE OR REPLACE TEMP TABLE scored AS
-WITH days AS (SELECT DISTINCT p.a, p.b FROM pair p JOIN dated x ON x.film = p.a JOIN dated y ON y.film = p.b AND y.day = x.day),
-weighed AS (
+WITH days AS (
+    SELECT DISTINCT p.a, p.b FROM pair p JOIN dated x ON x.film = p.a JOIN dated y ON y.film = p.b AND y.day = x.day
+), weighed AS (
     SELECT p.*, t.title, t.other_title, coalesce(t.bits, 0) AS title_bits, s.people, s.directors,
            CASE WHEN p.year = p.other_year THEN 3 WHEN p.year IS NULL OR p.other_year IS NULL THEN 0
                 WHEN abs(p.year - p.other_year) > 1 THEN -3 WHEN p.review OR s.people > 0 THEN 1
@@ -202,7 +208,8 @@ WITH plausible AS (SELECT * FROM scored WHERE bits >= {DOUBTFUL}), named AS (
 SELECT a, b,
        CASE WHEN bearers > 1 OR (askers > 1 AND NOT twice) OR bits < {ENOUGH} + CASE WHEN both_known THEN 1 ELSE 0 END
             THEN 'judge' WHEN known THEN 'probable' ELSE 'likely' END,
-       CASE WHEN title_bits >= 9 THEN 'title and year' WHEN title_bits > 0 THEN 'similar title' ELSE 'shared people' END,
+       CASE WHEN title_bits >= 9 THEN 'title and year' WHEN title_bits > 0 THEN 'similar title'
+            ELSE 'shared people' END,
        round(1 / (1 + pow(2, 8 - bits)), 3),
        CASE WHEN title_bits >= 9 THEN 'the title ' || title
             WHEN title_bits <> 0 THEN 'the titles ' || title || ' and ' || other_title ELSE 'no title to compare' END

@@ -78,8 +78,8 @@ def _entities(connection: DuckDBPyConnection, text: str) -> list[Entity]:
     kind, space, local = iri.groups() if iri else ("", *text.rpartition(":")[::2])
     space, local = (unquote(space), unquote(local)) if iri else (space, local)
     rows = connection.execute(
-        "SELECT id, kind, space, local FROM entity WHERE space = ? AND local = ? AND (? = '' OR kind = ?) ORDER BY kind",
-        [space, entities.normal(space, local), kind, kind],
+        "SELECT id, kind, space, local FROM entity WHERE space = ? AND local = ? AND ? IN ('', kind) ORDER BY kind",
+        [space, entities.normal(space, local), kind],
     ).fetchall()
     if not rows:
         raise UsageError(f"nothing has the key {text!r}", hint="`kg show NAME` lists the keys of a thing")

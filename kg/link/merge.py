@@ -102,7 +102,7 @@ def merge(connection: DuckDBPyConnection) -> None:
     connection.execute(
         f"INSERT INTO identity SELECT entity, canonical FROM (SELECT entity, first(entity) OVER (PARTITION BY set "
         f"ORDER BY coalesce(list_position({list(AUTHORITIES)}, space), 99), space, local) AS canonical "
-        f"FROM (SELECT unnest(?::BIGINT[]) AS entity, unnest(?::BIGINT[]) AS set) member JOIN entity e ON e.id = entity) "
+        f"FROM (SELECT unnest(?::BIGINT[]) AS entity, unnest(?::BIGINT[]) AS set) m JOIN entity e ON e.id = entity) "
         f"WHERE entity <> canonical",
         [[entity for entity, _ in rows], [number for _, number in rows]],
     )
@@ -152,7 +152,7 @@ def _settle(
 
 
 def _clash(found: list[_Set], *, strict: bool) -> bool:
-    """Whether sets cannot be one: two ids of an authority; where none names them, two keys of a source, or the years."""
+    """Whether sets cannot be one: two ids of an authority; if ``strict``, also two keys of a source, or the years."""
     spaces = [space for one in found for space in one.spaces if strict or space in AUTHORITIES]
     years = {year for one in found for year in one.years}
     return len(spaces) > len(set(spaces)) or (strict and bool(years) and max(years) - min(years) > 1)

@@ -22,9 +22,10 @@ ARTICLES = tuple("the a an le la les l der die das el los las il lo gli de het d
 """Words that stand at the head of titles in one catalogue, at their end in another, and nowhere in a third."""
 
 _NUMBERS = {
-    **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
-    **dict(zip("thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(13, 21), strict=True)),
-    **dict(zip("ii iii iv v vi vii viii ix x xi xii xiii".split(), range(2, 14), strict=True)),
+    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
+    **{word: n for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)},
+    **{word: n for n, word in enumerate("ii iii iv v vi vii viii ix x xi xii xiii".split(), 2)},
+    "twenty": 20,
 }  # fmt: skip
 
 # One spelling for the sounds that transliterations write differently, the longer letter groups first.

@@ -72,22 +72,24 @@ CASE WHEN x.name = y.name THEN 10
      WHEN length(x.name) >= 8 AND abs(length(x.name) - length(y.name)) <= 2
           AND damerau_levenshtein(x.name, y.name) <= CASE WHEN length(x.name) < 14 THEN 1 ELSE 2 END THEN 6
      WHEN x.words[-1] = y.words[-1] AND left(x.words[1], 1) = left(y.words[1], 1) AND (length(x.words[1]) = 1
-          OR length(y.words[1]) = 1 OR starts_with(x.words[1], y.words[1]) OR starts_with(y.words[1], x.words[1])) THEN 5
+          OR length(y.words[1]) = 1 OR starts_with(x.words[1], y.words[1])
+          OR starts_with(y.words[1], x.words[1])) THEN 5
      ELSE 0 END
 """
 
 # Pairs within a film. It is no other spelling where somebody there bears the name itself, or the source names both.
 _IN_FILM = f"""
 CREATE OR REPLACE TEMP TABLE pair AS
-WITH bearer AS (SELECT c.film, c.person, d.space, n.name FROM credited c JOIN named n USING (person) JOIN described d USING (person)),
-couple AS (
+WITH bearer AS (
+    SELECT c.film, c.person, d.space, n.name FROM credited c JOIN named n USING (person) JOIN described d USING (person)
+), couple AS (
     SELECT a.person AS a, b.person AS b, a.film, x.known AND y.known AS both_known, y.known, x.space AS a_space,
            list_has_any(a.roles, b.roles) AS same_role, list_has_any(a.parts, b.parts) AS same_part,
            CASE WHEN x.birth_year = y.birth_year THEN 4 ELSE 0 END AS birth_bits
     FROM credited a JOIN credited b ON b.film = a.film JOIN described x ON x.person = a.person
     JOIN described y ON y.person = b.person
-    WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces) AND coalesce(abs(x.birth_year - y.birth_year), 0) <= 1
-      AND coalesce(abs(x.death_year - y.death_year), 0) <= 1
+    WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces)
+      AND coalesce(abs(x.birth_year - y.birth_year), 0) <= 1 AND coalesce(abs(x.death_year - y.death_year), 0) <= 1
 ), compared AS (
     SELECT c.*, x.name, y.name AS other_name, {_ALIKE} AS name_bits
     FROM couple c JOIN named x ON x.person = c.a JOIN named y ON y.person = c.b
@@ -112,8 +114,11 @@ WITH wanted AS (SELECT a AS person FROM pair UNION SELECT b FROM pair), work AS 
     FROM credit c LEFT JOIN identity p ON p.entity = c.person
     JOIN (SELECT film, min(year) AS year FROM film GROUP BY film) m ON m.film = c.film
     WHERE coalesce(p.canonical, c.person) IN (FROM wanted) AND m.year IS NOT NULL
-), life AS (SELECT person, min(year) AS first, max(year) AS last, list(DISTINCT role) AS roles FROM work GROUP BY person)
-SELECT DISTINCT p.a, p.b FROM (SELECT DISTINCT a, b FROM pair) p JOIN life l ON l.person = p.b JOIN work w ON w.person = p.a
+), life AS (
+    SELECT person, min(year) AS first, max(year) AS last, list(DISTINCT role) AS roles FROM work GROUP BY person
+)
+SELECT DISTINCT p.a, p.b
+FROM (SELECT DISTINCT a, b FROM pair) p JOIN life l ON l.person = p.b JOIN work w ON w.person = p.a
 WHERE (w.year > l.last + {APART} OR w.year < l.first - {APART}) AND NOT list_contains(l.roles, w.role)
 """
 
@@ -126,7 +131,8 @@ WITH best AS (
 ), chosen AS (
     SELECT * FROM best QUALIFY rank() OVER (PARTITION BY a, known ORDER BY name_bits >= 9 DESC, name_bits DESC) = 1
 ), counted AS (
-    SELECT a, b, known, max(name_bits) AS name_bits, max(bits) + least(2 * (count(*) - 1), 4) AS bits, count(*) AS films,
+    SELECT a, b, known, max(name_bits) AS name_bits, max(bits) + least(2 * (count(*) - 1), 4) AS bits,
+           count(*) AS films,
            min(name) AS name, min(other_name) AS other_name, min(m.title) AS title, bool_or(same_role) AS same_role,
            bool_or(same_part) AS same_part, max(birth_bits) AS birth_bits
     FROM chosen c JOIN film_merged m ON m.film = c.film GROUP BY a, b, known
@@ -135,7 +141,8 @@ WITH best AS (
            count(*) OVER (PARTITION BY c.a, known) AS bearers
     FROM counted c LEFT JOIN far f ON f.a = c.a AND f.b = c.b
 )
-SELECT a, b, CASE WHEN bits < {ENOUGH} THEN 'judge' WHEN NOT known THEN 'likely' WHEN bearers = 1 THEN 'probable' ELSE 'judge' END,
+SELECT a, b, CASE WHEN bits < {ENOUGH} THEN 'judge' WHEN NOT known THEN 'likely' WHEN bearers = 1 THEN 'probable'
+                  ELSE 'judge' END,
        CASE WHEN name_bits = 10 THEN 'name in film' WHEN name_bits IN (6, 8) THEN 'misspelled name in film'
             ELSE 'similar name in film' END,
        round(1 / (1 + pow(2, {ENOUGH - 2} - bits)), 3),
@@ -151,12 +158,12 @@ FROM numbered WHERE bits >= {ENOUGH - 2}
 
 # Names that one person of each side bears, whatever the order of their words; and, of a surname that no third bears,
 # whatever the transliteration.
-_NAMESAKES = f"""
+_NAMESAKES = """
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH keyed AS (
     SELECT d.*, n.name, n.key FROM (
         SELECT person, name, '1' || name AS key FROM person_name UNION ALL
-        SELECT person, name, '2' || array_to_string(list_sort(name_words(name)), ' ') FROM person_name WHERE contains(name, ' ')
+        SELECT person, name, '2' || ordered(name) FROM person_name WHERE contains(name, ' ')
         UNION ALL SELECT person, name, '3' || replace(name, ' ', '') FROM person_name WHERE contains(name, ' ')
     ) n JOIN described d USING (person) WHERE n.name <> ''
 )
@@ -165,8 +172,7 @@ SELECT a.person AS a, b.person AS b, b.known, a.known AND b.known AS both_known,
 FROM keyed a JOIN keyed b ON b.key = a.key AND b.person <> a.person
 WHERE a.late AND b.place < a.place AND NOT list_has_any(a.spaces, b.spaces)
   AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1 AND coalesce(abs(a.death_year - b.death_year), 0) <= 1
-  AND (b.known OR contains(a.name, ' ')) AND NOT (a.known AND b.known AND NOT coalesce(a.birth_year = b.birth_year, false)
-                                                  AND NOT contains(a.name, ' '))
+  AND (contains(a.name, ' ') OR b.known AND (NOT a.known OR coalesce(a.birth_year = b.birth_year, false)))
 GROUP BY ALL
 """
 
@@ -176,8 +182,8 @@ WITH counted AS (
     SELECT *, count(*) FILTER (known) OVER (PARTITION BY a) AS bearers FROM pair
     WHERE (a, b) NOT IN (SELECT a, b FROM link)
 )
-SELECT a, b, CASE WHEN NOT known THEN 'likely' WHEN bearers > 1 OR (both_known AND NOT coalesce(born, false)) THEN 'judge'
-                  ELSE 'probable' END,
+SELECT a, b, CASE WHEN NOT known THEN 'likely'
+                  WHEN bearers > 1 OR (both_known AND NOT coalesce(born, false)) THEN 'judge' ELSE 'probable' END,
        'unique name', CASE WHEN born THEN 0.9 WHEN form = '1' THEN 0.7 ELSE 0.65 END,
        CASE WHEN form = '1' THEN 'the name ' || name ELSE 'the names ' || name || ' and ' || other_name END
        || CASE WHEN bearers > 1 THEN ', which ' || bearers || ' people bear' ELSE ', which nobody else bears' END
