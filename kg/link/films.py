@@ -47,15 +47,29 @@ WHERE e.kind = 'film' AND e.id NOT IN (SELECT entity FROM identity)
   AND e.id NOT IN (SELECT a FROM link WHERE rule = '{reviewed.RULE}')
 """
 
+# The titles of those films, and of the others whose years are near enough to one of theirs: most of a large catalogue is
+# never looked at for a few new films.
 _TITLED = """
 CREATE OR REPLACE TEMP TABLE titled AS
+WITH asked AS (
+    SELECT DISTINCT unnest(range(year - 3, year + 4)) AS year FROM described WHERE late AND year IS NOT NULL
+), wanted AS (
+    SELECT film, year, late FROM described WHERE late OR year IS NULL OR year IN (FROM asked)
+        OR (SELECT count(*) FROM described WHERE late AND year IS NULL) > 0
+)
 SELECT film, title, core(words) AS core, year, late FROM (
-    SELECT film, title, title_words(title) AS words FROM (
-        SELECT DISTINCT coalesce(i.canonical, n.film) AS film, n.title FROM (
+    SELECT film, title, year, late, title_words(title) AS words FROM (
+        SELECT DISTINCT w.film, n.title, w.year, w.late FROM (
             SELECT film, title FROM film UNION ALL SELECT film, original_title FROM film
             UNION ALL SELECT film, title FROM title
-        ) n LEFT JOIN identity i ON i.entity = n.film WHERE n.title <> ''))
-JOIN described USING (film) WHERE len(words) > 0
+        ) n LEFT JOIN identity i ON i.entity = n.film JOIN wanted w ON w.film = coalesce(i.canonical, n.film)
+        WHERE n.title <> ''))
+WHERE len(words) > 0
+"""
+_TITLED_AGAIN = """
+CREATE OR REPLACE TEMP TABLE titled AS
+SELECT DISTINCT d.film, t.title, t.core, d.year, d.late FROM titled t LEFT JOIN identity i ON i.entity = t.film
+JOIN described d ON d.film = coalesce(i.canonical, t.film)
 """
 
 # A film of IMDb is never looked up, so that frequent titles there are not held against each other.
@@ -102,7 +116,7 @@ WITH wanted AS ({wanted}), said AS (
     UNION ALL SELECT w.film, i.entity FROM wanted w JOIN identity i ON i.canonical = w.film
 ), credited AS (
     SELECT DISTINCT w.film, c.person, r.code = 'fmd' AS director FROM credit c JOIN said w ON w.said = c.film
-    JOIN role r ON r.id = c.role WHERE NOT c.superseded
+    JOIN role r ON r.id = c.role WHERE NOT c.superseded AND (r.code {role})
 ), named AS (SELECT person, name FROM person UNION ALL SELECT person, name FROM name)
 SELECT film, ordered(n.name) AS name, bool_or(coalesce(director, false)) AS director
 FROM credited JOIN named n USING (person) GROUP BY ALL HAVING ordered(n.name) <> ''
@@ -229,7 +243,9 @@ SELECT a, b,
 FROM top
 """
 
-_ALL = "SELECT film FROM described"
+_NEAR = """
+SELECT film FROM described WHERE year IN (SELECT unnest([year - 1, year, year + 1]) FROM described SEMI JOIN alone USING (film))
+"""
 _OF_PAIRS = "SELECT a AS film FROM pair UNION SELECT b FROM pair"
 _ALONE = """
 CREATE OR REPLACE TEMP TABLE alone AS
@@ -243,27 +259,22 @@ _TABLES = (
 def link_films(connection: DuckDBPyConnection) -> None:
     """Find links between films by their titles, years, people, running times and days of release, and follow them."""
     names.define(connection)
-    connection.execute(_DATED)
-    _describe(connection)
-    for statement in (_SAME_TITLE, _PAIRS, _CREDITED.format(wanted=_OF_PAIRS)):
+    for statement in (_DATED, _DESCRIBED, _TITLED, _SAME_TITLE):
         connection.execute(statement)
     _decide(connection)
     connection.execute(_ALONE)
     if sql.scalar(connection, "SELECT count(*) FROM alone"):
-        _describe(connection)
-        for statement in (_CREDITED.format(wanted=_ALL), _LIKE_TITLE, _PAIRS):
+        directed = _CREDITED.format(wanted=_NEAR, role="= 'fmd'")
+        for statement in (_DESCRIBED, _TITLED_AGAIN, directed, _LIKE_TITLE):
             connection.execute(statement)
         _decide(connection)
     for table in _TABLES:
         connection.execute(f"DROP TABLE {table}")
 
 
-def _describe(connection: DuckDBPyConnection) -> None:
-    connection.execute(_DESCRIBED)
-    connection.execute(_TITLED)
-
-
 def _decide(connection: DuckDBPyConnection) -> None:
-    for statement in (_TITLES, _SHARED, _SCORED, _DECIDED):
+    """Weigh the candidates, decide, and follow."""
+    credited = _CREDITED.format(wanted=_OF_PAIRS, role="IS NOT NULL OR true")
+    for statement in (_PAIRS, credited, _TITLES, _SHARED, _SCORED, _DECIDED):
         connection.execute(statement)
     merge(connection)

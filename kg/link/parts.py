@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 # longer name stands for both.
 _PARTS = """
 INSERT INTO same_character
-WITH several AS (
-    SELECT film FROM credit_said WHERE characters IS NOT NULL GROUP BY film HAVING count(DISTINCT source) > 1
+WITH told AS (
+    SELECT c.id, coalesce(f.canonical, c.film) AS film, coalesce(p.canonical, c.person) AS person, s.source, s.trust,
+           c.characters
+    FROM claimed c JOIN said s ON s.file = c.file LEFT JOIN identity f ON f.entity = c.film
+    LEFT JOIN identity p ON p.entity = c.person WHERE c.characters IS NOT NULL
+), several AS (SELECT film FROM told GROUP BY film HAVING count(DISTINCT source) > 1), printed AS (
+    SELECT t.*, unnest(t.characters) AS name FROM told t SEMI JOIN several USING (film)
+    LEFT JOIN evidence v ON v.claim = t.id WHERE coalesce(v.stance, 'asserted') <> 'negated'
 ), part AS (
-    SELECT DISTINCT c.film, c.person, c.source, slug(n.name) AS slug, n.name, c.trust,
-           string_split(slug(n.name), '-') AS words
-    FROM credit_said c, unnest(c.characters) AS n(name)
-    WHERE c.stance <> 'negated' AND c.film IN (SELECT film FROM several)
+    SELECT DISTINCT film, person, source, slug(name) AS slug, name, trust, string_split(slug(name), '-') AS words
+    FROM printed
 ), pair AS (
     SELECT a.film, a.slug, a.name, b.slug AS to_slug, b.name AS other,
            row_number() OVER (PARTITION BY a.film, a.slug ORDER BY b.trust DESC, len(b.words) DESC, b.slug) AS place

@@ -53,12 +53,24 @@ SELECT c.film, c.person, list(DISTINCT c.role) AS roles,
 FROM said c SEMI JOIN wanted USING (film) GROUP BY ALL
 """
 
+# All names, folded: this is what it costs to look for a few people in a large store.
+_CALLED = """
+CREATE OR REPLACE TEMP TABLE called AS
+SELECT DISTINCT coalesce(i.canonical, n.person) AS person, folded(n.name) AS name FROM (
+    SELECT person, name FROM person UNION SELECT person, name FROM name
+    UNION SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
+) n LEFT JOIN identity i ON i.entity = n.person WHERE n.name <> ''
+"""
+_CALLED_AGAIN = """
+CREATE OR REPLACE TEMP TABLE called AS
+SELECT DISTINCT coalesce(i.canonical, c.person) AS person, c.name FROM called c LEFT JOIN identity i ON i.entity = c.person
+"""
+
 _NAMED = """
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT person, name, words, list_sort(words) AS sorted, replace(name, ' ', '') AS letters, spelled(name) AS spelled
 FROM (
-    SELECT n.person, n.name, name_words(n.name) AS words FROM person_name n WHERE n.name <> ''
-        AND n.person IN (SELECT person FROM credited)) WHERE len(words) > 0
+    SELECT person, name, name_words(name) AS words FROM called SEMI JOIN credited USING (person)) WHERE len(words) > 0
 """
 
 # How alike two names are, in bits: equal; in another order or other blanks; in another transliteration; a middle name
@@ -103,7 +115,7 @@ FROM (FROM likest WHERE name_bits >= 9 UNION ALL SELECT l.* FROM likest l
       ANTI JOIN bearer o ON o.film = l.film AND o.name = l.name AND o.person <> l.a
       ANTI JOIN bearer q ON q.film = l.film AND q.name = l.other_name AND q.space = l.a_space
       WHERE l.name_bits < 9 AND l.same_role AND (l.name_bits > 6 OR l.same_part OR l.name NOT IN (
-          SELECT n.name FROM person_name n JOIN entity e ON e.id = n.person WHERE e.space IN {_KNOWN}))) l
+          SELECT n.name FROM called n JOIN described d USING (person) WHERE d.known))) l
 """
 
 # A table that has one key for a name may mean two: its other films lie a working life apart, in other roles.
@@ -160,17 +172,21 @@ FROM numbered WHERE bits >= {ENOUGH - 2}
 # whatever the transliteration.
 _NAMESAKES = """
 CREATE OR REPLACE TEMP TABLE pair AS
-WITH keyed AS (
-    SELECT d.*, n.name, n.key FROM (
-        SELECT person, name, '1' || name AS key FROM person_name UNION ALL
-        SELECT person, name, '2' || ordered(name) FROM person_name WHERE contains(name, ' ')
-        UNION ALL SELECT person, name, '3' || replace(name, ' ', '') FROM person_name WHERE contains(name, ' ')
-    ) n JOIN described d USING (person) WHERE n.name <> ''
+WITH bearer AS (SELECT d.*, n.name FROM called n JOIN described d USING (person) WHERE n.name <> ''), late AS (
+    SELECT *, unnest(['1' || name] || CASE WHEN contains(name, ' ') THEN ['2' || ordered(name), '3' || replace(name, ' ', '')]
+                                           ELSE [] END) AS key FROM bearer WHERE late
+), length_of AS (SELECT DISTINCT length(key) - 1 AS letters FROM late WHERE key[1] = '3'), near AS (
+    SELECT *, replace(name, ' ', '') AS joined FROM bearer WHERE contains(name, ' ')
+), keyed AS (
+    SELECT *, '1' || name AS key FROM bearer WHERE name IN (SELECT name FROM late)
+    UNION ALL BY NAME SELECT * EXCLUDE (joined), '3' || joined AS key FROM near WHERE '3' || joined IN (SELECT key FROM late)
+    UNION ALL BY NAME SELECT * EXCLUDE (joined), '2' || ordered(name) AS key FROM near
+    WHERE length(joined) IN (FROM length_of)
 )
 SELECT a.person AS a, b.person AS b, b.known, a.known AND b.known AS both_known, min(left(a.key, 1)) AS form,
        min(a.name) AS name, min(b.name) AS other_name, bool_or(a.birth_year = b.birth_year) AS born
-FROM keyed a JOIN keyed b ON b.key = a.key AND b.person <> a.person
-WHERE a.late AND b.place < a.place AND NOT list_has_any(a.spaces, b.spaces)
+FROM late a JOIN keyed b ON b.key = a.key AND b.person <> a.person
+WHERE b.place < a.place AND NOT list_has_any(a.spaces, b.spaces)
   AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1 AND coalesce(abs(a.death_year - b.death_year), 0) <= 1
   AND (contains(a.name, ' ') OR b.known AND (NOT a.known OR coalesce(a.birth_year = b.birth_year, false)))
 GROUP BY ALL
@@ -196,9 +212,12 @@ FROM counted WHERE (known OR bearers = 0) AND a NOT IN (
 def link_people(connection: DuckDBPyConnection) -> None:
     """Find links between people by their names and films, and follow them."""
     names.define(connection)
-    for statements in ((_CREDITED, _NAMED, _IN_FILM, _FAR, _DECIDED_IN_FILM), (_NAMESAKES, _DECIDED_BY_NAME)):
+    for statements in (
+        (_CALLED, _CREDITED, _NAMED, _IN_FILM, _FAR, _DECIDED_IN_FILM),
+        (_CALLED_AGAIN, _NAMESAKES, _DECIDED_BY_NAME),
+    ):
         for statement in (_DESCRIBED, *statements):
             connection.execute(statement)
         merge(connection)
-    for table in ("described", "credited", "named", "pair", "far"):
+    for table in ("called", "described", "credited", "named", "pair", "far"):
         connection.execute(f"DROP TABLE {table}")
