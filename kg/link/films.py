@@ -136,11 +136,11 @@ WITH wanted AS (SELECT a AS film FROM pair UNION SELECT b FROM pair), worded AS 
            x.numbers <> y.numbers AND (starts_with(x.stem, y.stem) OR starts_with(y.stem, x.stem)) AS part,
            CASE WHEN x.name = y.name THEN 10
                 WHEN x.edition <> y.edition THEN -100
+                WHEN replace(x.name, ' ', '') = replace(y.name, ' ', '') THEN 9
+                WHEN x.core = y.core THEN CASE WHEN p.review THEN 6 ELSE 8 END
                 WHEN least(len(x.words), len(y.words)) > 1
                      AND (ends_with(x.name, ' ' || y.name) OR ends_with(y.name, ' ' || x.name)) THEN 4
                 WHEN x.numbers <> y.numbers THEN -100
-                WHEN replace(x.name, ' ', '') = replace(y.name, ' ', '') THEN 9
-                WHEN x.core = y.core THEN CASE WHEN p.review THEN 6 ELSE 8 END
                 WHEN least(x.letters, y.letters) >= 6 AND abs(x.letters - y.letters) <= 3
                      AND damerau_levenshtein(x.core, y.core)
                          <= CASE WHEN least(x.letters, y.letters) < 10 THEN 1
@@ -221,7 +221,7 @@ WITH plausible AS (SELECT * FROM scored WHERE bits >= {DOUBTFUL}), named AS (
 )
 SELECT a, b,
        CASE WHEN bearers > 1 OR (askers > 1 AND NOT twice) OR bits < {ENOUGH} + CASE WHEN both_known THEN 1 ELSE 0 END
-            THEN 'judge' WHEN known THEN 'probable' ELSE 'likely' END,
+            THEN 'judge' WHEN known OR people >= 3 AND directors > 0 THEN 'probable' ELSE 'likely' END,
        CASE WHEN title_bits >= 9 THEN 'title and year' WHEN title_bits > 0 THEN 'similar title'
             ELSE 'shared people' END,
        round(1 / (1 + pow(2, 8 - bits)), 3),
