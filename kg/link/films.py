@@ -47,8 +47,8 @@ WHERE e.kind = 'film' AND e.id NOT IN (SELECT entity FROM identity)
   AND e.id NOT IN (SELECT a FROM link WHERE rule = '{reviewed.RULE}')
 """
 
-# The titles of those films, and of the others whose years are near enough to one of theirs: most of a large catalogue is
-# never looked at for a few new films.
+# The titles of those films, and of the others whose years are near enough to one of theirs: most of a large catalogue
+# is never looked at for a few new films.
 _TITLED = """
 CREATE OR REPLACE TEMP TABLE titled AS
 WITH asked AS (
@@ -244,7 +244,8 @@ FROM top
 """
 
 _NEAR = """
-SELECT film FROM described WHERE year IN (SELECT unnest([year - 1, year, year + 1]) FROM described SEMI JOIN alone USING (film))
+SELECT film FROM described WHERE year IN (
+    SELECT unnest([year - 1, year, year + 1]) FROM described SEMI JOIN alone USING (film))
 """
 _OF_PAIRS = "SELECT a AS film FROM pair UNION SELECT b FROM pair"
 _ALONE = """

@@ -63,7 +63,8 @@ SELECT DISTINCT coalesce(i.canonical, n.person) AS person, folded(n.name) AS nam
 """
 _CALLED_AGAIN = """
 CREATE OR REPLACE TEMP TABLE called AS
-SELECT DISTINCT coalesce(i.canonical, c.person) AS person, c.name FROM called c LEFT JOIN identity i ON i.entity = c.person
+SELECT DISTINCT coalesce(i.canonical, c.person) AS person, c.name
+FROM called c LEFT JOIN identity i ON i.entity = c.person
 """
 
 _NAMED = """
@@ -173,13 +174,15 @@ FROM numbered WHERE bits >= {ENOUGH - 2}
 _NAMESAKES = """
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH bearer AS (SELECT d.*, n.name FROM called n JOIN described d USING (person) WHERE n.name <> ''), late AS (
-    SELECT *, unnest(['1' || name] || CASE WHEN contains(name, ' ') THEN ['2' || ordered(name), '3' || replace(name, ' ', '')]
+    SELECT *, unnest(['1' || name] || CASE WHEN contains(name, ' ')
+                                           THEN ['2' || ordered(name), '3' || replace(name, ' ', '')]
                                            ELSE [] END) AS key FROM bearer WHERE late
 ), length_of AS (SELECT DISTINCT length(key) - 1 AS letters FROM late WHERE key[1] = '3'), near AS (
     SELECT *, replace(name, ' ', '') AS joined FROM bearer WHERE contains(name, ' ')
 ), keyed AS (
     SELECT *, '1' || name AS key FROM bearer WHERE name IN (SELECT name FROM late)
-    UNION ALL BY NAME SELECT * EXCLUDE (joined), '3' || joined AS key FROM near WHERE '3' || joined IN (SELECT key FROM late)
+    UNION ALL BY NAME SELECT * EXCLUDE (joined), '3' || joined AS key FROM near
+    WHERE '3' || joined IN (SELECT key FROM late)
     UNION ALL BY NAME SELECT * EXCLUDE (joined), '2' || ordered(name) AS key FROM near
     WHERE length(joined) IN (FROM length_of)
 )
