@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from claims import Said, empty, identities, links, tell, trusted
 from duckdb import DuckDBPyConnection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.claim import Relation
 from kg.link import names
@@ -183,6 +187,7 @@ def test_namesakes_of_two_authorities_are_not_one_by_the_name_alone(connection: 
         known = trusted().person("imdb:nm0000001", "Adam Clark", birth_year=1964)
         tell(connection, [known, trusted("t").person("tmdb:7", "Adam Clark", birth_year=born)])
         assert (identities(connection) == {frozenset(("imdb:nm0000001", "tmdb:7"))}) == found
+        assert (links(connection, "judge") == {("imdb:nm0000001", "tmdb:7", "unique name")}) == (born is None)
 
 
 # --- the film of a review ---------------------------------------------------------------------------------------------
@@ -237,3 +242,45 @@ def test_the_macros_are_of_the_connection_and_no_store_keeps_them(connection: Du
     names.define(connection)
     query = "SELECT DISTINCT database_name FROM duckdb_functions() WHERE function_name = 'title_words'"
     assert connection.execute(query).fetchall() == [("temp",)]
+
+
+# --- the order of ingest ----------------------------------------------------------------------------------------------
+
+
+def a_world() -> list[Said]:
+    """Two authorities, two catalogues and two reviews, with all that is weighed."""
+    first = cast(catalogue("a").film("x", "Haze, The", 1980), "x", "Lee Jamie", "Adrienne Bar", director="Di Rector")
+    second = cast(catalogue("b").film("x", "The Haze", 1981).film("y", "Haze 2", 1981), "x", "Jamie Lee", "Cy Coe")
+    other = trusted("t").film("tmdb:5", "Halloween", 1978).person("tmdb:9", "Jamie Lee", birth_year=1958)
+    return [
+        halloweens(),
+        cast(first.film("z", "Halloween", 1979), "z", "D. Pleasance"),
+        cast(second.film("z", "Hallowe'en", 2007), "y", "Jamie Lee"),
+        other.credit("tmdb:5", "tmdb:9"),
+        review("[film reviewed in r]", "no title", "Don Pleasance", "Jamie Lee"),
+        cast(Said("s").film("x", "Haze"), "x", "Adrienne Barr"),
+    ]
+
+
+def concluded(connection: DuckDBPyConnection) -> tuple[object, ...]:
+    reasons = connection.execute("SELECT outcome, rule, score, reason FROM link ORDER BY ALL").fetchall()
+    return identities(connection), links(connection, "same"), links(connection, "judge"), reasons
+
+
+@pytest.fixture(scope="module")
+def expected(connection: DuckDBPyConnection) -> tuple[object, ...]:
+    tell(connection, a_world())
+    return concluded(connection)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(6)), others=st.randoms(use_true_random=False))
+def test_no_order_of_ingest_changes_what_is_weighed(
+    connection: DuckDBPyConnection, expected: tuple[object, ...], order: list[int], others: random.Random
+) -> None:
+    assert len(expected[0]) > 3  # type: ignore[arg-type]
+    said = [a_world()[n] for n in order]
+    for one in said:
+        others.shuffle(one.claims)
+    tell(connection, said)
+    assert concluded(connection) == expected

@@ -43,10 +43,12 @@ INSERT INTO link SELECT DISTINCT entity, same, 'same', 'identifier', 1.0,
 FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same
 """
 
-# What one rule left to judge, a later one may have settled.
+# What one rule left to judge, a later one may have settled: then the thing has an id of that authority.
 _JUDGED = f"""
-DELETE FROM link WHERE outcome = 'judge' AND a IN (SELECT id FROM entity_key WHERE canonical_space IN {_KNOWN})
-AND b IN (SELECT id FROM entity_key WHERE canonical_space IN {_KNOWN})
+DELETE FROM link WHERE outcome = 'judge' AND (a, b) IN (
+    SELECT l.a, l.b FROM link l JOIN entity b ON b.id = l.b AND b.space IN {_KNOWN}
+    JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.canonical = x.canonical AND y.space = b.space
+    WHERE l.outcome = 'judge')
 """
 
 
