@@ -17,8 +17,7 @@ from kg import sources, store, tables, vocab
 from kg.assess import assess
 from kg.claim import unique
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
-from kg.link import hand, link
-from kg.link.hand import Decision
+from kg.link import link
 from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
@@ -210,27 +209,6 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
         conclude(connection, lambda _: None)
         tables.drop_orphans(connection)
     return gone
-
-
-def decide(
-    path: str | Path,
-    decisions: Iterable[Decision],
-    *,
-    progress: Callable[[str], None] = lambda _: None,
-    strict: bool = True,
-) -> list[str]:
-    """Keep what a person decided on who is the same as whom, link anew, and return what is strange about it.
-
-    Args:
-        strict: whether a decision on something that is not in the store is an error.
-
-    Raises:
-        KgError: there is no store, or a decision makes no sense.
-    """
-    with store.writing(path, create=False) as connection:
-        strange = hand.decide(connection, decisions, strict=strict)
-        conclude(connection, progress)
-    return strange
 
 
 def conclude(connection: DuckDBPyConnection, progress: Callable[[str], None]) -> None:

@@ -73,8 +73,8 @@ def explain(state: State, a: str, b: str, format_: str, at: int | None) -> None:
 
 
 def _decide(state: State, a: str, b: str, outcome: Outcome | None, reason: str) -> None:
+    from kg.deciding import decide
     from kg.link.hand import Decision
-    from kg.pipeline import decide
 
     for strange in decide(state.path(), [Decision(a, b, outcome, reason)], progress=state.progress):
         state.say(f"warning: {strange}")
@@ -167,7 +167,7 @@ def import_(state: State, file: Path) -> None:
     \b
     Example: kg link import links.sssom.tsv
     """
-    from kg.pipeline import decide
+    from kg.deciding import decide
     from kg.sssom import read
 
     decisions, other = read(file)
