@@ -85,12 +85,13 @@ READING = {
     ("validate",): ["validate"],
     ("link", "list"): ["link", "list"],
     ("link", "explain"): ["link", "explain", "reviews/aliens.md:bill-paxton", "imdb:nm0000200"],
+    ("link", "export"): ["link", "export", "-"],
     ("sources",): ["sources"],
     ("stats",): ["stats"],
     ("history",): ["history"],
     ("extract",): ["extract", str(REVIEWS / "aliens.md")],
 }
-WRITING = {("ingest",), ("forget",)}
+WRITING = {("ingest",), ("forget",), *(("link", word) for word in ("accept", "reject", "undo", "import"))}
 SILENT = {("render",), ("export",)}
 
 

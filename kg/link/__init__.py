@@ -1,0 +1,80 @@
+"""Identity: which films, people and characters of different sources are the same, and why.
+
+Nothing is rewritten: a link is a row with a rule, a score and its reason in words; ``identity`` follows from the links
+that say ``same`` (:mod:`kg.link.merge`). Ids decide; names only where nothing speaks against them, and never where two
+bear the name.
+
+The rules, in order; each looks at what those before it have merged:
+
+1. *identifier*: a source gives the same id of an authority.
+2. *people of the review*: a review whose text names no title for sure, and the film whose people it names
+   (:mod:`kg.link.reviewed`).
+3. *title and year*, *similar title*, *shared people*: two films, weighed (:mod:`kg.link.films`).
+4. *name in film*, *similar name in film*, *misspelled name in film*: two people in the credits of one film, and
+   *unique name*: two people anywhere (:mod:`kg.link.people`).
+5. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
+   end so, in that role (see :mod:`kg.promote`, which also makes credits of candidates that are borne out).
+6. *part*, *returning part*: two names of one part (:mod:`kg.link.parts`).
+
+A link has one of three outcomes: ``same``, ``judge`` (several are possible, or not enough speaks for it, and a person
+may say) and, by hand, ``different``. What a person says (rule ``by hand``) goes before all rules and stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import promote, sql
+from kg.claim import AUTHORITIES
+from kg.link.films import link_films
+from kg.link.merge import merge
+from kg.link.parts import link_parts
+from kg.link.people import link_people
+from kg.link.reviewed import link_reviewed
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
+
+_IDENTIFIERS = """
+INSERT INTO link SELECT DISTINCT entity, same, 'same', 'identifier', 1.0,
+    s.name || ' gives the id ' || e.space || ':' || e.local
+FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same
+"""
+
+# What one rule left to judge, a later one may have settled: then the thing has an id of that authority.
+_JUDGED = f"""
+DELETE FROM link WHERE outcome = 'judge' AND (a, b) IN (
+    SELECT l.a, l.b FROM link l JOIN entity b ON b.id = l.b AND b.space IN {_KNOWN}
+    JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.canonical = x.canonical AND y.space = b.space
+    WHERE l.outcome = 'judge')
+"""
+
+
+def link(connection: DuckDBPyConnection) -> None:
+    """Find anew who is the same as whom; links that a person made (rule ``by hand``) stay and go before all others."""
+    promote.withdraw(connection)
+    connection.execute("DELETE FROM link WHERE rule <> 'by hand'")
+    connection.execute("DELETE FROM identity")
+    connection.execute(_IDENTIFIERS)
+    merge(connection)
+    if _several(connection, "film"):
+        link_reviewed(connection)
+        link_films(connection)
+    if _several(connection, "person"):
+        link_people(connection)
+    if promote.find(connection):
+        promote.surnames(connection)
+        merge(connection)
+        promote.promote(connection)
+    connection.execute(_JUDGED)
+    link_parts(connection)
+
+
+def _several(connection: DuckDBPyConnection, kind: str) -> bool:
+    """Whether any entity of a kind may be one of another space: where all have an id of one, names decide nothing."""
+    query = (
+        f"SELECT count(DISTINCT space) FROM entity WHERE kind = '{kind}' AND id NOT IN (SELECT entity FROM identity)"
+    )
+    return bool(sql.scalar(connection, query) > 1)
