@@ -72,6 +72,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/relations.py
 	$(BIN)/python benchmarks/text2kgbench.py
 	$(BIN)/python benchmarks/candidates.py
+	$(BIN)/python benchmarks/verdicts.py
 	$(BIN)/python training/tone.py
 
 clean:

@@ -30,7 +30,7 @@ from kg.locking import writer_lock
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = 3
+SCHEMA = 4
 BASE = "https://w3id.org/film-kg/id/"
 MEMORY_LIMIT = "800MB"
 _BLOCKS = "BLOCK_SIZE 65536"

@@ -17,7 +17,8 @@ from kg.claim import Candidate, Claim, Credit, Film, Kind, Person, Relation, Sta
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-CLAIMS = (*tables.COLUMNS, "source", "file", "entity", "link", "identity", "same_character", "assessment", "promoted")
+CLAIMS = (*tables.COLUMNS, "source", "file", "entity", "link", "identity", "same_character", "assessment",
+          "assessed", "presupposition", "promoted")  # fmt: skip
 
 
 @dataclass
