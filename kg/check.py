@@ -64,8 +64,7 @@ def check(store: Store, sources: Sequence[str] = ()) -> Iterator[Checked]:
     Raises:
         UsageError: a source is not in the store.
     """
-    known = {row[0] for row in store.connection.execute("SELECT name FROM source").fetchall()}
-    chosen = {_source(name, known) for name in sources}
+    wanted = chosen(store, sources)
     rows = {row[0]: row for row in store.connection.execute(_SIDE).fetchall()}
     found = store.connection.execute(
         "SELECT a.credit, a.verdict, a.rule, a.against FROM assessment a JOIN credit_said c ON c.id = a.credit "
@@ -73,9 +72,19 @@ def check(store: Store, sources: Sequence[str] = ()) -> Iterator[Checked]:
     ).fetchall()
     for credit, verdict, rule, against in found:
         row = rows[credit]
-        if row[1] in chosen or (not chosen and (not row[11] or verdict == "disputed")):
+        if row[1] in wanted or (not wanted and (not row[11] or verdict == "disputed")):
             other = _side(rows[against]) if against else None
             yield Checked(_side(row), row[9], row[10], verdict, rule, other)
+
+
+def chosen(store: Store, sources: Sequence[str]) -> set[str]:
+    """The ids of the sources that a user names by their ids or by the ends of them.
+
+    Raises:
+        UsageError: none has that id, or several end so.
+    """
+    known = {row[0] for row in store.connection.execute("SELECT name FROM source").fetchall()}
+    return {_source(name, known) for name in sources}
 
 
 def _source(name: str, known: set[str]) -> str:
