@@ -18,6 +18,7 @@ from kg.assess import assess
 from kg.claim import unique
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
 from kg.link import link
+from kg.measure import measure
 from kg.readers.base import PATTERNS, Choice
 from kg.returns import assess_returns
 from kg.sources.base import Batch, Input, Source
@@ -223,6 +224,7 @@ def conclude(connection: DuckDBPyConnection, progress: Callable[[str], None]) ->
     progress("assessing")
     assess(connection)
     assess_returns(connection)
+    measure(connection)
 
 
 def read_file(file: Input, format_: Source, connection: DuckDBPyConnection) -> list[Batch]:

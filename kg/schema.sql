@@ -93,6 +93,11 @@ CREATE TABLE assessed (film BIGINT, print HUGEINT);
 -- What a credit takes for granted: that a person who returns had a credit of the earlier film (`film`).
 CREATE TABLE presupposition (credit BIGINT, film BIGINT, verdict VARCHAR, rule VARCHAR, against BIGINT);
 
+-- How often each pattern of the readers was right, of the claims that trusted sources decide; see kg/measure.py.
+CREATE TABLE measured (
+    method VARCHAR, claims BIGINT, borne_out BIGINT, denied BIGINT, confidence DOUBLE, precision DOUBLE, at_least DOUBLE
+);
+
 -- RDF that no mapping makes: what users bring and no claim says. kind of the object: iri, literal or bnode; a blank node is
 -- `_:` and its number in the file; graph is where the statement stood, NULL for the default graph. See kg/quads.py.
 CREATE TABLE quad (

@@ -141,16 +141,21 @@ def show(state: State, name: str, kind: str | None, at: int | None) -> None:
 @click.option(
     "--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted."
 )
+@click.option("--summary", "report", flag_value="sources", help="Count the verdicts of each source instead.")
+@click.option("--patterns", "report", flag_value="patterns", help="How often each pattern of the reader was right.")
 @at_option
 @store_option
 @click.pass_obj
-def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[str, ...], at: int | None) -> int:
+def check(
+    state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[str, ...], report: str | None, at: int | None
+) -> int:
     """Hold claims against the trusted sources: each with its quote, its verdict and the other side.
 
     SOURCE is an id as `kg sources` lists it, or the end of one; without any, all reviews are checked.
 
     \b
     Example: kg check aliens.md --fail-on contradicted
+    Example: kg check --summary --format csv
     """
     from kg import vocab
     from kg.check import check as verdicts
@@ -162,7 +167,10 @@ def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[s
             raise UsageError(f"no verdict {verdict!r}", hint=f"verdicts are {', '.join(known)}")
     with state.open(at) as graph:
         found: list[Checked] = list(verdicts(graph.store, sources))
-    checked.write(found, format_)
+        if report:
+            checked.report(graph.store, report, sources, format_)
+        else:
+            checked.write(found, format_)
     return 1 if any(one.verdict in fail_on for one in found) else 0
 
 
