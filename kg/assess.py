@@ -94,7 +94,7 @@ SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR r
        AS marks,
        coalesce(code = 'vac' OR list_contains(attributes, 'voice'), false) AS voice,
        trusted AND min(person) OVER of_part <> max(person) OVER of_part AS of_several,
-       bool_or(trusted OR described) OVER (PARTITION BY film) AS known
+       bool_or(trusted AND stance = 'asserted' OR described) OVER (PARTITION BY film) AS known
 FROM said WINDOW of_part AS (PARTITION BY source, film, words)
 """
 

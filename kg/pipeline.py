@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -207,13 +207,18 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
         for name in names:
             if name not in known:
                 raise UsageError(f"no source {name!r} in the store", hint="`kg sources` lists them")
-        numbers = connection.execute(
-            "SELECT f.id FROM file f JOIN source s ON s.id = f.source WHERE list_contains(?, s.name)", [gone]
-        ).fetchall()
-        tables.remove_files(connection, [row[0] for row in numbers])
-        conclude(connection, lambda _: None)
-        tables.drop_orphans(connection)
+        remove(connection, gone)
     return gone
+
+
+def remove(connection: DuckDBPyConnection, names: Sequence[str]) -> None:
+    """Remove sources, and conclude from the rest as if they had never been there."""
+    numbers = connection.execute(
+        "SELECT f.id FROM file f JOIN source s ON s.id = f.source WHERE list_contains(?, s.name)", [list(names)]
+    ).fetchall()
+    tables.remove_files(connection, [row[0] for row in numbers])
+    tables.drop_orphans(connection)
+    conclude(connection, lambda _: None)
 
 
 def conclude(connection: DuckDBPyConnection, progress: Callable[[str], None]) -> None:

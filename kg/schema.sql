@@ -39,6 +39,9 @@ CREATE TABLE evidence (
     method VARCHAR
 );
 
+-- Who made a claim by hand, when and for which reason; see kg/corrections.py.
+CREATE TABLE by_hand (claim BIGINT, author VARCHAR, made TIMESTAMP, reason VARCHAR);
+
 CREATE TABLE film (
     id BIGINT, file INTEGER, film BIGINT, title VARCHAR, original_title VARCHAR, year SMALLINT, end_year SMALLINT,
     kind VARCHAR, runtime_minutes INTEGER, countries VARCHAR[], languages VARCHAR[]

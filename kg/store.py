@@ -85,6 +85,11 @@ class Store:
         """Names this state of this store; another state has another name."""
         return f"{self.path.resolve()}@{self.number}"
 
+    @property
+    def file(self) -> Path:
+        """The snapshot's DuckDB file."""
+        return _file(self.path, self.number)
+
     def derived(self, name: str) -> Path:
         """A file for what follows from this snapshot and was costly to find; it goes when the snapshot does."""
         return self.path / "derived" / f"{self.number:06d}.{name}"

@@ -328,6 +328,10 @@ LEFT JOIN rdf_credit o ON o.id = a.against;
 CREATE VIEW rdf_method AS
 SELECT method, claims, borne_out, denied, precision::DECIMAL(4, 3) AS precision FROM measured;
 
+CREATE VIEW rdf_by_hand AS
+SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, h.author, h.made, h.reason
+FROM by_hand h JOIN rdf_credit c ON c.id = h.claim;
+
 CREATE VIEW rdf_film_replaced AS
 SELECT space, local, canonical_space, canonical_local FROM entity_key WHERE id <> canonical AND kind = 'film';
 
