@@ -32,8 +32,10 @@ _BEFORE = r"\b(?:[Rr]eturning|[Rr]eturn of)(?:\s+[a-z]+){0,3}(?:,?\s+(?:and|\p{L
 _RETURNING = f"""
 CREATE OR REPLACE TEMP TABLE returning_ AS
 WITH quoted AS (
-    SELECT c.id, c.film, c.person, c.code, c.quote, regexp_escape(string_split(trim(p.name), ' ')[-1]) AS surname
-    FROM credit_said c JOIN credit o ON o.id = c.id JOIN person p ON p.person = c.person_said AND p.file = o.file
+    SELECT c.id, c.film, c.person, c.code, c.quote,
+           regexp_escape(string_split(trim(coalesce(p.name, m.name)), ' ')[-1]) AS surname
+    FROM credit_said c JOIN credit o ON o.id = c.id LEFT JOIN person p ON p.person = c.person_said AND p.file = o.file
+    LEFT JOIN person_merged m ON m.person = c.person
     WHERE c.stance = 'asserted' AND NOT c.trusted AND regexp_matches(c.quote, '(?i)\\b(return|repris|back\\b)')
 )
 SELECT DISTINCT id, film, person, code FROM quoted

@@ -36,11 +36,10 @@ def test_a_credit_that_is_added(folder: Path) -> None:
     outcome = kg(folder, "claim", "add", "Heat (1995)", "Ann Other", "editor", "--new", *WHY)
     assert outcome.code == 0
     listed = kg(folder, "claim", "list", "--format", "csv").out.splitlines()
-    assert listed[1:] == [
-        f"{outcome.out.strip()},claimed,Ann Other,editor,,Heat,1995,Mo,2026-01-02 00:00:00,the title card"
-    ]
-    found = kg(folder, "query", 'SELECT ?who ?why { ?c fc:role rel:flm ; fc:agent/schema:name ?who ; rdfs:comment ?why }',
-               "--format", "csv")  # fmt: skip
+    said = "claimed,Ann Other,editor,,Heat,1995,Mo,2026-01-02 00:00:00,the title card"
+    assert listed[1:] == [f"{outcome.out.strip()},{said}"]
+    asked = "SELECT ?who ?why { ?c fc:role rel:flm ; fc:agent/schema:name ?who ; fc:reason ?why }"
+    found = kg(folder, "query", asked, "--format", "csv")
     assert found.out.splitlines() == ["who,why", "Ann Other,the title card"]
 
 
