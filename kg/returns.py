@@ -27,7 +27,10 @@ _RETURNS = (
 _AFTER = (
     r"(?:\s+\([^()]{0,80}\))?(?:,?\s+(?:and|also|once|again|all|both|who|will|\p{Lu}[\p{L}.'-]*|\([^()]{0,80}\)))*,?\s+"
 )
-_BEFORE = r"\b(?:[Rr]eturning|[Rr]eturn of)(?:\s+[a-z]+){0,3}(?:,?\s+(?:and|\p{Lu}[\p{L}.'-]*|\([^()]{0,80}\)))*?,?\s+"
+_BEFORE = (
+    r"\b(?:[Rr]eturning(?:\s+[a-z]+){0,3}|[Rr]eturn of|[Oo]nce (?:again|more)(?:\s+[a-z]+){0,3} by)"
+    r"(?:,?\s+(?:and|\p{Lu}[\p{L}.'-]*|\([^()]{0,80}\)))*?,?\s+"
+)
 
 _RETURNING = f"""
 CREATE OR REPLACE TEMP TABLE returning_ AS
@@ -36,7 +39,8 @@ WITH quoted AS (
            regexp_escape(string_split(trim(coalesce(p.name, m.name)), ' ')[-1]) AS surname
     FROM credit_said c JOIN credit o ON o.id = c.id LEFT JOIN person p ON p.person = c.person_said AND p.file = o.file
     LEFT JOIN person_merged m ON m.person = c.person
-    WHERE c.stance = 'asserted' AND NOT c.trusted AND regexp_matches(c.quote, '(?i)\\b(return|repris|back\\b)')
+    WHERE c.stance = 'asserted' AND NOT c.trusted
+      AND regexp_matches(c.quote, '(?i)\\b(return|repris|back\\b|once (again|more))')
 )
 SELECT DISTINCT id, film, person, code FROM quoted
 WHERE regexp_matches(quote, surname || $${_AFTER}{_RETURNS}$$) OR regexp_matches(quote, $${_BEFORE}$$ || surname)

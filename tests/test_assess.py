@@ -377,7 +377,9 @@ def _returns(quote: str, person: str = "Rosa Salazar", role: str = "act", parts:
     "quote",
     ["Rosa Salazar returns as Alita.", "Rosa Salazar (Alita) returns.", "Salazar reprises her role.",
      "Rosa Salazar and Keean Johnson return as the couple.", "With returning star Rosa Salazar it is good.",
-     "The return of Rosa Salazar is a gift.", "Rosa Salazar is back."],
+     "The return of Rosa Salazar is a gift.",
+     "Rosa Salazar is back.", "Alita is once again played by Rosa Salazar.",
+     "She is played once more by Rosa Salazar.", "Once again directed with verve by Rosa Salazar."],
 )  # fmt: skip
 def test_who_returns_was_there_before(quote: str) -> None:
     assert _returns(quote) == [("supported", "returnWithEarlierCredit", "tt0000001", "nm0000001")]
@@ -386,7 +388,8 @@ def test_who_returns_was_there_before(quote: str) -> None:
 @pytest.mark.parametrize(
     "quote",
     ["Rosa Salazar plays Alita.", "Rosa Salazar returns to the big screen.", "Rosa Salazar fights while Zapan returns.",
-     "Zapan returns, and so he meets Rosa Salazar.", "She goes back, says Rosa Salazar."],
+     "Zapan returns, and so he meets Rosa Salazar.", "Once again it rains, and Rosa Salazar is wet.",
+     "She goes back, says Rosa Salazar."],
 )  # fmt: skip
 def test_nothing_is_taken_for_granted_where_nobody_returns(quote: str) -> None:
     assert _returns(quote) == []
