@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import lookup, pipeline, store, tables, vocab
+from kg import lookup, store, tables, vocab
 from kg.claim import Claim, Credit, Film, Person, key, slug
+from kg.conclude import conclude
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def add(path: str | Path, correction: Correction, *, licence: str | None = None)
             characters=(correction.character,) if correction.character else (),
         )  # fmt: skip
         number = _put(connection, [*films, *people, credit], correction, licence)
-        pipeline.conclude(connection, lambda _: None)
+        conclude(connection, lambda _: None)
     return number
 
 
@@ -113,7 +114,7 @@ def withdraw(path: str | Path, number: int) -> None:
                 [SOURCE],
             )
         tables.drop_orphans(connection)
-        pipeline.conclude(connection, lambda _: None)
+        conclude(connection, lambda _: None)
 
 
 def _film(connection: DuckDBPyConnection, correction: Correction) -> tuple[str, list[Claim]]:

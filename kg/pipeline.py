@@ -7,20 +7,17 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import sources, store, tables, vocab
-from kg.assess import assess
 from kg.claim import unique
+from kg.conclude import conclude, remove
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
-from kg.link import link
-from kg.measure import measure
 from kg.readers.base import PATTERNS, Choice
-from kg.returns import assess_returns
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
 
@@ -209,27 +206,6 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
                 raise UsageError(f"no source {name!r} in the store", hint="`kg sources` lists them")
         remove(connection, gone)
     return gone
-
-
-def remove(connection: DuckDBPyConnection, names: Sequence[str]) -> None:
-    """Remove sources, and conclude from the rest as if they had never been there."""
-    numbers = connection.execute(
-        "SELECT f.id FROM file f JOIN source s ON s.id = f.source WHERE list_contains(?, s.name)", [list(names)]
-    ).fetchall()
-    tables.remove_files(connection, [row[0] for row in numbers])
-    tables.drop_orphans(connection)
-    conclude(connection, lambda _: None)
-
-
-def conclude(connection: DuckDBPyConnection, progress: Callable[[str], None]) -> None:
-    """What follows from the claims as they now are: numbers of equal credits, identity and verdicts."""
-    progress("linking")
-    tables.finish(connection)
-    link(connection)
-    progress("assessing")
-    assess(connection)
-    assess_returns(connection)
-    measure(connection)
 
 
 def read_file(file: Input, format_: Source, connection: DuckDBPyConnection) -> list[Batch]:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from claims import Said, empty, tell, told, trusted, verdicts
 
-from kg import pipeline, tables, vocab
+from kg import tables, vocab
 from kg.assess import assess
 from kg.check import check
 from kg.claim import Stance
+from kg.conclude import conclude
 from kg.knowledge_graph import KnowledgeGraph
 from kg.rules import RULES
 
@@ -422,7 +423,7 @@ def test_what_changes_is_assessed_as_if_all_were(monkeypatch: pytest.MonkeyPatch
     for gone in ("table", "imdb"):
         files = connection.execute("SELECT id FROM said JOIN file ON file.id = said.file WHERE said.name = ?", [gone])
         tables.remove_files(connection, [row[0] for row in files.fetchall()])
-        pipeline.conclude(connection, lambda _: None)
+        conclude(connection, lambda _: None)
         said = [one for one in said if one.name != gone]
         assert verdicts(connection) == verdicts(told(*said))
 

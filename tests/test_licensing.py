@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ingesting import ingest, kg
 
-from kg import pipeline, tables
+from kg import tables
+from kg.conclude import remove
 from kg.dump import iter_nquads
 from kg.knowledge_graph import SHARED_VIEWS
 from kg.licensing import folded
@@ -54,18 +54,13 @@ def quads(connection: DuckDBPyConnection) -> list[bytes]:
     return sorted(b"".join(iter_nquads(connection, mapping())).split(b"\n"))
 
 
-def forget(connection: DuckDBPyConnection, names: Sequence[str]) -> None:
-    """What :func:`kg.pipeline.forget` does within its transaction."""
-    pipeline.remove(connection, names)
-
-
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(kept=st.sets(st.sampled_from(["imdb", "table", "r", "r2"]), min_size=1, max_size=3), order=st.randoms())
 def test_a_store_that_forgets_is_one_that_never_knew(kept: set[str], order: object) -> None:
     connection, said = empty(), of_many_kinds()
     order.shuffle(said)  # type: ignore[attr-defined]
     tell(connection, said)
-    forget(connection, [one.name for one in said if one.name not in kept])
+    remove(connection, [one.name for one in said if one.name not in kept])
     alone = empty()
     tell(alone, [one for one in said if one.name in kept])
     assert quads(connection) == quads(alone)
@@ -123,6 +118,6 @@ def test_roles_of_forgotten_sources_go() -> None:
     connection = empty()
     tell(connection, of_many_kinds())
     assert connection.execute("SELECT 1 FROM role WHERE label = 'gaffer'").fetchone()
-    forget(connection, ["r2"])
+    remove(connection, ["r2"])
     assert tables.counts(connection)["credit"] > 0
     assert connection.execute("SELECT 1 FROM role WHERE label = 'gaffer'").fetchone() is None
