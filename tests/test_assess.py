@@ -274,6 +274,17 @@ def test_a_name_that_two_bear_is_ambiguous_only_if_one_of_them_might_be_meant() 
     assert found["r o p fmd"] == ("contradicted", "missingFromCompleteList", "imdb tt0000002 nm0000003 fmd")
 
 
+def test_three_directors_of_one_imaginary_sequel() -> None:
+    """Each review is held against another that names somebody else, and none against one that agrees."""
+    said = []
+    for source, who in (("a", "Ann Annson"), ("b", "Bob Bobson"), ("c", "Cy Cyson"), ("d", "Ann Annson")):
+        said.append(Said(source).film("x", "Fog 2", 2031).person("p", who).credit("x", "p", "fmd"))
+    found = verdicts(told(trusted().film("imdb:tt0000001", "Fog", 1980), *said))
+    assert {verdict[:2] for verdict in found.values()} == {("unknownFilm", "rivalClaim")}
+    against = {key[0]: str(value[2])[0] for key, value in found.items()}
+    assert against == {"a": "b", "b": "a", "c": "a", "d": "b"}
+
+
 def test_a_title_that_two_films_bear_is_ambiguous_and_one_that_none_has_unknown() -> None:
     known = trusted().film("imdb:tt0000001", "Heat", 1986).film("imdb:tt0000002", "Heat", 1995)
     known.person("imdb:nm0000001", "Ann Other").credit("imdb:tt0000001", "imdb:nm0000001", "fmd")

@@ -76,8 +76,8 @@ def render(
 @click.option("--facts", is_flag=True, help="Without the graph of unconfirmed shortcuts.")
 @click.option(
     "--licence",
-    metavar="open|ID,...",
-    help="Only what sources of these licences say, with FILE.attribution.md beside it.",
+    metavar="ID,...",
+    help="Only what sources under these licences say: open, or SPDX ids.",
 )
 @click.option("--quickstatements", is_flag=True, help="Credits that Wikidata lacks, for its editors, with references.")
 @at_option
@@ -89,12 +89,11 @@ def export(state: State, file: Path, facts: bool, licence: str | None, quickstat
     Named graphs are kept by nq, trig and jsonld. A FILE without a suffix, or ending in /, is the Parquet folder.
 
     \b
-    With --licence the other sources are forgotten in a copy first, with all that was concluded from them. open stands
-    for the licences of ontology/licences.ttl; ID is an SPDX id, or a licence as `kg sources` lists it.
+    With --licence the other sources are forgotten in a copy first, with all that was concluded from them;
+    what is left is listed in FILE.attribution.md. ID is open, an SPDX id, or as `kg sources` lists it.
 
     \b
     Example: kg export films.nq.gz
-    Example: kg export open.nq --licence open
     """
     from kg import licensing
     from kg.export import export as write
