@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -83,7 +81,7 @@ def _text(found: Sequence[Checked]) -> None:
         verdict = click.style(f"{_label(one.verdict):<13}", fg=COLOURS.get(one.verdict))
         click.echo(f"  {verdict} {visible(str(one.claim))}{hedge}")
         if one.claim.quote:
-            click.echo(f"      {one.claim.locator}: “{visible(_read(one.claim.quote))}”")
+            click.echo(f"      {one.claim.locator}: “{visible(verdict_page.readable(one.claim.quote))}”")
         if one.other:
             _other(one.other)
         click.echo(f"      {_sentence(one.rule)}")
@@ -96,11 +94,6 @@ def _text(found: Sequence[Checked]) -> None:
     )
 
 
-def _read(quote: str) -> str:
-    """A quote as a person reads it: markup and entities of HTML away, blanks as one."""
-    return " ".join(html.unescape(re.sub(r"<[^<>]*>", "", quote)).split())
-
-
 def _other(other: Side) -> None:
-    words = f": “{visible(_read(other.quote))}”" if other.quote else ""
+    words = f": “{visible(verdict_page.readable(other.quote))}”" if other.quote else ""
     click.echo(f"      {visible(other.source)}: {visible(str(other))}, at {visible(other.locator)}{words}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 
 from kg.check import Checked, Side
@@ -62,6 +63,15 @@ def page(found: Sequence[Checked], label: Callable[[str], str], why: Callable[[s
     )
 
 
+def readable(quote: str) -> str:
+    """A quote as a person reads it: markup and entities of HTML away, blanks as one.
+
+    >>> readable("<p>She  sings &amp; dances.</p>")
+    'She sings & dances.'
+    """
+    return " ".join(unescape(re.sub(r"<[^<>]*>", "", quote)).split())
+
+
 def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
@@ -87,11 +97,11 @@ def _card(one: Checked, verdict: str, why: Callable[[str], str]) -> str:
 
 def _quote(side: Side) -> str:
     place = f"<cite>{escape(side.locator)}</cite>"
-    return f"<blockquote>“{escape(side.quote)}” {place}</blockquote>" if side.quote else f"<p>{place}</p>"
+    return f"<blockquote>“{escape(readable(side.quote))}” {place}</blockquote>" if side.quote else f"<p>{place}</p>"
 
 
 def _side(other: Side) -> str:
-    words = f"<br>“{escape(other.quote)}”" if other.quote else ""
+    words = f"<br>“{escape(readable(other.quote))}”" if other.quote else ""
     place = f'<span class="place">{escape(other.source)}, {escape(other.locator)}</span>'
     return f'<p class="other">{escape(str(other))}{words}<br>{place}</p>'
 
