@@ -26,7 +26,7 @@ label{border:1px solid var(--line);border-radius:2rem;padding:.1rem .75rem .1rem
 cursor:pointer;font-size:.9rem;white-space:nowrap}
 label:has(:not(:checked)){opacity:.55}label:focus-within{outline:2px solid currentColor}
 article{background:var(--paper);border:1px solid var(--line);border-left:.35rem solid var(--tone);border-radius:.35rem;
-padding:.75rem 1rem;margin:0 0 .6rem;break-inside:avoid}
+padding:.75rem 1rem;margin:0 0 .6rem;break-inside:avoid;overflow-wrap:anywhere}
 article p{margin:0}.claim{font-weight:600;overflow-wrap:anywhere}.verdict{color:var(--tone);font-weight:600;
 font-size:.9rem;float:right;margin-left:1rem}
 blockquote{margin:.45rem 0 0;padding:0;overflow-wrap:anywhere}
