@@ -1,69 +1,29 @@
 """Verdicts: what trusted sources say of each credit that another source claims.
 
 A claim is held against the credits of the trusted sources (trust 0.8 or more) for the same film; trusted sources are
-held against each other too. The verdict is that of the first rule that holds; the rules stand in ``ontology/film.ttl``
-with the sentence that says each of them, and below with the condition that decides it.
+held against each other too, and on a film that no trusted source knows, reviews against reviews. The verdict is that of
+the first rule that holds (:mod:`kg.rules`).
 
 A promoted candidate (see :mod:`kg.promote`) rests on a credit of another source. It is not held against any, and judges
 none, even where its own source is trusted: a name that one source completes is not a second voice.
 
-Absence speaks only where a source is ``complete_for`` the role and has somebody in it.
+Absence speaks only where a source is ``complete_for`` the role and has somebody in it: for a role that few hold it
+contradicts, in a cast, which has uncredited players, it only supports nothing.
+
+What a claim takes for granted is assessed beside it: see :mod:`kg.returns`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
 from typing import TYPE_CHECKING
 
+from kg import sql
 from kg.claim import AUTHORITIES
+from kg.rules import RULES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule by which a claim is assessed.
-
-    Attributes:
-        name: its name in the ontology.
-        verdict: what it concludes.
-        condition: SQL over the relation ``weighed``: the claim with what each side says of it.
-        against: the column with the credit that decided it, or ``NULL``.
-    """
-
-    name: str
-    verdict: str
-    condition: str
-    against: str = "NULL"
-
-
-RULES: tuple[Rule, ...] = (
-    Rule("promotedByIt", "unchecked", "ground IS NOT NULL", "ground"),
-    Rule("notAsserted", "unchecked", "stance <> 'asserted'"),
-    Rule("filmInNoTrustedSource", "unknownFilm", "NOT known AND NOT several_films"),
-    Rule("beforeBirth", "anachronism", "NOT trusted AND same_credit IS NULL AND birth_year > year"),
-    Rule(
-        "afterDeath",
-        "anachronism",
-        "NOT trusted AND same_credit IS NULL AND death_year + 5 < year AND code IN ('act', 'vac', 'onp', 'fmd', 'cng') "
-        "AND NOT list_has_any(coalesce(attributes, []), ['archive footage', 'archive sound'])",
-    ),
-    Rule("trustedOnBothSides", "disputed", "(trusted OR same_credit IS NOT NULL) AND denied IS NOT NULL", "denied"),
-    Rule("otherPlayer", "contradicted", "NOT trusted AND other_player IS NOT NULL", "other_player"),
-    Rule("missingFromCompleteList", "contradicted", "NOT trusted AND missing IS NOT NULL", "missing"),
-    Rule(
-        "otherHolder",
-        "contradicted",
-        "NOT trusted AND same_credit IS NULL AND sole_holder AND other_holder IS NOT NULL",
-        "other_holder",
-    ),
-    Rule("sameCredit", "supported", "same_credit IS NOT NULL", "same_credit"),
-    Rule("otherPart", "supported", "NOT trusted AND same_role IS NOT NULL", "same_role"),
-    Rule("severalCandidates", "ambiguous", "NOT trusted AND (several_films OR several_people)"),
-    Rule("trustedSilent", "unsupported", "NOT trusted"),
-)
-"""In the order in which they are tried. A trusted credit that no rule touches has no assessment."""
 
 # Words that say nothing about which part it is, and words that make it another: "Alice's Mother" is not Alice.
 _IDLE = "['the', 'a', 'an', 'of', 'dr', 'captain', 'professor', 'self', 'himself', 'herself', 'themselves']"
@@ -73,85 +33,200 @@ _MARKS = (
     "'baby', 'child', 'voice']"
 )
 
-_WEIGH = f"""
-CREATE OR REPLACE TEMP TABLE weighed AS
-WITH several_sources AS (
-    SELECT film FROM credit_said WHERE trusted GROUP BY film HAVING count(DISTINCT source) > 1
-), said AS (
-    SELECT id, source, trusted AND ground IS NULL AS trusted, ground, film, person, stance, code,
-           coalesce(broader, code, role_label) AS role, sole_holder, attributes,
-           (1 - trust, source_name, billing, film_local, person_space, person_local, n) AS place,
-           list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
-                       lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words,
-           coalesce(names, []) AS names
-    FROM credit_said
-    LEFT JOIN (SELECT person, string_split(folded(name), ' ') AS names FROM person_merged) USING (person)
-    WHERE film IN (SELECT film FROM several_sources UNION SELECT film FROM credit_said WHERE NOT trusted)
-), part AS (
-    SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR regexp_full_match(w, '[0-9]+')))
-           AS marks,
-           coalesce(code = 'vac' OR list_contains(attributes, 'voice'), false) AS voice,
-           trusted AND min(person) OVER of_part <> max(person) OVER of_part AS of_several
-    FROM said WINDOW of_part AS (PARTITION BY source, film, words)
-), judged AS (
-    SELECT * FROM part WHERE NOT trusted OR film IN (SELECT film FROM several_sources)
+BATCH = 100_000
+"""Credits that are held against each other at once, so that memory does not grow with the store."""
+
+# The credits of films that a source speaks of that is not trusted, or several that are, with all that a verdict rests
+# on. Made of tables and not of credit_said, which would join the keys of every film and person several times over.
+_SPOKEN = """
+CREATE OR REPLACE TEMP TABLE spoken AS
+WITH chosen AS (
+    SELECT coalesce(i.canonical, c.film) AS film,
+           min(source) FILTER (trusted) <> max(source) FILTER (trusted) AS several
+    FROM claimed c JOIN said USING (file) LEFT JOIN identity i ON i.entity = c.film GROUP BY ALL
+    HAVING several OR NOT bool_and(trusted)
 ), undecided AS (
-    SELECT x.canonical AS entity, x.canonical_space AS space, y.canonical AS candidate
+    SELECT x.canonical AS entity, list_sort(list(DISTINCT y.canonical)) AS maybe
     FROM (SELECT a, b FROM link WHERE outcome = 'judge' UNION SELECT b, a FROM link WHERE outcome = 'judge') l
-    JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b
-), pair AS (
-    SELECT c.id, t.source, t.id AS other, t.place, c.person = t.person AS same_person, c.role = t.role AS same_role,
-           c.person <> t.person AND ((c.person, t.person) IN (SELECT (entity, candidate) FROM undecided)
-               OR len(c.names) > 0 AND len(t.names) > 0
-               AND (list_has_all(c.names, t.names) OR list_has_all(t.names, c.names))) AS maybe_person,
-           coalesce(c.names[-1] = t.names[-1], false) AS same_surname,
+    JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b GROUP BY ALL
+), uncertain AS (
+    SELECT entity FROM undecided d, unnest(d.maybe) AS m(film) JOIN film_merged g USING (film) WHERE g.trusted
+), credited AS (
+    SELECT c.id, s.source, hash(s.source, s.name, s.trust, s.complete_for) AS speaker,
+           s.trusted AND ground IS NULL AS trusted, c.ground, coalesce(i.canonical, c.film) AS film,
+           coalesce(j.canonical, c.person) AS person, c.person AS person_said,
+           coalesce(v.stance, 'asserted') AS stance, c.role AS role_said, c.attributes, c.characters, c.billing, c.n
+    FROM claimed c JOIN said s USING (file) LEFT JOIN identity i ON i.entity = c.film
+    LEFT JOIN identity j ON j.entity = c.person LEFT JOIN evidence v ON v.claim = c.id
+)
+SELECT c.*, e.space AS person_space, e.local AS person_local, coalesce(several, false) AS several, f.year,
+       coalesce(f.trusted, false) AS described, p.name, p.birth_year, p.death_year, coalesce(u.maybe, []) AS maybe,
+       c.film IN (FROM uncertain) AS several_films
+FROM credited c JOIN chosen USING (film) JOIN entity e ON e.id = c.person_said
+LEFT JOIN film_merged f USING (film) LEFT JOIN person_merged p USING (person)
+LEFT JOIN undecided u ON u.entity = c.person
+"""
+
+# Films of which all that was weighed is as it was keep their verdicts.
+_CHANGED = """
+CREATE OR REPLACE TEMP TABLE print AS SELECT film, sum(hash(spoken, '{rules}')) AS print FROM spoken GROUP BY film;
+CREATE OR REPLACE TEMP TABLE kept AS SELECT film FROM print JOIN assessed USING (film, print);
+DELETE FROM assessment WHERE credit NOT IN (SELECT id FROM spoken WHERE film IN (FROM kept));
+DELETE FROM spoken WHERE film IN (FROM kept);
+DELETE FROM assessed WHERE film NOT IN (FROM kept);
+INSERT INTO assessed FROM print WHERE film NOT IN (FROM kept);
+DROP TABLE print; DROP TABLE kept
+"""
+
+_PART = f"""
+CREATE OR REPLACE TEMP TABLE part AS
+WITH said AS (
+    SELECT c.* EXCLUDE (characters, name), s.complete_for, r.code, r.sole_holder,
+           coalesce(broader, code, label) AS role, coalesce(kin(code), label) AS kin,
+           string_split(folded(c.name), ' ') AS names, person_space IN {AUTHORITIES} AS identified,
+           (1 - s.trust, s.name, billing, person_space, person_local, n, c.id) AS place,
+           list_filter(string_split(folded(array_to_string(characters, ' ')), ' '),
+                       lambda w: w <> '' AND NOT list_contains({_IDLE}, w)) AS words
+    FROM spoken c JOIN source s ON s.id = c.source JOIN role r ON r.id = c.role_said
+    WHERE film % {{batches}} = {{batch}}
+)
+SELECT *, list_sort(list_filter(words, lambda w: list_contains({_MARKS}, w) OR regexp_full_match(w, '[0-9]+')))
+       AS marks,
+       coalesce(code = 'vac' OR list_contains(attributes, 'voice'), false) AS voice,
+       trusted AND min(person) OVER of_part <> max(person) OVER of_part AS of_several,
+       bool_or(trusted AND stance = 'asserted' OR described) OVER (PARTITION BY film) AS known
+FROM said WINDOW of_part AS (PARTITION BY source, film, words)
+"""
+
+_SUFFIXES = "['jr', 'sr', 'ii', 'iii', 'iv']"
+
+
+def _within(a: str, b: str) -> str:
+    return f"(list_has_all({a}, {b}) OR list_has_all({b}, {a}))"
+
+
+def _suffixes(names: str) -> str:
+    return f"list_filter({names}, lambda w: list_contains({_SUFFIXES}, w))"
+
+
+# Each claim beside each trusted credit of its film, but between trusted sources only those of one role. A part's name
+# that fits several people there means none of them, but for the one that bears it whole.
+_PAIR = f"""
+CREATE OR REPLACE TEMP TABLE pair AS
+WITH beside AS (
+    SELECT c.id, t.source, t.id AS other, t.place, t.person, c.person = t.person AS same_person,
+           c.role = t.role AS same_role, c.kin = t.kin AS kindred, t.stance = 'negated' AS negated,
+           c.kin = 'act' AS cast_, c.person <> t.person AND list_contains(c.maybe, t.person) AS undecided,
+           c.person <> t.person AND c.kin = t.kin AND NOT c.trusted AND NOT (c.identified AND t.identified)
+           AND len(c.names) > 0 AND len(t.names) > 0 AS comparable, c.names AS names, t.names AS other_names,
            len(coalesce(c.words, [])) = 0 OR len(coalesce(t.words, [])) = 0 OR list_has_any(c.words, t.words)
            AS same_part,
-           len(c.words) > 0 AND len(t.words) > 0 AND (list_has_all(c.words, t.words) OR list_has_all(t.words, c.words))
+           c.role = t.role AND len(c.words) > 0 AND len(t.words) > 0 AND {_within("c.words", "t.words")}
            AND c.marks = t.marks AND NOT c.of_several AND NOT t.of_several AND (NOT c.trusted OR c.voice = t.voice)
-           AS whole_part,
-           list_contains(s.complete_for, c.code) AS complete
-    FROM judged c JOIN part t ON t.film = c.film AND t.trusted AND t.source <> c.source AND t.stance = 'asserted'
-    JOIN source s ON s.id = t.source
-), side AS (
-    SELECT id, source, min((place, other)) FILTER (same_person AND same_role AND same_part) AS same_credit,
-           min((place, other)) FILTER (same_person AND same_role) AS same_role,
-           min((place, other)) FILTER (NOT same_person AND same_role AND whole_part AND NOT same_surname)
-           AS other_player,
-           min((place, other)) FILTER (NOT same_person AND same_role) AS other_holder,
-           bool_or(complete) AS complete, bool_or(maybe_person AND same_role) AS maybe
-    FROM pair GROUP BY id, source
-), said_by AS (
-    SELECT id, min(same_credit)[2] AS same_credit, min(same_role)[2] AS same_role,
-           (min(other_player) FILTER (same_credit IS NULL AND NOT maybe))[2] AS other_player,
-           (min(other_holder) FILTER (same_role IS NULL AND NOT maybe AND complete))[2] AS missing,
-           (min(other_holder) FILTER (same_role IS NULL AND NOT maybe))[2] AS other_holder
-    FROM side GROUP BY id
+           AS whole_part, list_sort(c.words) = list_sort(t.words) AS equal_part,
+           coalesce(c.names[-1] = t.names[-1], false) AS same_surname, list_contains(t.complete_for, c.role) AS complete
+    FROM part c JOIN part t
+    ON t.film = c.film AND t.trusted AND t.source <> c.source AND t.stance IN ('asserted', 'negated')
+    WHERE NOT c.trusted OR c.several AND c.role = t.role
+), compared AS (
+    SELECT * EXCLUDE (comparable, names, other_names),
+           CASE WHEN comparable THEN {_within("names", "other_names")} ELSE false END AS part_of_name,
+           CASE WHEN comparable AND len(names) > 1 AND len(other_names) > 1
+                     AND {_suffixes("names")} = {_suffixes("other_names")}
+                THEN {_within("names", "other_names")}
+                     OR least(length(n), length(o)) >= 8 AND damerau_levenshtein(n, o) <= 2
+                ELSE false END AS near_name
+    FROM (SELECT *, array_to_string(names, ' ') AS n, array_to_string(other_names, ' ') AS o FROM beside)
 )
-SELECT c.*, b.* EXCLUDE (id), coalesce(b.other_player, b.missing) AS denied, f.year, p.birth_year, p.death_year,
-       coalesce(f.trusted, false) OR c.film IN (SELECT film FROM part WHERE trusted) AS known,
-       c.film IN (SELECT u.entity FROM undecided u JOIN film_merged m ON m.film = u.candidate WHERE m.trusted)
-       AS several_films,
-       c.person IN (SELECT entity FROM undecided WHERE space NOT IN {AUTHORITIES}) AS several_people
-FROM judged c LEFT JOIN said_by b ON b.id = c.id LEFT JOIN film_merged f ON f.film = c.film
-LEFT JOIN person_merged p ON p.person = c.person
+SELECT * EXCLUDE (n, o), near_name OR part_of_name OR undecided AS maybe,
+       whole_part AND NOT same_surname AND (equal_part
+           OR count(DISTINCT person) FILTER (whole_part) OVER (PARTITION BY id, source) = 1) AS of_part
+FROM compared
 """
+
+# What one source says of a claim, then what all do. The first of several is that of the most trusted source.
+_SIDES = """
+CREATE OR REPLACE TEMP TABLE sides AS
+WITH side AS (
+    SELECT id, source, min((place, other)) FILTER (NOT negated AND same_person AND same_role AND same_part)
+           AS same_credit,
+           min((place, other)) FILTER (NOT negated AND same_person AND same_role) AS same_role,
+           min((place, other)) FILTER (NOT negated AND same_person AND kindred) AS kindred_role,
+           CASE WHEN count(DISTINCT person) FILTER (NOT negated AND near_name AND kindred) = 1
+                THEN min((place, other)) FILTER (NOT negated AND near_name AND kindred) END AS near_name,
+           min((place, other)) FILTER (negated AND same_person AND same_role AND same_part) AS denial,
+           min((place, other)) FILTER (NOT negated AND NOT same_person AND of_part) AS other_player,
+           min((place, other)) FILTER (NOT negated AND NOT same_person AND same_role) AS other_holder,
+           bool_or(complete) AS complete, bool_or(maybe AND kindred) AS maybe, bool_or(cast_) AS cast_,
+           bool_or(undecided OR maybe AND kindred) AS several_people
+    FROM pair GROUP BY id, source
+)
+SELECT id, min(same_credit)[2] AS same_credit, min(same_role)[2] AS same_role, min(near_name)[2] AS near_name,
+       min(kindred_role)[2] AS kindred_role, min(denial)[2] AS denial,
+       (min(other_player) FILTER (same_credit IS NULL AND NOT maybe))[2] AS other_player,
+       (min(other_holder) FILTER (kindred_role IS NULL AND NOT maybe AND complete AND NOT cast_))[2] AS missing,
+       (min(other_holder) FILTER (kindred_role IS NULL AND NOT maybe AND complete AND cast_))[2] AS absent,
+       (min(other_holder) FILTER (kindred_role IS NULL AND NOT maybe))[2] AS other_holder,
+       bool_or(several_people) AS several_people
+FROM side GROUP BY id
+"""
+
+# On a film that no trusted source knows: who else is said to hold a role that a film gives to so few.
+_RIVAL = """
+CREATE OR REPLACE TEMP TABLE rival AS
+WITH claim AS (
+    SELECT id, source, film, role, person, place FROM part
+    WHERE sole_holder AND stance = 'asserted' AND ground IS NULL AND NOT known
+), voice AS (
+    SELECT film, role, person, source, min((place, id)) AS first FROM claim GROUP BY ALL
+), holder AS (SELECT film, role, person, min({'first': first, 'source': source}, 2) AS voices FROM voice GROUP BY ALL)
+SELECT c.id, min(CASE WHEN h.voices[1].source <> c.source THEN h.voices[1].first ELSE h.voices[2].first END)[2] AS rival
+FROM claim c JOIN holder h ON h.film = c.film AND h.role = c.role AND h.person <> c.person GROUP BY c.id
+"""
+
+_WEIGHED = """
+CREATE OR REPLACE TEMP TABLE weighed AS
+SELECT c.id, c.stance, c.trusted, c.ground, c.code, c.sole_holder, c.attributes, c.year, c.birth_year, c.death_year,
+       s.* EXCLUDE (id, several_people), coalesce(s.several_people, false) AS several_people, r.rival,
+       coalesce(s.denial, s.other_player, s.missing) AS denied, c.known, c.several_films
+FROM part c LEFT JOIN sides s ON s.id = c.id LEFT JOIN rival r ON r.id = c.id
+WHERE NOT c.trusted OR c.several
+"""
+
+_EACH = {"part": _PART, "pair": _PAIR, "sides": _SIDES, "rival": _RIVAL, "weighed": _WEIGHED}
 
 
 def assess(connection: DuckDBPyConnection) -> None:
-    """Make all assessments anew."""
-    connection.execute("DELETE FROM assessment")
+    """Bring all assessments up to date; only films of which something has changed are weighed anew."""
     if not _anything_to_judge(connection):
+        for table in ("assessment", "assessed"):
+            connection.execute(f"DELETE FROM {table}")
         return
-    connection.execute(_WEIGH)
+    connection.execute(_SPOKEN)
+    connection.execute(_CHANGED.format(rules=_version()))
+    batches = sql.scalar(connection, "SELECT count(*) FROM spoken") // BATCH + 1
+    for batch in range(batches):
+        for name, statement in _EACH.items():
+            connection.execute(statement.format(batches=batches, batch=batch) if name == "part" else statement)
+        connection.execute(_decide())
+    for table in ("spoken", *_EACH):
+        connection.execute(f"DROP TABLE {table}")
+
+
+def _version() -> str:
+    """Names the rules as they now are, so that verdicts by others are not kept."""
+    return hashlib.sha256("".join((*_EACH.values(), _decide())).encode()).hexdigest()
+
+
+def _decide() -> str:
+    """The verdict of the first rule that holds, for each claim that was weighed."""
     verdict = " ".join(f"WHEN {rule.condition} THEN '{rule.verdict}'" for rule in RULES)
     name = " ".join(f"WHEN {rule.condition} THEN '{rule.name}'" for rule in RULES)
     against = " ".join(f"WHEN {rule.condition} THEN {rule.against}" for rule in RULES)
-    connection.execute(
+    return (
         f"INSERT INTO assessment SELECT * FROM (SELECT id, CASE {verdict} END AS verdict, CASE {name} END AS rule, "
         f"CASE {against} END AS against FROM weighed) WHERE verdict IS NOT NULL"
     )
-    connection.execute("DROP TABLE weighed")
 
 
 def _anything_to_judge(connection: DuckDBPyConnection) -> bool:

@@ -31,6 +31,22 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a claim that somebody returns takes for granted: that they were in an earlier film.
+
+    Attributes:
+        film, year: the earlier film.
+        verdict, rule: names of the ontology; other: that person's credit there, else the first of the same kind.
+    """
+
+    film: str
+    year: int | None
+    verdict: str
+    rule: str
+    other: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A claim with its verdict.
 
@@ -38,6 +54,8 @@ class Checked:
         claim: what is claimed, and where.
         stance, confidence: of the claim.
         verdict, rule: names of the ontology; other: the credit that decided, if one did.
+        pattern: what found the claim. measured: the share of its decided claims that are borne out (`kg.measure`).
+        earlier: what the claim takes for granted of an earlier film, if anything.
     """
 
     claim: Side
@@ -46,13 +64,23 @@ class Checked:
     verdict: str
     rule: str
     other: Side | None
+    pattern: str
+    measured: float | None = None
+    earlier: Earlier | None = None
 
 
 _SIDE = """
 SELECT c.id, c.source_name, c.locator, coalesce(p.name, c.person_local), c.role_label, coalesce(f.title, c.film_local),
-       f.year, coalesce(c.characters, []), c.quote, c.stance, c.confidence, c.trusted
-FROM credit_said c LEFT JOIN person_merged p ON p.person = c.person LEFT JOIN film_merged f ON f.film = c.film
-WHERE c.id IN (SELECT credit FROM assessment UNION SELECT against FROM assessment)
+       f.year, coalesce(c.characters, []), c.quote, c.stance, c.confidence, c.trusted, c.method, m.precision
+FROM credit_said c LEFT JOIN measured m ON m.method = c.method
+LEFT JOIN person_merged p ON p.person = c.person LEFT JOIN film_merged f ON f.film = c.film
+WHERE c.id IN (SELECT credit FROM assessment UNION SELECT against FROM assessment
+               UNION SELECT against FROM presupposition)
+"""
+
+_EARLIER = """
+SELECT a.credit, coalesce(f.title, e.local), f.year, a.verdict, a.rule, a.against
+FROM presupposition a JOIN entity e ON e.id = a.film LEFT JOIN film_merged f ON f.film = a.film
 """
 
 
@@ -64,18 +92,59 @@ def check(store: Store, sources: Sequence[str] = ()) -> Iterator[Checked]:
     Raises:
         UsageError: a source is not in the store.
     """
-    known = {row[0] for row in store.connection.execute("SELECT name FROM source").fetchall()}
-    chosen = {_source(name, known) for name in sources}
+    wanted = chosen(store, sources)
     rows = {row[0]: row for row in store.connection.execute(_SIDE).fetchall()}
+    earlier = {
+        credit: Earlier(film, year, verdict, rule, _side(rows[against]))
+        for credit, film, year, verdict, rule, against in store.connection.execute(_EARLIER).fetchall()
+    }
     found = store.connection.execute(
         "SELECT a.credit, a.verdict, a.rule, a.against FROM assessment a JOIN credit_said c ON c.id = a.credit "
         "ORDER BY c.source_name, coalesce(span_start(c.locator), 0), c.locator, c.id"
     ).fetchall()
     for credit, verdict, rule, against in found:
         row = rows[credit]
-        if row[1] in chosen or (not chosen and (not row[11] or verdict == "disputed")):
+        if row[1] in wanted or (not wanted and (not row[11] or verdict == "disputed")):
             other = _side(rows[against]) if against else None
-            yield Checked(_side(row), row[9], row[10], verdict, rule, other)
+            yield Checked(_side(row), row[9], row[10], verdict, rule, other, row[12], row[13], earlier.get(credit))
+
+
+VERDICTS = (
+    "supported", "contradicted", "anachronism", "disputed", "unsupported", "ambiguous", "unknownFilm", "unchecked",
+)  # fmt: skip
+"""The verdicts as reports count them: for, against, and neither."""
+
+
+def by_source(store: Store, sources: Sequence[str] = ()) -> list[tuple[str | int, ...]]:
+    """How the claims of each source fare: its id, how many there are, and how many have each of :data:`VERDICTS`.
+
+    Of a trusted source only those claims count that another trusted source denies or bears out.
+
+    Raises:
+        UsageError: a source is not in the store.
+    """
+    wanted = chosen(store, sources)
+    counts = ", ".join(f"count(*) FILTER (a.verdict = '{verdict}')" for verdict in VERDICTS)
+    rows = store.connection.execute(
+        f"SELECT c.source_name, count(*), {counts} FROM credit_said c JOIN assessment a ON a.credit = c.id "
+        f"GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return [row for row in rows if not wanted or row[0] in wanted]
+
+
+def by_pattern(store: Store) -> list[tuple[str | int | float | None, ...]]:
+    """How often each pattern was right: name, claims, borne out, denied, confidence, precision and its lower end."""
+    return store.connection.execute("SELECT * FROM measured ORDER BY borne_out + denied DESC, method").fetchall()
+
+
+def chosen(store: Store, sources: Sequence[str]) -> set[str]:
+    """The ids of the sources that a user names by their ids or by the ends of them.
+
+    Raises:
+        UsageError: none has that id, or several end so.
+    """
+    known = {row[0] for row in store.connection.execute("SELECT name FROM source").fetchall()}
+    return {_source(name, known) for name in sources}
 
 
 def _source(name: str, known: set[str]) -> str:

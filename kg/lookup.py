@@ -148,14 +148,24 @@ def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
 
 def _by_name(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
     rows = connection.execute(f"SELECT DISTINCT {kind} FROM {kind}_name WHERE name = folded(?)", [text]).fetchall()
-    title = re.fullmatch(r"(.*\S)\s*\((\d{4})\)", text)
-    if not rows and title and kind == "film":
+    title, year = title_and_year(text)
+    if not rows and year and kind == "film":
         rows = connection.execute(
             "SELECT DISTINCT m.film FROM film_name n JOIN film_merged m ON m.film = n.film "
             "WHERE n.name = folded(?) AND m.year = ?",
-            [title[1], int(title[2])],
+            [title, year],
         ).fetchall()
     return sorted(row[0] for row in rows)
+
+
+def title_and_year(text: str) -> tuple[str, int | None]:
+    """A title and the year behind it in brackets.
+
+    >>> title_and_year("Heat (1995)"), title_and_year("Heat")
+    (('Heat', 1995), ('Heat', None))
+    """
+    match = re.fullmatch(r"(.*\S)\s*\((\d{4})\)", text)
+    return (match[1], int(match[2])) if match else (text, None)
 
 
 def _near(connection: DuckDBPyConnection, text: str, kinds: Sequence[str]) -> str:

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import sources, store, tables, vocab
-from kg.assess import assess
 from kg.claim import unique
+from kg.conclude import conclude, remove
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
-from kg.link import link
 from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
@@ -34,6 +33,7 @@ class Options:
         source: the id of the source, for all files; else see ``DESIGN``: a dump's format, or the file's path.
         format: the format's name; else each file is recognised by its content.
         licence, trust: what is said of the sources, instead of the defaults of ``ontology/sources.ttl``.
+        complete_for: codes of the roles of which they list everybody, so that a missing name is a denial; as above.
         mapping: a mapping file for tables.
         sidecar: whether ``NAME.meta.json`` beside a review is read.
         reader: what reads reviews, see :func:`kg.readers.choose`.
@@ -47,6 +47,7 @@ class Options:
     format: str | None = None
     licence: str | None = None
     trust: float | None = None
+    complete_for: tuple[str, ...] | None = None
     mapping: Path | None = None
     sidecar: bool = True
     reader: Choice = PATTERNS
@@ -126,7 +127,8 @@ class _Job:
         extra = [self.file.mapping, self.file.beside]
         digests = [hashlib.sha256(p.read_bytes()).hexdigest() if p and p.is_file() else None for p in extra]
         reader = [self.file.reader.identity] if self.format.texts else []
-        return json.dumps([self.format.name, options.licence, options.trust, *digests, *reader])
+        said = [options.licence, options.trust, options.complete_for]
+        return json.dumps([self.format.name, *said, *digests, *reader])
 
 
 def ingest(
@@ -202,22 +204,8 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
         for name in names:
             if name not in known:
                 raise UsageError(f"no source {name!r} in the store", hint="`kg sources` lists them")
-        numbers = connection.execute(
-            "SELECT f.id FROM file f JOIN source s ON s.id = f.source WHERE list_contains(?, s.name)", [gone]
-        ).fetchall()
-        tables.remove_files(connection, [row[0] for row in numbers])
-        conclude(connection, lambda _: None)
-        tables.drop_orphans(connection)
+        remove(connection, gone)
     return gone
-
-
-def conclude(connection: DuckDBPyConnection, progress: Callable[[str], None]) -> None:
-    """What follows from the claims as they now are: numbers of equal credits, identity and verdicts."""
-    progress("linking")
-    tables.finish(connection)
-    link(connection)
-    progress("assessing")
-    assess(connection)
 
 
 def read_file(file: Input, format_: Source, connection: DuckDBPyConnection) -> list[Batch]:
@@ -350,7 +338,9 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
             licence=options.licence or batch.licence or defaults.licence,
             retrieved=job.file.modified(),
             trust=next(t for t in (options.trust, batch.trust, defaults.trust) if t is not None),
-            complete_for=defaults.complete_for if batch.complete_for is None else batch.complete_for,
+            complete_for=next(
+                c for c in (options.complete_for, batch.complete_for, defaults.complete_for) if c is not None
+            ),
         ),
     )
     file = tables.put_file(

@@ -1,6 +1,6 @@
 -- The tables of a store. Everything a source says is a row of film, title, person, name, identifier, credit, relation
 -- or fact, with the file that says it (candidate has what it may have meant to say); nothing else is ever written into those rows. What we conclude stands in
--- promoted, link, identity and assessment, and can be deleted and made again.
+-- promoted, link, identity, assessment and presupposition, and can be deleted and made again.
 
 CREATE TABLE store (schema INTEGER, software VARCHAR, base VARCHAR);
 
@@ -38,6 +38,9 @@ CREATE TABLE evidence (
     claim BIGINT, locator VARCHAR, quote VARCHAR, prefix VARCHAR, suffix VARCHAR, stance VARCHAR, confidence DOUBLE,
     method VARCHAR
 );
+
+-- Who made a claim by hand, when and for which reason; see kg/corrections.py.
+CREATE TABLE by_hand (claim BIGINT, author VARCHAR, made TIMESTAMP, reason VARCHAR);
 
 CREATE TABLE film (
     id BIGINT, file INTEGER, film BIGINT, title VARCHAR, original_title VARCHAR, year SMALLINT, end_year SMALLINT,
@@ -86,6 +89,17 @@ CREATE TABLE identity (entity BIGINT, canonical BIGINT);
 CREATE TABLE same_character (film BIGINT, slug VARCHAR, to_film BIGINT, to_slug VARCHAR, rule VARCHAR, reason VARCHAR);
 
 CREATE TABLE assessment (credit BIGINT, verdict VARCHAR, rule VARCHAR, against BIGINT);
+
+-- The films whose verdicts are up to date, each with a print of all that they rest on.
+CREATE TABLE assessed (film BIGINT, print HUGEINT);
+
+-- What a credit takes for granted: that a person who returns had a credit of the earlier film (`film`).
+CREATE TABLE presupposition (credit BIGINT, film BIGINT, verdict VARCHAR, rule VARCHAR, against BIGINT);
+
+-- How often each pattern of the readers was right, of the claims that trusted sources decide; see kg/measure.py.
+CREATE TABLE measured (
+    method VARCHAR, claims BIGINT, borne_out BIGINT, denied BIGINT, confidence DOUBLE, precision DOUBLE, at_least DOUBLE
+);
 
 -- RDF that no mapping makes: what users bring and no claim says. kind of the object: iri, literal or bnode; a blank node is
 -- `_:` and its number in the file; graph is where the statement stood, NULL for the default graph. See kg/quads.py.

@@ -30,7 +30,7 @@ from kg.locking import writer_lock
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = 3
+SCHEMA = 4
 BASE = "https://w3id.org/film-kg/id/"
 MEMORY_LIMIT = "800MB"
 _BLOCKS = "BLOCK_SIZE 65536"
@@ -84,6 +84,11 @@ class Store:
     def version(self) -> str:
         """Names this state of this store; another state has another name."""
         return f"{self.path.resolve()}@{self.number}"
+
+    @property
+    def file(self) -> Path:
+        """The snapshot's DuckDB file."""
+        return _file(self.path, self.number)
 
     def derived(self, name: str) -> Path:
         """A file for what follows from this snapshot and was costly to find; it goes when the snapshot does."""

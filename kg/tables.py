@@ -127,7 +127,8 @@ def remove_files(connection: DuckDBPyConnection, numbers: Iterable[int]) -> None
     if not chosen:
         return
     claims = " UNION ALL ".join(f"SELECT id FROM {table} WHERE file IN ({chosen})" for table in sorted(_NUMBERED))
-    connection.execute(f"DELETE FROM evidence WHERE claim IN ({claims})")
+    for table in ("evidence", "by_hand"):
+        connection.execute(f"DELETE FROM {table} WHERE claim IN ({claims})")
     for table in (*_KEYS, "file"):
         if table != "evidence":
             connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'file' else 'file'} IN ({chosen})")
@@ -135,9 +136,13 @@ def remove_files(connection: DuckDBPyConnection, numbers: Iterable[int]) -> None
 
 
 def drop_orphans(connection: DuckDBPyConnection) -> None:
-    """Delete entities that no claim speaks of."""
+    """Delete entities and roles that no claim speaks of, and links by hand to such entities."""
     used = " UNION ALL ".join(f"SELECT {column} FROM {table}" for table, columns in _KEYS.items() for column in columns)
     connection.execute(f"DELETE FROM entity WHERE id NOT IN (SELECT * FROM ({used}) u(id) WHERE id IS NOT NULL)")
+    connection.execute("DELETE FROM link WHERE a NOT IN (SELECT id FROM entity) OR b NOT IN (SELECT id FROM entity)")
+    unused = "code IS NULL AND id NOT IN (SELECT role FROM credit UNION ALL SELECT role FROM candidate)"
+    connection.execute(f"DELETE FROM role_word WHERE role IN (SELECT id FROM role WHERE {unused})")
+    connection.execute(f"DELETE FROM role WHERE {unused}")
 
 
 def insert(

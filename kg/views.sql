@@ -19,6 +19,9 @@ CREATE MACRO part_words(name) AS list_filter(string_split(coalesce(folded(name),
     '', 'the', 'a', 'an', 'of', 'dr', 'mr', 'mrs', 'ms', 'miss', 'sir', 'lord', 'lady', 'captain', 'professor', 'young',
     'old', 'self', 'himself', 'herself', 'themselves'));
 
+-- Roles that some sources tell apart and others do not: a voice among the cast, the author of the novel among the writers.
+CREATE MACRO kin(code) AS CASE WHEN code IN ('vac', 'onp') THEN 'act' WHEN code = 'aut' THEN 'aus' ELSE code END;
+
 CREATE MACRO span_start(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 1) AS INTEGER);
 CREATE MACRO span_end(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 2) AS INTEGER);
 
@@ -313,6 +316,21 @@ SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local,
        o.source_key AS o_source_key, o.film_space AS o_film_space, o.film_local AS o_film_local,
        o.person_space AS o_person_space, o.person_local AS o_person_local, o.role_key AS o_role_key, o.n AS o_n
 FROM assessment a JOIN rdf_credit c ON c.id = a.credit LEFT JOIN rdf_credit o ON o.id = a.against;
+
+CREATE VIEW rdf_presupposition AS
+SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, a.verdict, a.rule,
+       e.space AS earlier_space, e.local AS earlier_local,
+       o.source_key AS o_source_key, o.film_space AS o_film_space, o.film_local AS o_film_local,
+       o.person_space AS o_person_space, o.person_local AS o_person_local, o.role_key AS o_role_key, o.n AS o_n
+FROM presupposition a JOIN rdf_credit c ON c.id = a.credit JOIN entity e ON e.id = a.film
+LEFT JOIN rdf_credit o ON o.id = a.against;
+
+CREATE VIEW rdf_method AS
+SELECT method, claims, borne_out, denied, precision::DECIMAL(4, 3) AS precision FROM measured;
+
+CREATE VIEW rdf_by_hand AS
+SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, h.author, h.made, h.reason
+FROM by_hand h JOIN rdf_credit c ON c.id = h.claim;
 
 CREATE VIEW rdf_film_replaced AS
 SELECT space, local, canonical_space, canonical_local FROM entity_key WHERE id <> canonical AND kind = 'film';

@@ -138,6 +138,7 @@ class SourceDefaults:
         licence: its licence as IRI, or None where it is not known.
         trust: 0 to 1; from 0.8 on its credits count as facts.
         complete_for: codes of the roles for which a missing name is a denial.
+        item, property: what Wikidata calls the source, and its property for a film's id there; or "".
         comment: why.
     """
 
@@ -146,6 +147,8 @@ class SourceDefaults:
     licence: str | None
     trust: float
     complete_for: tuple[str, ...]
+    item: str
+    property: str
     comment: str
 
 
@@ -166,6 +169,16 @@ class Term:
     label: str
     comment: str
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence: its SPDX id (https://spdx.org/licenses/), its name, its address and other spellings."""
+
+    id: str
+    name: str
+    address: str
+    words: tuple[str, ...]
 
 
 def fold(printed: str) -> str:
@@ -289,6 +302,18 @@ def source_defaults(format: str) -> SourceDefaults:  # noqa: A002 - the word tha
 
 
 @cache
+def open_licences() -> tuple[Licence, ...]:
+    """The licences that `kg export --licence open` may hold: `ontology/licences.ttl`.
+
+    >>> open_licences()[0].id
+    'CC0-1.0'
+    """
+    found = _of("licences.ttl", "OpenLicence")
+    see, title = f"{_RDFS}seeAlso", "http://purl.org/dc/terms/title"
+    return tuple(Licence(n.one(f"{SKOS}notation"), n.one(title), n.one(see), n.all(f"{SKOS}altLabel")) for n in found)
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """The classes and properties to query with: those of ``film.ttl`` but concepts and annotations, and reused ones.
 
@@ -395,6 +420,8 @@ def _source(node: Node) -> SourceDefaults:
         licence=node.one("http://purl.org/dc/terms/license") or None,
         trust=float(node.one(f"{FC}trust")),
         complete_for=node.all(f"{FC}completeFor", REL),
+        item=node.one(f"{FC}wikidataItem").removeprefix(WD),
+        property=node.one(f"{FC}wikidataProperty").removeprefix(WD),
         comment=node.one(f"{_RDFS}comment"),
     )
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kg import pipeline, store, tables
+from kg import store, tables
 from kg.claim import Candidate, Claim, Credit, Film, Kind, Person, Relation, Stance
+from kg.conclude import conclude
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-CLAIMS = (*tables.COLUMNS, "source", "file", "entity", "link", "identity", "same_character", "assessment", "promoted")
+CLAIMS = (*tables.COLUMNS, "source", "file", "entity", "link", "identity", "same_character", "assessment",
+          "assessed", "presupposition", "promoted")  # fmt: skip
 
 
 @dataclass
@@ -91,7 +93,7 @@ def tell(connection: DuckDBPyConnection, said: Iterable[Said]) -> None:
         file = tables.put_file(connection, tables.put_source(connection, row), name=one.name, format=one.format)
         records.add(file, one.claims)
     records.flush()
-    pipeline.conclude(connection, lambda _: None)
+    conclude(connection, lambda _: None)
 
 
 def told(*said: Said) -> DuckDBPyConnection:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from claims import Said, empty, tell, told, trusted, verdicts
 
-from kg import vocab
-from kg.assess import RULES
+from kg import tables, vocab
+from kg.assess import assess
 from kg.check import check
 from kg.claim import Stance
+from kg.conclude import conclude
 from kg.knowledge_graph import KnowledgeGraph
+from kg.rules import RULES
 
 Line = tuple[str, ...]
 """A credit: source, person, role, parts; a word before a colon is an attribute, ``voice:Woody``."""
@@ -242,12 +244,6 @@ def test_the_verdict_is_that_of_the_first_rule_that_holds(
     assert (verdict, rule, _name(against)) == (one.verdict, one.rule, one.against)
 
 
-def test_every_rule_has_a_case() -> None:
-    assert {one.rule for one in CASES.values() if one.rule} | {"severalCandidates", "promotedByIt"} == {
-        rule.name for rule in RULES
-    }
-
-
 def test_the_rules_are_those_of_the_ontology_in_its_order() -> None:
     """The ontology may know rules that are not tried yet; none is tried that it does not know."""
     known = [rule.name for rule in vocab.rules()]
@@ -276,6 +272,17 @@ def test_a_name_that_two_bear_is_ambiguous_only_if_one_of_them_might_be_meant() 
     assert found["r h p fmd"][:2] == ("ambiguous", "severalCandidates")
     assert found["r h p cst"][:2] == ("ambiguous", "severalCandidates")
     assert found["r o p fmd"] == ("contradicted", "missingFromCompleteList", "imdb tt0000002 nm0000003 fmd")
+
+
+def test_three_directors_of_one_imaginary_sequel() -> None:
+    """Each review is held against another that names somebody else, and none against one that agrees."""
+    said = []
+    for source, who in (("a", "Ann Annson"), ("b", "Bob Bobson"), ("c", "Cy Cyson"), ("d", "Ann Annson")):
+        said.append(Said(source).film("x", "Fog 2", 2031).person("p", who).credit("x", "p", "fmd"))
+    found = verdicts(told(trusted().film("imdb:tt0000001", "Fog", 1980), *said))
+    assert {verdict[:2] for verdict in found.values()} == {("unknownFilm", "rivalClaim")}
+    against = {key[0]: str(value[2])[0] for key, value in found.items()}
+    assert against == {"a": "b", "b": "a", "c": "a", "d": "b"}
 
 
 def test_a_title_that_two_films_bear_is_ambiguous_and_one_that_none_has_unknown() -> None:
@@ -359,3 +366,85 @@ def test_where_the_credits_disagree(graph: KnowledgeGraph) -> None:
     assert {key for key, (verdict, _) in found.items() if verdict == "contradicted"} == set()
     for film in ("Alita: Battle Angel", "Dr. Strangelove", "A Fistful of Dollars"):
         assert not [key for key in disputed if key[3].startswith(film)]
+
+
+# --- what a claim takes for granted -----------------------------------------------------------------------------------
+
+
+def _returns(quote: str, person: str = "Rosa Salazar", role: str = "act", parts: tuple[str, ...] = ()) -> Any:
+    """What is found of a claim on a sequel that only a review knows, its credits being these words."""
+    known = trusted().film("imdb:tt0000001", "Alita", 2019)
+    known.person("imdb:nm0000001", "Rosa Salazar").credit("imdb:tt0000001", "imdb:nm0000001", "act", "Alita")
+    known.person("imdb:nm0000002", "Robert Rodriguez").credit("imdb:tt0000001", "imdb:nm0000002", "fmd")
+    review = Said("r").film("y", "Alita 2", 2031).film("x", "Alita", 2019).relation("y", "sequel of", "x")
+    review.person("p", person).credit("y", "p", role, *parts, quote=quote)
+    rows = told(known, review).execute(
+        "SELECT a.verdict, a.rule, f.local, p.person_local FROM presupposition a JOIN entity f ON f.id = a.film "
+        "JOIN credit_said p ON p.id = a.against"
+    )
+    return rows.fetchall()
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["Rosa Salazar returns as Alita.", "Rosa Salazar (Alita) returns.", "Salazar reprises her role.",
+     "Rosa Salazar and Keean Johnson return as the couple.", "With returning star Rosa Salazar it is good.",
+     "The return of Rosa Salazar is a gift.",
+     "Rosa Salazar is back.", "Alita is once again played by Rosa Salazar.",
+     "She is played once more by Rosa Salazar.", "Once again directed with verve by Rosa Salazar."],
+)  # fmt: skip
+def test_who_returns_was_there_before(quote: str) -> None:
+    assert _returns(quote) == [("supported", "returnWithEarlierCredit", "tt0000001", "nm0000001")]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["Rosa Salazar plays Alita.", "Rosa Salazar returns to the big screen.", "Rosa Salazar fights while Zapan returns.",
+     "Zapan returns, and so he meets Rosa Salazar.", "Once again it rains, and Rosa Salazar is wet.",
+     "She goes back, says Rosa Salazar."],
+)  # fmt: skip
+def test_nothing_is_taken_for_granted_where_nobody_returns(quote: str) -> None:
+    assert _returns(quote) == []
+
+
+def test_who_returns_and_was_not_there() -> None:
+    assert [row[:2] for row in _returns("Ann Other returns as Gelda.", "Ann Other")] == [
+        ("unsupported", "returnWithoutEarlierCredit")
+    ]
+    assert [row[:2] for row in _returns("Director Ann Other returns to direct it.", "Ann Other", "fmd")] == [
+        ("contradicted", "returnWithoutEarlierCredit")
+    ]
+
+
+def test_films_that_follow_each_other_in_a_ring_end() -> None:
+    review = Said("r").film("y", "Alita 2", 2031).film("x", "Alita", 2019).person("p", "Rosa Salazar")
+    review.relation("y", "sequel of", "x").relation("x", "sequel of", "y")
+    review.credit("y", "p", quote="Rosa Salazar returns as Alita.")
+    assert told(trusted().film("imdb:tt0000001", "Alita", 2019), review)
+
+
+# --- only what has changed --------------------------------------------------------------------------------------------
+
+
+def test_what_changes_is_assessed_as_if_all_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taking a source away, putting it back and changing it leaves the verdicts of a new store."""
+    monkeypatch.setattr("kg.assess.BATCH", 20)
+    said = of_the_cases()
+    connection = told(*said)
+    for gone in ("table", "imdb"):
+        files = connection.execute("SELECT id FROM said JOIN file ON file.id = said.file WHERE said.name = ?", [gone])
+        tables.remove_files(connection, [row[0] for row in files.fetchall()])
+        conclude(connection, lambda _: None)
+        said = [one for one in said if one.name != gone]
+        assert verdicts(connection) == verdicts(told(*said))
+
+
+def test_a_film_that_does_not_change_is_not_assessed_again() -> None:
+    connection = told(*of_the_cases())
+    connection.execute("UPDATE assessment SET rule = 'untouched'")
+    assess(connection)
+    assert {rule for _, rule, _ in verdicts(connection).values()} == {"untouched"}
+    connection.execute("UPDATE film SET year = 1850 WHERE film = (SELECT id FROM entity WHERE local = 'tt0000006')")
+    assess(connection)
+    changed = {key.split()[1] for key, (_, rule, _) in verdicts(connection).items() if rule != "untouched"}
+    assert changed == {"tt0000006"}

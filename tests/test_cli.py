@@ -77,6 +77,8 @@ READING = {
     ("query",): ["query", "SELECT ?n { ?f schema:name ?n } ORDER BY ?n LIMIT 2"],
     ("queries",): ["queries"],
     ("show",): ["show", "Heat"],
+    ("verify",): ["verify", "aliens.md", "--all"],
+    ("claim", "list"): ["claim", "list"],
     ("check",): ["check", "aliens.md"],
     ("path",): ["path", "Ridley Scott", "Wally Pfister"],
     ("schema",): ["schema"],
@@ -91,7 +93,10 @@ READING = {
     ("history",): ["history"],
     ("extract",): ["extract", str(REVIEWS / "aliens.md")],
 }
-WRITING = {("ingest",), ("forget",), *(("link", word) for word in ("accept", "reject", "undo", "import"))}
+WRITING = {
+    *(("ingest",), ("forget",), ("claim", "add"), ("claim", "withdraw")),
+    *(("link", word) for word in ("accept", "reject", "undo", "import")),
+}
 SILENT = {("render",), ("export",)}
 
 
@@ -150,7 +155,9 @@ def test_standard_output_is_data_alone(path: tuple[str, ...], kg: Kg) -> None:
 
 
 TABULAR = [
-    path for path in READING if path != ("validate",) and any(p.name == "format_" for p in COMMANDS[path].params)
+    path
+    for path in READING
+    if path not in (("validate",), ("claim", "list")) and any(p.name == "format_" for p in COMMANDS[path].params)
 ]
 
 
@@ -220,7 +227,7 @@ def test_names_from_sources_cannot_write_to_the_terminal(kg: Kg, tmp_path: Path)
 
 
 def test_every_command_that_rests_on_a_store_takes_its_name() -> None:
-    without = {("queries",), ("schema",), ("link",)}
+    without = {("queries",), ("schema",), ("link",), ("claim",)}
     named = {
         path for path, command in COMMANDS.items() if any(parameter.name == "store" for parameter in command.params)
     }
@@ -468,7 +475,7 @@ def test_an_older_snapshot_can_be_asked(kg: Kg, tmp_path: Path) -> None:
     kg("--store", "t.kg", "forget", "b.csv")
     assert kg("--store", "t.kg", "show", "Alien").code == 2
     assert kg("--store", "t.kg", "show", "Alien", "--at", "2").code == 0
-    elsewhere = {("path",), ("check",), ("link", "explain"), ("validate",)}
+    elsewhere = {("path",), ("check",), ("verify",), ("link", "explain"), ("validate",)}
     for path, words in READING.items():
         if "at" in {parameter.name for parameter in COMMANDS[path].params} and path not in elsewhere:
             ended = kg("--store", "t.kg", *words, "--at", "1")

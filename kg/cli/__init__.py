@@ -10,7 +10,7 @@ from functools import partial
 import click
 
 from kg import __version__
-from kg.cli import asking, drawing, house, linking, reading, taking
+from kg.cli import asking, correcting, drawing, house, linking, reading, taking
 from kg.cli.common import SETTINGS, State, defaults, store_option
 from kg.errors import KgError
 
@@ -43,6 +43,7 @@ for _command in (
     *asking.COMMANDS,
     *drawing.COMMANDS,
     *linking.COMMANDS,
+    *correcting.COMMANDS,
     *house.COMMANDS,
 ):
     cli.add_command(_command)

@@ -1,8 +1,9 @@
-"""Asking: query, queries, show, check, path, schema."""
+"""Asking: query, queries, show, check, verify, path, schema."""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,16 +141,21 @@ def show(state: State, name: str, kind: str | None, at: int | None) -> None:
 @click.option(
     "--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted."
 )
+@click.option("--summary", "report", flag_value="sources", help="Count the verdicts of each source instead.")
+@click.option("--patterns", "report", flag_value="patterns", help="How often each pattern of the reader was right.")
 @at_option
 @store_option
 @click.pass_obj
-def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[str, ...], at: int | None) -> int:
+def check(
+    state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[str, ...], report: str | None, at: int | None
+) -> int:
     """Hold claims against the trusted sources: each with its quote, its verdict and the other side.
 
     SOURCE is an id as `kg sources` lists it, or the end of one; without any, all reviews are checked.
 
     \b
     Example: kg check aliens.md --fail-on contradicted
+    Example: kg check --summary --format csv
     """
     from kg import vocab
     from kg.check import check as verdicts
@@ -161,8 +167,47 @@ def check(state: State, sources: tuple[str, ...], format_: str, fail_on: tuple[s
             raise UsageError(f"no verdict {verdict!r}", hint=f"verdicts are {', '.join(known)}")
     with state.open(at) as graph:
         found: list[Checked] = list(verdicts(graph.store, sources))
-    checked.write(found, format_)
+        if report:
+            checked.report(graph.store, report, sources, format_)
+        else:
+            checked.write(found, format_)
     return 1 if any(one.verdict in fail_on for one in found) else 0
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--all", "everything", is_flag=True, help="List the quotes too that stand where they stood.")
+@format_option(*TABLES)
+@at_option
+@store_option
+@click.pass_obj
+def verify(state: State, sources: tuple[str, ...], everything: bool, format_: str, at: int | None) -> int:
+    """Read every quote again from its file, and find it anew where the file has been edited.
+
+    A line each for what is not as it was: a quote moved, altered or gone, a changed file, no file. Ends with 1 if there
+    is any. Places count code points from 0, the end excluded. `kg ingest` takes a changed file in anew.
+
+    \b
+    Example: kg verify aliens.md
+    """
+    from kg.verify import verify as read_again
+
+    with state.open(at) as graph:
+        found = list(read_again(graph.store, sources))
+    shown = [one for one in found if everything or one.status != "unchanged"]
+    columns = ("status", "source", "quote", "place", "now at", "now", "file", "why")
+    rows = [
+        (o.status, o.source, o.quote, _span(o.start, o.end), _span(o.now_start, o.now_end), o.now, o.location, o.why)
+        for o in shown
+    ]
+    table(columns, rows, format_)
+    counts = Counter(one.status for one in found)
+    state.say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "no quotes")
+    return 1 if any(one.status != "unchanged" for one in found) else 0
+
+
+def _span(start: int | None, end: int | None) -> str | None:
+    return None if start is None else f"char={start},{end}"
 
 
 @click.command()
@@ -204,4 +249,4 @@ def schema(format_: str) -> None:
     table(("what", "name", "meaning", "example"), rows, format_)
 
 
-COMMANDS = (query, queries, show, check, path, schema)
+COMMANDS = (query, queries, show, check, verify, path, schema)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from kg import vocab
-from kg.check import Checked, Side
+from kg.check import VERDICTS, Checked, Side, by_pattern, by_source
+from kg.cli import verdict_page
 from kg.cli.common import table
 from kg.sparql.tables import visible
 
+if TYPE_CHECKING:
+    from kg.store import Store
+
 COLUMNS = (
-    "verdict",
-    "source",
-    "place",
-    "claim",
-    "stance",
-    "quote",
-    "rule",
-    "other source",
-    "other place",
-    "other side",
-)
+    "verdict", "source", "place", "claim", "stance", "quote", "rule", "other source", "other place", "other side",
+    "other quote", "pattern", "confidence", "measured", "earlier film", "earlier verdict",
+)  # fmt: skip
+SOURCES = ("source", "claims", "borne out", *VERDICTS[1:])
+PATTERNS = ("pattern", "claims", "borne out", "denied", "confidence", "precision", "at least")
 COLOURS = {
     "contradicted": "red", "anachronism": "red", "disputed": "yellow", "supported": "green",
     "unsupported": "yellow", "unknownFilm": "magenta",
@@ -40,21 +37,33 @@ def write(found: Sequence[Checked], format_: str) -> None:
     elif format_ in ("csv", "md"):
         table(COLUMNS, [_row(one) for one in found], format_)
     elif format_ == "html":
-        click.echo(_page(found))
+        click.echo(verdict_page.page(found, _label, _sentence))
     else:
         _text(found)
 
 
-def _row(one: Checked) -> tuple[str | None, ...]:
-    other = (one.other.source, one.other.locator, str(one.other)) if one.other else (None, None, None)
+def report(store: Store, what: str, sources: Sequence[str], format_: str) -> None:
+    """Write how the claims of each source fare, or how often each pattern was right."""
+    columns, rows = (SOURCES, by_source(store, sources)) if what == "sources" else (PATTERNS, by_pattern(store))
+    if format_ == "html":
+        title = "Claims by source" if what == "sources" else "Patterns and how often they were right"
+        click.echo(verdict_page.report(title, columns, rows))
+    else:
+        table(columns, rows, format_)
+
+
+def _row(one: Checked) -> tuple[str | float | None, ...]:
+    o, e = one.other, one.earlier
+    other = (o.source, o.locator, str(o), o.quote) if o else (None, None, None, None)
+    earlier = (f"{e.film} ({e.year})" if e.year else e.film, e.verdict) if e else (None, None)
     return (
-        one.verdict, one.claim.source, one.claim.locator, str(one.claim), one.stance, one.claim.quote, _why(one),
-        *other,
+        one.verdict, one.claim.source, one.claim.locator, str(one.claim), one.stance, one.claim.quote,
+        _sentence(one.rule), *other, one.pattern, one.confidence, one.measured, *earlier,
     )  # fmt: skip
 
 
-def _why(one: Checked) -> str:
-    return next((rule.definition for rule in vocab.rules() if rule.name == one.rule), one.rule)
+def _sentence(rule: str) -> str:
+    return next((known.definition for known in vocab.rules() if known.name == rule), rule)
 
 
 def _label(verdict: str) -> str:
@@ -72,43 +81,19 @@ def _text(found: Sequence[Checked]) -> None:
         verdict = click.style(f"{_label(one.verdict):<13}", fg=COLOURS.get(one.verdict))
         click.echo(f"  {verdict} {visible(str(one.claim))}{hedge}")
         if one.claim.quote:
-            click.echo(f"      {one.claim.locator}: “{visible(_read(one.claim.quote))}”")
+            click.echo(f"      {one.claim.locator}: “{visible(verdict_page.readable(one.claim.quote))}”")
         if one.other:
             _other(one.other)
-        click.echo(f"      {_why(one)}")
+        click.echo(f"      {_sentence(one.rule)}")
+        if one.earlier:
+            _other(one.earlier.other)
+            click.echo(f"      {_sentence(one.earlier.rule)}")
     counts = {verdict.name: sum(one.verdict == verdict.name for one in found) for verdict in vocab.verdicts()}
     click.echo(
         "\n" + ", ".join(f"{count} {_label(name)}" for name, count in counts.items() if count) if found else "no claims"
     )
 
 
-def _read(quote: str) -> str:
-    """A quote as a person reads it: markup and entities of HTML away, blanks as one."""
-    return " ".join(html.unescape(re.sub(r"<[^<>]*>", "", quote)).split())
-
-
 def _other(other: Side) -> None:
-    click.echo(f"      {visible(other.source)}: {visible(str(other))}, at {visible(other.locator)}")
-
-
-def _page(found: Sequence[Checked]) -> str:
-    """A page that needs nothing but itself."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in COLUMNS)
-    rows = "".join(
-        f'<tr class="{html.escape(one.verdict)}">'
-        + "".join(f"<td>{html.escape(cell or '')}</td>" for cell in _row(one))
-        + "</tr>\n"
-        for one in found
-    )
-    style = (
-        "body{font:15px/1.5 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff}"
-        "table{border-collapse:collapse}"
-        "th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-bottom:1px solid #ddd}"
-        "td:first-child{font-weight:600}.contradicted td:first-child,.anachronism td:first-child{color:#a40000}"
-        ".supported td:first-child{color:#00613a}"
-    )
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Claims and verdicts</title>'
-        f"<style>{style}</style></head><body><h1>Claims and verdicts</h1>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table></body></html>"
-    )
+    words = f": “{visible(verdict_page.readable(other.quote))}”" if other.quote else ""
+    click.echo(f"      {visible(other.source)}: {visible(str(other))}, at {visible(other.locator)}{words}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -73,21 +74,38 @@ def render(
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--facts", is_flag=True, help="Without the graph of unconfirmed shortcuts.")
+@click.option(
+    "--licence",
+    metavar="ID,...",
+    help="Only what sources under these licences say: open, or SPDX ids.",
+)
+@click.option("--quickstatements", is_flag=True, help="Credits that Wikidata lacks, for its editors, with references.")
 @at_option
 @store_option
 @click.pass_obj
-def export(state: State, file: Path, facts: bool, at: int | None) -> None:
+def export(state: State, file: Path, facts: bool, licence: str | None, quickstatements: bool, at: int | None) -> None:
     """Write the whole graph: nq, nt, ttl, trig or jsonld by suffix (.gz too), or a folder of Parquet files.
 
     Named graphs are kept by nq, trig and jsonld. A FILE without a suffix, or ending in /, is the Parquet folder.
 
     \b
+    With --licence the other sources are forgotten in a copy first, with all that was concluded from them;
+    what is left is listed in FILE.attribution.md. ID is open, an SPDX id, or as `kg sources` lists it.
+
+    \b
     Example: kg export films.nq.gz
     """
+    from kg import licensing
     from kg.export import export as write
+    from kg.quickstatements import write as statements
 
-    with state.open(at, facts=facts) as graph:
-        count = write(graph, file)
+    with contextlib.ExitStack() as stack:
+        graph = stack.enter_context(state.open(at, facts=facts))
+        if licence:
+            kept, others = licensing.allowed(graph.store, licence)
+            graph = stack.enter_context(licensing.restricted(graph, others))
+            state.say(f"{licensing.attribution(file, kept)}: {len(kept)} sources; {len(others)} were left out")
+        count = statements(graph.store, file) if quickstatements else write(graph, file)
     state.say(f"{file}: {count}")
 
 

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from kg.pipeline import Ingested
 
 
+def _roles(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The codes of roles in a list of codes or words."""
+    if value is None:
+        return None
+    from kg import vocab
+
+    words = [word.strip() for word in value.split(",") if word.strip() and word.strip() != "none"]
+    for word in words:
+        if vocab.role_of(word) is None:
+            raise click.BadParameter(f"no role {word!r}; docs/vocabulary.md lists them")
+    return tuple(role.code for word in words if (role := vocab.role_of(word)))
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--as", "format_", metavar="FORMAT", help="The format of all files [default: recognised by content].")
@@ -22,6 +35,10 @@ if TYPE_CHECKING:
 @click.option(
     "--trust", type=click.FloatRange(0, 1), help="How far the sources are believed; from 0.8 on they are trusted."
 )
+@click.option(
+    "--complete-for", callback=_roles, metavar="ROLE,...",
+    help="Roles of which the sources list everybody: director,actor, or none.",
+)  # fmt: skip
 @click.option(
     "--mapping", type=click.Path(path_type=Path), help="A mapping file for tables [default: NAME.mapping.toml]."
 )

@@ -31,7 +31,7 @@ WHERE n NOT IN (SELECT n FROM used) AND n >= 0
 """
 """The statements that stay as they are: those in the graph of a source of an export are that source's."""
 
-KINDS = "credit|relation|fact|evidence|title|assessment|character|place|source|role|property"
+KINDS = "credit|relation|fact|evidence|title|assessment|presupposition|method|character|place|source|role|property"
 """What our IRIs begin with behind the base, but for films and people, which are read as anybody's are."""
 
 _SOURCES = """

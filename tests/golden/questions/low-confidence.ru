@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?c fc:confidence ?x } } WHERE { GRAPH ?g { ?c fc:confidence ?x FILTER(?x < 0.8) } }

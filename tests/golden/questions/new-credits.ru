@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?c fc:stance fc:asserted } } WHERE { GRAPH ?g { ?c fc:stance fc:asserted } }

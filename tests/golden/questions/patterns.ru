@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?m fc:claims ?n } } WHERE { GRAPH ?g { ?m fc:claims ?n } }

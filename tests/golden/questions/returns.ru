@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?a fc:presupposedBy ?c } } WHERE { GRAPH ?g { ?a fc:presupposedBy ?c } }

@@ -1,0 +1,1 @@
+DELETE { GRAPH ?g { ?list fc:completeFor ?role } } WHERE { GRAPH ?g { ?list fc:completeFor ?role } }
