@@ -30,7 +30,7 @@ _PEOPLE = expression(
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
     r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
-    r"giving|being|by|stealing|\().*|\u2014.*| ?\([^()]*\).*)"
+    r"giving|being|by|stealing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
 )
 # The ways to read a bracket, each with its precision on real casts.
 CONFIDENCE = {
@@ -108,7 +108,7 @@ def brackets(frame: Frame) -> Iterator[Bracket]:
         yield Bracket(frame, stack[-1], len(frame.shape))
 
 
-def personness(mention: Mention, text: str) -> int:
+def personness(mention: Mention, text: str) -> float:
     """How much a name looks like a real person's, by itself."""
     if mention.name is None:
         return -3
@@ -119,7 +119,11 @@ def personness(mention: Mention, text: str) -> int:
     if mention.symbol == "P":
         known = len(tokens) > 1 and screen_names.known(tokens) > 0
         return known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
-    return 0 if len(tokens) > 1 else -1
+    if len(tokens) > 1:
+        return 0
+    if screen_names.surname(tokens[0]):
+        return 1
+    return -1 if tokens[0] in GIVEN_NAMES or tokens[0] in COMMON_WORDS else 0.4
 
 
 def in_two_words(mention: Mention) -> bool:
@@ -243,7 +247,7 @@ class Reader:
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
         job = _JOB_BEFORE.search(before)
-        margin = 0.5 if self.votes < 0 else 1.5 if self.votes == 0 or personness(who[0], self.text) <= 0 else 4.5
+        margin = self.margin(left, who[0])
         if (
             not spoken
             and (job or self.score(left) > self.score(who[0]) + margin)
@@ -264,6 +268,13 @@ class Reader:
             parts_of = lefts if len(lefts) == len(people) else [left]
             return [self.found(b, "act", w, Part(p), "part (actor)") for w, p in zip(people, parts_of, strict=False)]
         return [self.found(b, "act", w, None, "part (actors)") for w in people]
+
+    def margin(self, left: Mention, who: Mention) -> float:
+        """By how much the name before a bracket has to look more like a person's to be the actor's."""
+        if self.votes < 0:
+            return 0.5
+        known = left.name is not None and screen_names.known(left.name.tokens) > 0
+        return 1.5 if self.votes == 0 or (known and personness(who, self.text) < 1) else 4.5
 
     def reversed(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A person before the bracket and the part in it."""

@@ -8,21 +8,33 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
+from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES, listed
 
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
+# One word in brackets, as the surname of an actor behind the part.
+_ALONE = expression(r"([a-z]+) \( ?((?:played by )?)([a-z][a-z'-]{2,20}?)(?: ?[,-] [^()]{0,60})? ?\)")
+# A first name and any word behind a job: *written by kevin falls*.
+_BILLED = expression(
+    r"\b(?:by|directors?|writers?|screenwriters?|producers?|composers?|cinematographers?|starring|stars?|actors?|"
+    r"actress(?:es)?) ([a-z]{3,}) ([a-z]{4,})\b"
+)
 # A part behind a name and *as* or *plays*.
 _AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?= the |[,.;)])")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
+
+_FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
+WELL_KNOWN = 20
+"""Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
 
 
 def is_lower(text: str) -> bool:
@@ -43,11 +55,14 @@ def truecase(text: str) -> str:
 
     >>> truecase("the lawyer , ocious potter ( john goodman ) , and pod ( jim broadbent ) meet .")
     'the lawyer , Ocious Potter ( John Goodman ) , and Pod ( Jim Broadbent ) meet .'
+    >>> truecase("the story begins with edwina ( thewlis ) , written by kevin falls . later thewlis leaves ( alone )")
+    'the story begins with Edwina ( Thewlis ) , written by Kevin Falls . later Thewlis leaves ( alone )'
     """
     tokens = list(_TOKEN.finditer(text))
     capital: set[int] = set()
     surnames: set[str] = set()
-    for name in (*_in_brackets(text), *_pairs(text, tokens), *_initialed(text), *_on_screen(text, tokens)):
+    finders = (_in_brackets(text), _alone(text), _billed(text), _pairs(text, tokens), _initialed(text))
+    for name in (*itertools.chain(*finders), *_on_screen(text, tokens)):
         capital.update(start for start, word in name if word not in PARTICLES)
         surnames.add(name[-1][1])
     for m in _BRACKET.finditer(text):
@@ -59,7 +74,7 @@ def truecase(text: str) -> str:
             surnames.add(m.group(1))
     for token in tokens:
         word = token.group().removesuffix("'s")
-        if word in surnames and not (_known(word) and token.group() == word):
+        if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
             capital.add(token.start())
     capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
     for m in _TITLE.finditer(text):
@@ -84,14 +99,53 @@ def _in_brackets(text: str) -> Iterator[Words]:
             yield words
 
 
+def _alone(text: str) -> Iterator[Words]:
+    """Surnames alone in brackets: those that casts know, and unknown words behind a name or an unknown word."""
+    for m in _ALONE.finditer(text):
+        before, word = m.group(1), m.group(3)
+        named = before in GIVEN_NAMES or not _known(before)
+        unknown = named and word not in COMMON_WORDS and not word.endswith(("ly", "ed", "ing"))
+        if (unknown or _surname(word)) and word not in DETERMINERS and not _knows_person(text, m.start(2)):
+            yield [(m.start(3), word)]
+
+
+def _surname(word: str) -> bool:
+    return screen_names.films(word) > 0 and word not in COMMON_WORDS
+
+
+def _well_known(word: str) -> bool:
+    """Whether a word is a surname of many casts and nothing else that reviews say."""
+    return len(word) > 4 and screen_names.films(word) >= WELL_KNOWN and screen_names.surname(word)
+
+
+def _knows_person(text: str, bracket: int) -> bool:
+    """Whether a name that casts know stands before a bracket, which then holds a film of theirs."""
+    words = _TOKEN.findall(text, max(0, bracket - 60), bracket)
+    return screen_names.known(words[-2:]) > 0
+
+
+def _billed(text: str) -> Iterator[Words]:
+    """A first name that is no word, behind a job, and the word behind it even where it is an everyday one."""
+    for m in _BILLED.finditer(text):
+        if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS and m.group(2) not in _FUNCTION:
+            yield [(m.start(1), m.group(1)), (m.start(2), m.group(2))]
+
+
 def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
     """A first name and an unknown word behind it."""
+    counts = Counter(token.group().removesuffix("'s") for token in tokens)
     for first, second in itertools.pairwise(tokens):
         name, word = first.group(), second.group().removesuffix("'s")
         if name not in GIVEN_NAMES or text[first.end() : second.start()] != " " or name in DETERMINERS:
             continue
         if len(word) > 1 and not _known(word) and word not in PARTICLES and (name not in COMMON_WORDS or len(word) > 4):
-            yield _words((first, second))
+            if not _verb(name, second.group(), counts[name], text):
+                yield _words((first, second))
+
+
+def _verb(name: str, word: str, named: int, text: str) -> bool:
+    """Whether a word behind a first name that also stands alone is a verb: *as kate rebuffs him*."""
+    return word.endswith("s") and not screen_names.films(word) and named > text.count(f"{name} {word}")
 
 
 def _initialed(text: str) -> Iterator[Words]:
