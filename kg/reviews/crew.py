@@ -22,8 +22,8 @@ PATTERNS: tuple[Pattern, ...] = (
         name="writing partner",
         role="aus",
         confidence=0.9,
-        needs=("writing partner", "co-writer"),
-        shape=r"(?:writing partners?|co-writers?),? (?P<who>{LIST})",
+        needs=("writing partner", "co-writer", "writing team", "writing duo"),
+        shape=r"(?:writing partners?|co-writers?|writing (?:team|duo) of),? (?P<who>{LIST})",
         examples=(("Billy Wilder, along with writing partner Charles Brackett, is bitter.", "Charles Brackett|aus"),),
         counterexamples=("He is a writing partner of his.",),
     ),
@@ -85,7 +85,7 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         needs=(" by ",),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| [a-z]+ly| "
-        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+)?,? by(?: the|"
+        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+|, (?:[a-z]+ )?[a-z]+,)?,? by(?: the|"
         r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
             (
@@ -134,7 +134,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "playwright",
             "cameraman",
         ),
-        shape=r"(?<![a-z-])(?<!said )(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|"
+        shape=r"(?:(?<![a-z-])|(?<=-turned-))(?<!said )(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|"
+        r"actress|star|"
         r"co-star|"
         r"leading)(?:"
         + NOUN
@@ -142,7 +143,9 @@ PATTERNS: tuple[Pattern, ...] = (
         + AND
         + r"(?:"
         + NOUN
-        + r")){0,3})(?:(?:,|:| —| is| was| are| being| in)? )(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
+        + r")){0,3})(?: here| in question| of (?:this|the) (?:film|movie|picture|one))?(?:(?:,|:| —| is| was| are| "
+        r"being| in)? )"
+        r"(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
         examples=(
             ("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"),
             ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"),
@@ -194,7 +197,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "filmmaker",
             "remake",
         ),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|"
+        shape=r"(?P<who>P(?: and P)?)(?: \([^()]{0,80}\))?,?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|"
+        r"helms|helmed(?! by)|"
         r"makes (?:his|her) (?:feature )?direct(?:orial|ing) debut|direct(?= )|(?:is |was |takes )?at the "
         r"helm|takes the "
         r"(?:helm|reins)|(?:has |had )?(?:takes|taken|took) (?:on|over|up) "
@@ -228,8 +232,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="aus",
         confidence=0.93,
         needs=("direct",),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?: both|"
-        r",)? and (?:also )?(?:direct|produc)",
+        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?:,"
+        r"(?: [a-z-]+,?){0,3}| both)? (?:and|&) (?:also )?(?:direct|produc)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|aus"),),
         counterexamples=("He reads and directs.",),
     ),
@@ -239,7 +243,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.93,
         needs=("direct",),
         shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|scripted|produces|produced|edited|"
-        r"shot),?(?: [a-z]+,)?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
+        r"shot)(?:,(?: [a-z-]+,?){0,3})?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|fmd"),),
         counterexamples=("He reads and directs.",),
     ),

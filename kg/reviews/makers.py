@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from kg.reviews.jobs import WORK
 from kg.reviews.patterns import Pattern
 
-_FILM_WORK = (
-    r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|"
-    r"soundtrack|screenplay|script|teleplay|"
-    r"editing|direction|directing|writing|dialogue|dialog|production design|art direction|set design|"
-    r"costume design|costumes)"
-)
+_FILM_WORK = rf"(?P<job>{WORK})"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -66,7 +62,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(" by ", " from ", ": "),
         shape=r"(?:^|[ (])"
         + _FILM_WORK
-        + r"(?: is| was|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
+        + r"(?: is| was| are| were|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
         r" courtesy of)(?: the| an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
         r"[a-z'/-]+){0,3}?) (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
         examples=(
@@ -167,6 +163,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.93,
         needs=(
             "direction of",
+            "guidance of",
             "hands of",
             "a film by",
             "a movie by",
@@ -176,7 +173,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "helm",
             "lens of",
         ),
-        shape=r"(?:direction of|directorship of|a film by|a movie by|film from|lens of|helming of|(?:capable|able|"
+        shape=r"(?:direction of|directorship of|under the guidance of|a film by|a movie by|film from|lens of|helming "
+        r"of|(?:capable|able|"
         r"deft|sure|steady|skilled|masterful|assured|expert) hands of)(?: the)?(?: [a-z-]+){0,2} (?P<who>P(?: "
         r"and P)?)",
         examples=(("Under the direction of Howard Hawks it flies.", "Howard Hawks|fmd"),),

@@ -8,6 +8,7 @@ from kg.reviews import (
     cast,
     casting,
     context,
+    crafts,
     crew,
     earlier,
     language,
@@ -38,6 +39,7 @@ PATTERNS = (
     *presence.PATTERNS,
     *crew.PATTERNS,
     *makers.PATTERNS,
+    *crafts.PATTERNS,
     *authors.PATTERNS,
     *earlier.PATTERNS,
 )

@@ -138,9 +138,10 @@ def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
         name, word = first.group(), second.group().removesuffix("'s")
         if name not in GIVEN_NAMES or text[first.end() : second.start()] != " " or name in DETERMINERS:
             continue
-        if len(word) > 1 and not _known(word) and word not in PARTICLES and (name not in COMMON_WORDS or len(word) > 4):
-            if not _verb(name, second.group(), counts[name], text):
-                yield _words((first, second))
+        unknown = len(word) > 1 and not _known(word) and word not in PARTICLES
+        named = unknown and (name not in COMMON_WORDS or len(word) > 4)
+        if named and not _verb(name, second.group(), counts[name], text):
+            yield _words((first, second))
 
 
 def _verb(name: str, word: str, named: int, text: str) -> bool:
