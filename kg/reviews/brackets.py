@@ -118,7 +118,7 @@ def personness(mention: Mention, text: str) -> float:
         return -2
     if mention.symbol == "P":
         known = len(tokens) > 1 and screen_names.known(tokens) > 0
-        return known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
+        return 2 * known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
     if len(tokens) > 1:
         return 0
     if screen_names.surname(tokens[0]):

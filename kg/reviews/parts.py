@@ -26,6 +26,7 @@ _NAMED = expression(
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
     rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= [a-z]))? ){{0,7}}?)(?P<n>[NP])(?!'s? |'$| \()"
 )
+_CHARACTER = expression(r"(?:the |a )?(?:main |title |lead )?character (?:named |called )?[NP]")
 # What somebody is and, between commas, the name: "the innkeeper, Gonji, who".
 _APPOSED = expression(
     rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
@@ -114,13 +115,14 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         at: the place.
         people: how many people play it; of two, each may have a name of a pair.
     """
-    m = _CALLED.match(frame.shape, at) or _APPOSED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
-    if m and _NO_PART.match(frame.shape, at, m.start("n")) is None:
+    apposed = _APPOSED.match(frame.shape, at)
+    m = _CALLED.match(frame.shape, at) or apposed or _NAMED.match(frame.shape, at)
+    if m and (_CHARACTER.match(frame.shape, at) or _NO_PART.match(frame.shape, at, m.start("n")) is None):
         mention = frame.mentions[m.start("n")]
         modifies = _MODIFIES.match(frame.shape, m.end("n"))
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
         called = (
-            m.re is _APPOSED
+            m is apposed
             or _full(mention)
             or (_office(mention) and not some)
             or "named" in m.group()

@@ -243,10 +243,11 @@ PATTERNS: tuple[Pattern, ...] = (
         r"with)\b)[a-z'-]+ ){1,7}(?:is|are|was|were)|(?:standout|highlight|star|hero|villain|lead|"
         r"scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|"
         r"show belongs to|in the lead)(?: here| of the (?:film|show|movie|cast))?(?: is| are|,|:)?(?: easily|"
-        r" definitely| undoubtedly)?) (?P<who>{LIST})",
+        r" definitely| undoubtedly)?) (?P<who>{LIST})(?: as (?P<part>))?",
         examples=(
             ("Also stealing his share of scenes is Seth Green.", "Seth Green|act"),
             ("The standout is Mary Murphy.", "Mary Murphy|act"),
+            ("Also good is Mary Murphy as Kathie the waitress.", "Mary Murphy|act|Kathie"),
         ),
         counterexamples=("Also good is the end.",),
     ),

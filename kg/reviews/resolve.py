@@ -109,8 +109,9 @@ def evidence(candidates: list[Candidate], names: Names) -> defaultdict[Tokens, f
     for c in candidates:
         weight = 0.3 if c.weak else 1.0
         acts[names.canonical(c.who)] += weight
-        for mention in _mentions(c.part):
-            acts[names.canonical(mention)] -= 1
+        for tokens in map(names.canonical, _mentions(c.part)):
+            if c.pattern != "possessive part described" or tokens not in names.screen:
+                acts[tokens] -= 1
     return acts
 
 
@@ -162,6 +163,8 @@ class _Sieve:
         if any(self.study.quoted(m) for m in _mentions(c.part)):
             return True
         if c.pattern == "possessive part described":
+            if any(self.names.canonical(m) in self.names.screen for m in _mentions(c.part)):
+                return True
             return tokens not in self.actors and tokens not in self.names.screen
         return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
 

@@ -107,14 +107,16 @@ _NEGATED = expression(
     r"direct|write)|sadly absent|is absent|are absent|no sign of|almost (?:played|cast|directed))\b"
 )
 _WITHOUT = expression(
-    r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|like|than|instead of|"
+    r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|(?<!n't )(?<!\bi )(?<!really )like|"
+    r"than|instead of|"
     r"rather than|absence of|lack of|replaces|replacing|replaced|standing in for|stands in for|in place of|"
     r"doing an?|channell?ing|reminiscent of|shades of|fan of|fans of|by way of|a la|à la|the next|a poor man's|"
     r"imitation of|impression of|impersonation of|compared (?:to|with)|recalls|recalling|evokes|evoking|echoes|"
     r"named after|tribute to|homage to|remind(?:s|ed) (?:me )?of|aspires to be|wannabe|type|bargain-basement|"
     r"discount|low-rent|think|lacks|can't match|match|matches|apes|aping|mimics|mimicking|imitates|imitating|"
     r"channels|rivals|rivaling|comparisons? to|clone of|recreation of|akin to|closer to|parody of|ala|"
-    r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|the way|struck me as|substitut(?:e|ion) for|between|idoliz(?:es|"
+    r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|(?<!like )(?<!love )the way|struck me as|substitut(?:e|ion) for|between|"
+    r"idoliz(?:es|"
     r"ed))(?: an?| the| of| as| like| even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # "Somebody like" names who it is: no comparison.
