@@ -34,6 +34,7 @@ MENTIONS = 12
 """Mentions of one name that are looked at; more tell nothing new."""
 
 _WORD = re.compile(r"[a-z0-9']+|[PNMF]|[^\sa-z0-9]")
+_ROW = re.compile(r"[PN](?: \([^()]{0,80}\))?(?:(?:,? and |, | & |,? or )[PN](?: \([^()]{0,80}\))?){1,14}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _JOINED = re.compile(r"(?: \([^()]{0,80}\))?(?:,? and |, | & |,? as well as | or )")
 # What a sentence is about where it speaks of somebody who may not be in the film.
@@ -144,7 +145,8 @@ def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
 def _name(mention: Mention, tokens: Tokens, study: Study) -> bool:
     """Whether it is a person's name in full, or a surname that casts know and no full name of the text ends with."""
     if len(tokens) == 1:
-        return mention.name is not None and not mention.name.titled and screen_names.known(tokens) > 0
+        known = screen_names.known(tokens) > 0 or screen_names.alone(tokens[0])
+        return mention.name is not None and not mention.name.titled and known
     return person_like(tokens) and (screen_names.known(tokens) > 0 or not first_named(tokens, study.forms))
 
 
@@ -188,12 +190,14 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     """
     found = set().union(*person.words)
     for frame, place in person.places:
-        found |= _company(frame.shape, place, [p for p in cast.get(id(frame), ()) if p != place])
+        others = [p for p in cast.get(id(frame), ()) if p != place]
+        found |= _company(frame.shape, place, others) | _row(frame, place, others)
     mentions = len(person.places)
     size = f"length {min(length, 8000).bit_length()}"
-    films = screen_names.known(person.tokens)
+    alone = len(person.tokens) == 1 and screen_names.alone(person.tokens[0])
+    films = screen_names.films(f"* {person.tokens[0]}") if alone else screen_names.known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
-    if len(person.tokens) == 1:
+    if len(person.tokens) == 1 and not alone:
         everyday = {name for name, words in _EVERYDAY.items() if person.tokens[0] in words}
         found |= everyday or {"surname alone", f"surname alone, {size}"}
         found |= {
@@ -205,6 +209,8 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
     found.add(size)
     found.add(f"cast {min(sum(map(len, cast.values())), 8) // 2}")
+    if not films:
+        found |= _unknown(person.tokens)
     if films:
         found.add(f"known {size}")
         found |= {f"known {name}" for name in ("F", "alone", "start", "year", "mentions 1") if name in found}
@@ -258,6 +264,34 @@ def _company(shape: str, place: int, others: list[int]) -> set[str]:
     if _JOINED.fullmatch(between):
         found.add("joined")
     return found
+
+
+def _row(frame: Frame, place: int, others: list[int]) -> set[str]:
+    """How many names stand in a row with this one, and how many of them casts know or are claimed."""
+    row = _listed(frame.shape, place)
+    if len(row) < 2:
+        return set()
+    known = sum(_on_screen(frame.mentions[p]) for p in row if p != place and p in frame.mentions)
+    claimed = sum(p in others for p in row)
+    return {f"row {min(len(row), 4)}", f"row, known {min(known, 3)}", f"row, claimed {min(claimed, 2)}"}
+
+
+def _listed(shape: str, place: int) -> list[int]:
+    """The places of the names that commas and *and* join to one."""
+    row = next((m for m in _ROW.finditer(shape) if m.start() <= place < m.end()), None)
+    return [i for i in range(*row.span()) if shape[i] in "PN"] if row else []
+
+
+def _on_screen(mention: Mention) -> bool:
+    tokens = mention.name.tokens if mention.name else ()
+    return (len(tokens) > 1 and screen_names.known(tokens) > 0) or (len(tokens) == 1 and screen_names.surname(tokens[0]))
+
+
+def _unknown(tokens: Tokens) -> set[str]:
+    """What is known of a name that no cast has: that of its surname, and whether a letter is wrong."""
+    films = screen_names.films(tokens[-1])
+    found = {f"last {0 if not films else 6 if films < 30 else 30}"}
+    return found | {"misspelt"} if screen_names.near(tokens) else found
 
 
 def _weighed(person: Person, cast: dict[int, list[int]], length: int, weight: dict[str, float]) -> Candidate | None:

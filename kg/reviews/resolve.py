@@ -181,6 +181,8 @@ class _Sieve:
         """Whether it waits for a store: weak evidence, or a surname alone with a mere description."""
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
             return True
+        if len(tokens) == 1 and screen_names.alone(tokens[0]):
+            return False
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)
         bare = bare and c.pattern not in _LISTS and not (c.listed and not c.weak)
         if bare and screen_names.surname(tokens[0]):

@@ -116,8 +116,15 @@ _WITHOUT = expression(
     r"discount|low-rent|think|lacks|can't match|match|matches|apes|aping|mimics|mimicking|imitates|imitating|"
     r"channels|rivals|rivaling|comparisons? to|clone of|recreation of|akin to|closer to|parody of|ala|"
     r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|(?<!like )(?<!love )the way|struck me as|substitut(?:e|ion) for|between|"
-    r"idoliz(?:es|"
-    r"ed))(?: an?| the| of| as| like| even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
+    r"idoliz(?:es|ed)|no match for|needed|echo of|reminding (?:me|us|one|you)(?: [a-z]+){0,4} of|hark(?:en)?s back to|"
+    r"throwback to|better suited (?:for|to)|be(?:en)? (?:suited|written|meant|perfect) (?:for|to)|imagine|"
+    r"(?:could|can) (?:almost )?(?:picture|see)|(?:kept|was|am) hoping|(?:to mind|(?:to|you|i|me) think of)|"
+    r"in the (?:way|manner|vein|style|mould|mold) of|then-(?:husband|wife|girlfriend|boyfriend)|departed|"
+    r"(?:son|daughter|widow|pupil|disciple) of|married to|marriage to|dead ringer for|"
+    r"spitting image of|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer to|equivalent of|"
+    r"borrow(?:s|ed|ing) (?:[a-z]+ )?from|in-joke on|allusion to|nod to|debt to|owes (?:[a-z]+ ){1,4}to|"
+    r"poor[- ]man's|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| of| as| like| "
+    r"even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # "Somebody like" names who it is: no comparison.
 _SUCH_AS = expression(
