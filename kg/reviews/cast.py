@@ -92,7 +92,7 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         parted=True,
         needs=(" as ",),
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
+        shape=r"(?:^|[,;:(\u2014-] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
         r"starring|^or|of|from|by|for|both|besides|&|casting|adds|loved|liked|love|like|hated|enjoyed|adored|"
         r"buy|bought|gives us|there's|that's|here's|it's|"
         r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,8 @@ CLAIMED = 0.6
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
+IN_A_ROW = 0.7
+"""How sure a name is that stands in a row of players."""
 ROUNDS = 3
 """How often names are weighed anew in the company of those that have just been claimed."""
 MENTIONS = 12
@@ -113,7 +116,53 @@ def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
         waiting = [p for p in waiting if p not in more]
         if not more:
             break
-    return likely + [sure[p.tokens] for p in waiting if p.tokens in sure]
+    taken = (
+        {f.tokens for f in resolved.found if f.film is None} | names.parts | {names.canonical(c.who) for c in likely}
+    )
+    rows = list(_in_rows(study, names, cast, taken))
+    taken |= {names.canonical(c.who) for c in rows}
+    return likely + rows + [sure[p.tokens] for p in waiting if p.tokens in sure and p.tokens not in taken]
+
+
+def _in_rows(study: Study, names: Names, cast: dict[int, list[int]], taken: set[Tokens]) -> Iterator[Candidate]:
+    """The others of a row in which most names are claimed actors' or those of people whom casts know.
+
+    Args:
+        study, names: of the document.
+        cast: the places of all who are claimed.
+        taken: the names that are claimed for the film, and those of parts.
+    """
+    last: Mention | None = None
+    for frame in study.frames:
+        for row in _ROW.finditer(frame.shape):
+            places = [i for i in range(*row.span()) if i in frame.mentions and frame.shape[i] in "PN"]
+            for place in _sure_row(frame, places, cast.get(id(frame), [])):
+                mention = frame.mentions[place]
+                tokens = names.canonical(mention)
+                if tokens not in taken and not study.quoted(mention) and _told(frame, place, last):
+                    taken = {*taken, tokens}
+                    yield _candidate(frame, place, IN_A_ROW)
+        last = scope.last_other(frame, last)
+
+
+def _sure_row(frame: Frame, places: list[int], claimed: list[int]) -> list[int]:
+    """The unclaimed places of a row that names players."""
+    known = [p for p in places if p in claimed or _on_screen(frame.mentions[p])]
+    acting = any(p in claimed for p in places) or bool(_TOLD_APART["acting"].search(frame.shape))
+    if len(places) < 3 or len(known) < 2 or len(known) * 3 < len(places) * 2 or not acting:
+        return []
+    if any(_TOLD_APART[name].search(frame.shape) for name in ("likeness", "elsewhere", "making", "offered", "life")):
+        return []
+    short = sum(" " not in frame.mentions[p].text for p in known) > 1
+    return [p for p in places if p not in claimed and _surname_like(frame.mentions[p], short and p > 0)]
+
+
+def _surname_like(mention: Mention, short: bool) -> bool:
+    """Whether a name is somebody's in full or, in a row of surnames, one word that is nothing else."""
+    tokens = mention.name.tokens if mention.name else ()
+    if len(tokens) == 1:
+        return short and tokens[0] not in GIVEN_NAMES and tokens[0] not in COMMON_WORDS and tokens[0].isalpha()
+    return person_like(tokens)
 
 
 def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
@@ -284,7 +333,9 @@ def _listed(shape: str, place: int) -> list[int]:
 
 def _on_screen(mention: Mention) -> bool:
     tokens = mention.name.tokens if mention.name else ()
-    return (len(tokens) > 1 and screen_names.known(tokens) > 0) or (len(tokens) == 1 and screen_names.surname(tokens[0]))
+    return (len(tokens) > 1 and screen_names.known(tokens) > 0) or (
+        len(tokens) == 1 and screen_names.surname(tokens[0])
+    )
 
 
 def _unknown(tokens: Tokens) -> set[str]:

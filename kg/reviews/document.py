@@ -149,6 +149,8 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     """
     lower = truecase.is_lower(page.text)
     text = truecase.truecase(page.text) if lower else page.text
+    if not lower and truecase.is_careless(text):
+        text = truecase.known_names(text)
     split = sentences.split(text, cased=not lower)
     found = [
         *titles.marked(page, not lower),

@@ -212,7 +212,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("handle", "responsible for", "takes care", "in charge of"),
         shape=r"(?P<who>P(?: and P)?) (?:handles|handled|(?:is|was|are|were) (?:responsible for|in charge of)|"
         r"takes care of) "
-        r"(?:the |all the )?(?:[a-z-]+ ){0,2}?" + _FILM_WORK + r"\b",
+        r"(?:the |all the )?(?:[a-z-]+ ){0,2}?(?!dialog)" + _FILM_WORK + r"\b",
         examples=(("Greig Fraser handles the cinematography.", "Greig Fraser|cng"),),
         counterexamples=("Greig Fraser handles the horses.",),
     ),

@@ -18,9 +18,8 @@ _PLAYS = expression(
 )
 _AS = expression(r"^(?:as|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b")
 _PORTRAYAL = expression(
-    r"[^P]{0,60}\b(?:his|her) (?:[a-z-]+,? ){0,3}?(?:(?:portrayal|interpretation|incarnation|version) of|(?:performance|turn|"
-    r"work|"
-    r"role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"
+    r"[^P]{0,60}\b(?:his|her) (?:[a-z-]+,? ){0,3}?(?:(?:portrayal|interpretation|incarnation|version) of|"
+    r"(?:performance|turn|work|role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"
 )
 _OWN = expression(
     r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? )?(?P<char>N)(?=, (?:who|is|a|an|the)\b|,? (?:is|"

@@ -163,9 +163,12 @@ class _Sieve:
         if any(self.study.quoted(m) for m in _mentions(c.part)):
             return True
         if c.pattern == "possessive part described":
-            if any(self.names.canonical(m) in self.names.screen for m in _mentions(c.part)):
+            if tokens in self.crew or any(self.names.canonical(m) in self.names.screen for m in _mentions(c.part)):
                 return True
-            return tokens not in self.actors and tokens not in self.names.screen
+            named = any(m.symbol == "P" for m in _mentions(c.part)) and tokens in self.names.screen
+            return tokens not in self.actors and not named
+        if c.pattern == "possessive part" and tokens in self.crew - self.actors:
+            return True
         return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
 
     def maker(self, c: Candidate, tokens: Tokens) -> bool:

@@ -126,6 +126,16 @@ _WITHOUT = expression(
     r"poor[- ]man's|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| of| as| like| "
     r"even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
+# What stands before the last of two or more names: "reminiscent of X and Y".
+_ROW = expression(r"(?:[PN], ){0,6}[PN],? (?:and|or|&) $")
+# What is said of all of them.
+_LIKENESS = expression(
+    r"\b(?:reminiscent of|substitut(?:e|ion) for|borrow(?:s|ed|ing) (?:[a-z]+ )?from|a la|\u00e0 la|ala|"
+    r"channell?ing|recall(?:s|ing)|evok(?:es|ing)|remind(?:s|ed) (?:me |us |one |you )?of|homage to|similar to|cross "
+    r"between|mix of|"
+    r"compared (?:to|with)|fans? of|in the (?:way|manner|vein|style|mould|mold) of|married to|tradition of)"
+    r"(?: an?| the)? (?:the likes of )?(?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
+)
 # "Somebody like" names who it is: no comparison.
 _SUCH_AS = expression(
     r"\b(?:someone|somebody|cast|(?:with|features?|featuring|has|have|including|from|of|by|stars) (?:[a-z-]+ ){0,3}"
@@ -159,6 +169,9 @@ def rumoured(frame: Frame, who: int) -> bool:
 
 def compared(frame: Frame, who: int) -> bool:
     """Whether the person at a place is only named to compare with, or said to be missing."""
+    row = _ROW.search(frame.shape, max(0, who - 60), who)
+    if row and _LIKENESS.search(frame.shape, max(0, row.start() - 40), row.start()):
+        return True
     before = frame.shape[max(0, who - 40) : who]
     if not _WITHOUT.search(before):
         return False

@@ -32,6 +32,7 @@ _AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?= t
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
+_SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
 WELL_KNOWN = 20
 """Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
@@ -42,6 +43,27 @@ def is_lower(text: str) -> bool:
     sample = text[:20000]
     capitals = sum(1 for c in sample if c.isupper())
     return sum(1 for c in sample if c.islower()) > 80 and capitals * 200 < len(sample)
+
+
+def is_careless(text: str) -> bool:
+    """Whether the text writes *I* small now and then, and so perhaps names.
+
+    >>> is_careless("i thought i knew it"), is_careless("I thought I knew it")
+    (True, False)
+    """
+    return len(_SMALL_I.findall(text[:20000])) > 1
+
+
+def known_names(text: str) -> str:
+    """The text with capitals on first names and surnames that casts know together.
+
+    >>> known_names("i saw john wayne and the john down the hall")
+    'i saw John Wayne and the john down the hall'
+    """
+    tokens = list(_TOKEN.finditer(text))
+    names = (name for name in _on_screen(text, tokens) if name[0][1] in GIVEN_NAMES)
+    capital = {start for name in names for start, _ in name}
+    return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
 
 
 def _known(word: str) -> bool:
