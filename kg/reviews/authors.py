@@ -100,7 +100,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.85,
         full=True,
         needs=(" novel", " book", " play", " memoir", " story"),
-        shape=r"\b(?:the|this) (?:[a-z]+ )?(?P<who>P) (?:novel|novella|book|stage play|play|memoir|short story)\b(?! (?:[NP]|his|her|their|the|an?)\b)",
+        shape=r"\b(?:the|this) (?:[a-z]+ )?(?P<who>P) (?:novel|novella|book|stage play|play|memoir|short story)\b(?! "
+        r"(?:[NP]|his|her|their|the|an?)\b)",
         examples=(("The Bernhard Schlink novel was better.", "Bernhard Schlink|aut"),),
         counterexamples=("The second novel was better.",),
     ),

@@ -62,6 +62,17 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("David Hare adapted to the cold.",),
     ),
     Pattern(
+        name="adaptation by",
+        role="aus",
+        confidence=0.88,
+        needs=("adaptation of", "adaption of"),
+        shape=r"adapt(?:at)?ion of (?:the |an? )?P(?:'s?)? (?:[a-z-]+ ){0,2}(?:novel|book|play|story|comic|memoir),? "
+        r"by "
+        r"(?P<who>{LIST})",
+        examples=(("It is an adaptation of the Bernhard Schlink novel by David Hare.", "David Hare|aus"),),
+        counterexamples=("It is an adaptation of the novel by Bernhard Schlink.",),
+    ),
+    Pattern(
         name="adapted by",
         role="aus",
         confidence=0.88,
@@ -172,7 +183,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + NOUN
         + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
         r"again|,|;|\.|\)| does|"
-        r" has| is| and|$)",
+        r" has| is| and| [a-z]+s\b|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),

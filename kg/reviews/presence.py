@@ -80,6 +80,25 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("It features New York.",),
     ),
     Pattern(
+        name="starring, between semicolons",
+        role="act",
+        confidence=0.94,
+        needs=("; P",),
+        shape=r"\b(?:starring|stars:?|cast:|featuring) (?P<who>{A}(?: \([^()]{0,80}\))?(?:; {A}(?: "
+        r"\([^()]{0,80}\))?){2,15}"
+        r"(?:(?:; and |; & |,? and | & ){A})?)",
+        examples=(
+            (
+                "Starring Mary Murphy; Jay Novello; Patrick O'Neal & Jean Arthur.",
+                "Mary Murphy|act",
+                "Jay Novello|act",
+                "Patrick O'Neal|act",
+                "Jean Arthur|act",
+            ),
+        ),
+        counterexamples=("Starring Mary Murphy; it drags.",),
+    ),
+    Pattern(
         name="voices of",
         role="act",
         confidence=0.94,

@@ -155,6 +155,8 @@ class _Sieve:
             return True
         if self.maker(c, tokens) or (_doubtful(c) and first_named(tokens, self.study.forms)):
             return True
+        if c.pattern.endswith("(actor)"):
+            return stance.likened(c.frame, c.start)
         compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
         return compared and c.pattern not in DENIALS
 
@@ -329,7 +331,10 @@ def _prune(found: list[Found]) -> list[Found]:
 def _merge(found: list[Found]) -> list[Found]:
     """One credit for each (film, person, role, part); a credit without a part only where there is none with one."""
     groups: defaultdict[tuple[object, ...], list[Found]] = defaultdict(list)
-    named = {(_film(f), f.tokens, f.role) for f in found if f.part}
+    found = _fullest(found)
+    named = {
+        (_film(f), f.tokens, f.role) for f in found if f.part and (f.stance == "asserted" or not _asserted(f, found))
+    }
     described = {(_film(f), f.tokens, f.role) for f in found if f.described}
     for f in found:
         owner = (_film(f), f.tokens, f.role)
@@ -339,6 +344,26 @@ def _merge(found: list[Found]) -> list[Found]:
     rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, f.place)}
     merged = [_best(group, (_film(group[0]), group[0].tokens) in rumours) for group in groups.values()]
     return _ordered(merged)
+
+
+def _asserted(f: Found, found: list[Found]) -> bool:
+    """Whether the text says elsewhere, for sure, that the person plays somebody."""
+    return any(o.tokens == f.tokens and o.role == f.role and o.stance == "asserted" and o.described for o in found)
+
+
+def _fullest(found: list[Found]) -> list[Found]:
+    """Each part by the longest name that the same person's parts have: *Spanner* is *Vic Spanner* if he plays him."""
+    parts: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for f in found:
+        if f.part:
+            parts[_film(f), f.tokens].add(f.part)
+    return [
+        replace(f, part=max(longer, key=len))
+        if f.part
+        and (longer := [p for p in parts[_film(f), f.tokens] if p.endswith(f" {f.part}") or p.startswith(f"{f.part} ")])
+        else f
+        for f in found
+    ]
 
 
 def _ordered(found: list[Found]) -> list[Found]:

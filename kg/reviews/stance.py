@@ -128,6 +128,11 @@ _WITHOUT = expression(
 )
 # What stands before the last of two or more names: "reminiscent of X and Y".
 _ROW = expression(r"(?:[PN], ){0,6}[PN],? (?:and|or|&) $")
+_LIKENED = expression(
+    r"\b(?:(?<!n't )(?<!\bi )(?<!really )like|unlike|than|reminiscent of|remind(?:s|ed) (?:me |us |one |you )?of|"
+    r"recall(?:s|ing)|evok(?:es|ing)|echo(?:es|ing)|compared (?:to|with)|akin to|similar to|shades of|a la|ala|"
+    r"comparisons? to|channell?ing|homage to|parody of|recreation of)(?: an?| the)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
+)
 # What is said of all of them.
 _LIKENESS = expression(
     r"\b(?:reminiscent of|substitut(?:e|ion) for|borrow(?:s|ed|ing) (?:[a-z]+ )?from|a la|\u00e0 la|ala|"
@@ -176,6 +181,11 @@ def compared(frame: Frame, who: int) -> bool:
     if not _WITHOUT.search(before):
         return False
     return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
+
+
+def likened(frame: Frame, part: int) -> bool:
+    """Whether the part at a place, with its actor behind it, is only named to compare with."""
+    return bool(_LIKENED.search(frame.shape[max(0, part - 40) : part]))
 
 
 def supposed(frame: Frame, who: int) -> bool:

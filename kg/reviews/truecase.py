@@ -28,7 +28,13 @@ _BILLED = expression(
     r"actress(?:es)?) ([a-z]{3,}) ([a-z]{4,})\b"
 )
 # A part behind a name and *as* or *plays*.
-_AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?= the |[,.;)])")
+_AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?: ([a-z]{4,}))?(?= the |[,.;)]| [,.;)])")
+# A rank before an unknown word, and a particle before one: *miss withering*, *van dien*.
+_RANKED = expression(
+    r"\b(?:miss|mrs|mr|dr|captain|professor|inspector|sergeant|detective|senator|colonel|sheriff)\.? "
+    r"([a-z]{4,})\b"
+)
+_OF_THE = expression(r"\b(van|von|de|del|di|mc|la|le) ([a-z]{4,})\b")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
@@ -83,17 +89,18 @@ def truecase(text: str) -> str:
     tokens = list(_TOKEN.finditer(text))
     capital: set[int] = set()
     surnames: set[str] = set()
-    finders = (_in_brackets(text), _alone(text), _billed(text), _pairs(text, tokens), _initialed(text))
+    finders = (
+        _in_brackets(text),
+        _with_particle(text),
+        _alone(text),
+        _billed(text),
+        _pairs(text, tokens),
+        _initialed(text),
+    )
     for name in (*itertools.chain(*finders), *_on_screen(text, tokens)):
         capital.update(start for start, word in name if word not in PARTICLES)
         surnames.add(name[-1][1])
-    for m in _BRACKET.finditer(text):
-        if m.start(2) in capital:
-            capital.update(_before(text, m.start()))
-    for m in _AS.finditer(text):
-        if not _known(m.group(1)) and m.group(1) not in DETERMINERS:
-            capital.add(m.start(1))
-            surnames.add(m.group(1))
+    capital |= _parts(text, capital, surnames)
     for token in tokens:
         word = token.group().removesuffix("'s")
         if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
@@ -103,6 +110,20 @@ def truecase(text: str) -> str:
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
+
+
+def _parts(text: str, capital: set[int], surnames: set[str]) -> set[int]:
+    """Where the names of parts stand: before brackets with names, behind *as* and *plays*, behind ranks."""
+    found: set[int] = set()
+    for m in _BRACKET.finditer(text):
+        if m.start(2) in capital:
+            found.update(_before(text, m.start()))
+    for m in _AS.finditer(text):
+        if not any(_known(word) or word in DETERMINERS for word in m.groups() if word):
+            found.update(m.start(n) for n in (1, 2) if m.group(n))
+            surnames.add(m.group(2) or m.group(1))
+    found.update(m.start(1) for m in _RANKED.finditer(text) if not _known(m.group(1)))
+    return found
 
 
 Words = list[tuple[int, str]]
@@ -129,6 +150,13 @@ def _alone(text: str) -> Iterator[Words]:
         unknown = named and word not in COMMON_WORDS and not word.endswith(("ly", "ed", "ing"))
         if (unknown or _surname(word)) and word not in DETERMINERS and not _knows_person(text, m.start(2)):
             yield [(m.start(3), word)]
+
+
+def _with_particle(text: str) -> Iterator[Words]:
+    """A particle and an unknown word, where the text has them together more than once: *van dien*."""
+    for m in _OF_THE.finditer(text):
+        if not _known(m.group(2)) and text.count(m.group()) > 1:
+            yield [(m.start(1), m.group(1).title()), (m.start(2), m.group(2))]
 
 
 def _surname(word: str) -> bool:
@@ -184,7 +212,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
     return (
         name.start() in capital
         and word.start() not in capital
-        and word.group() in TITLES - {"don", "king", "general", "major"}
+        and word.group() in TITLES - {"don", "king", "general", "major", "count"}
         and text[word.end() : name.start()] in (" ", ". ")
     )
 
