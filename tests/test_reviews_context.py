@@ -65,7 +65,7 @@ def test_wishes_likenesses_and_refusals_tell_none(text: str) -> None:
 
 def test_what_is_claimed_is_sure_and_what_waits_is_not() -> None:
     text = "Night Ferry is slow. Humphrey Bogart, third-billed, is the only one awake. Ida Lupino wrote to a friend."
-    assert all(confidence >= context.CLAIMED for confidence in actors(text).values())
+    assert all(confidence >= context.CLAIMED_ALONE for confidence in actors(text).values())
     assert not set(actors(text)) & waiting(text)
 
 

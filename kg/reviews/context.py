@@ -27,6 +27,8 @@ from kg.reviews.resolve import Found, Names, Resolved, Tokens, first_named
 PATTERN = "context"
 CLAIMED = 0.6
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
+CLAIMED_ALONE = 0.55
+"""The same for a surname alone that casts know well and that is nothing else: reviews call nobody else so."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
 IN_A_ROW = 0.7
@@ -95,8 +97,8 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.rpartition("\t") for line in text.splitlines())}
 
 
-def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
-    """An actor's candidate for each name that the context says is one, its confidence the probability.
+def find(study: Study, names: Names, resolved: Resolved) -> tuple[list[Candidate], list[Candidate]]:
+    """Actors' candidates for the names that the context says are, each with its probability: claimed, and waiting.
 
     Args:
         study, names: of the document.
@@ -108,7 +110,7 @@ def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
     likely: list[Candidate] = []
     for _ in range(ROUNDS):
         sure = {person.tokens: c for person in waiting if (c := _weighed(person, cast, len(study.text), weight))}
-        more = [p for p in waiting if p.tokens in sure and sure[p.tokens].confidence >= CLAIMED]
+        more = [p for p in waiting if p.tokens in sure and sure[p.tokens].confidence >= _enough(p.tokens)]
         likely += [sure[p.tokens] for p in more]
         for person in more:
             for frame, place in person.places:
@@ -116,12 +118,16 @@ def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
         waiting = [p for p in waiting if p not in more]
         if not more:
             break
-    taken = (
-        {f.tokens for f in resolved.found if f.film is None} | names.parts | {names.canonical(c.who) for c in likely}
-    )
+    taken = {f.tokens for f in resolved.found if f.film is None} | names.parts
+    taken |= {names.canonical(c.who) for c in likely}
     rows = list(_in_rows(study, names, cast, taken))
     taken |= {names.canonical(c.who) for c in rows}
-    return likely + rows + [sure[p.tokens] for p in waiting if p.tokens in sure and p.tokens not in taken]
+    return likely + rows, [sure[p.tokens] for p in waiting if p.tokens in sure and p.tokens not in taken]
+
+
+def _enough(tokens: Tokens) -> float:
+    """The probability from which a name is claimed."""
+    return CLAIMED_ALONE if len(tokens) == 1 and screen_names.surname(tokens[0]) else CLAIMED
 
 
 def _in_rows(study: Study, names: Names, cast: dict[int, list[int]], taken: set[Tokens]) -> Iterator[Candidate]:

@@ -145,7 +145,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "playwright",
             "cameraman",
         ),
-        shape=r"(?:(?<![a-z-])|(?<=-turned-))(?<!said )(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|"
+        shape=r"(?:(?<![a-z-])|(?<=-turned-))(?<!said )(?<!= )(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
+        r")(?P<job>(?!actor|"
         r"actress|star|"
         r"co-star|"
         r"leading)(?:"

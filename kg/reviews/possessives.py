@@ -43,7 +43,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.75,
         needs=("'",),
-        shape=r"(?P<who>P)'s? (?P<char>[NP])(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|has|had|have|"
+        shape=r"(?P<who>P)'s? (?P<char>[NP])(?! and N(?!'))(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|"
+        r"has|had|have|"
         r"who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
         r"would|could|may|might|must|meet|fall|join|fight|become|go|get|make|take|find|seem|feel|look|share|into|when|"
         r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ed|"

@@ -350,7 +350,8 @@ PATTERNS: tuple[Pattern, ...] = (
         weak=True,
         full=True,
         needs=(" with ", " between ", "scene", "sequence", "segment"),
-        shape=r"\b(?:(?:movie|film|flick|western|comedy|thriller|drama|picture|musical|vehicle|noir|adventure|romp|"
+        shape=r"(?<!\bone )(?<!\bother )(?<!\banother )(?<!\bother )\b(?:(?:movie|film|flick|western|comedy|thriller|"
+        r"drama|picture|musical|vehicle|noir|adventure|romp|"
         r"story|tale)(?: [a-z0-9-]+){0,3}|scenes?|segments?|episodes?|sequences?|moments?) (?:with|between|"
         r"where|in which|featuring|co-starring|that stars)(?: the| a| an| both)?(?: [a-z-]+)? (?P<who>{LIST})",
         examples=(

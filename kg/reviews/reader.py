@@ -75,9 +75,9 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     names = resolve.Names(study)
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
-    likely = context.find(study, names, resolved)
-    found = resolve.joined(study, names, resolved.found, [c for c in likely if c.confidence >= context.CLAIMED])
-    uncertain = [*resolved.uncertain, *(c for c in likely if c.confidence < context.CLAIMED)]
+    claimed, waiting = context.find(study, names, resolved)
+    found = resolve.joined(study, names, resolved.found, claimed)
+    uncertain = [*resolved.uncertain, *waiting]
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)

@@ -153,12 +153,16 @@ class _Sieve:
             return not self.remade
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
             return True
-        if self.maker(c, tokens) or (_doubtful(c) and first_named(tokens, self.study.forms)):
+        if self.maker(c, tokens) or (_doubtful(c) and self.called_by_first_name(tokens)):
             return True
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
         compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
         return compared and c.pattern not in DENIALS
+
+    def called_by_first_name(self, tokens: Tokens) -> bool:
+        """Whether the text calls somebody by the first name, as it does parts, and no cast knows the name."""
+        return first_named(tokens, self.study.forms) and tokens not in self.names.screen
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
@@ -172,6 +176,11 @@ class _Sieve:
         if c.pattern == "possessive part" and tokens in self.crew - self.actors:
             return True
         return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
+
+    def of_players(self, c: Candidate) -> bool:
+        """Whether the parts are the names of people who play others: *with Wiest, Allen's character recovers*."""
+        parts = {self.names.canonical(m) for m in _mentions(c.part)}
+        return bool(parts) and parts <= self.names.screen & self.actors
 
     def maker(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether a maker only seems to act, or an actor to make."""
@@ -205,6 +214,8 @@ class _Sieve:
             said = "hedged"
         if self.uncertain(c, tokens, said):
             return None
+        if self.of_players(c):
+            return []
         film = where if isinstance(where, Mention) else None
         said = self.whole if self.whole == "imagined" else said
         found = _credits(c, tokens, film, said, self.names, self.study)

@@ -123,7 +123,8 @@ _WITHOUT = expression(
     r"(?:son|daughter|widow|pupil|disciple) of|married to|marriage to|dead ringer for|"
     r"spitting image of|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer to|equivalent of|"
     r"borrow(?:s|ed|ing) (?:[a-z]+ )?from|in-joke on|allusion to|nod to|debt to|owes (?:[a-z]+ ){1,4}to|"
-    r"poor[- ]man's|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| of| as| like| "
+    r"poor[- ]man's|proto-|pseudo-|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| "
+    r"of| as| like| "
     r"even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # What stands before the last of two or more names: "reminiscent of X and Y".

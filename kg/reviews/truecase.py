@@ -19,9 +19,15 @@ from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES, listed
 
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
-_BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
+_BRACKET = expression(
+    r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in | again| "
+    r"- )"
+)
 # One word in brackets, as the surname of an actor behind the part.
-_ALONE = expression(r"([a-z]+) \( ?((?:played by )?)([a-z][a-z'-]{2,20}?)(?: ?[,-] [^()]{0,60})? ?\)")
+_ALONE = expression(
+    r"(?<![a-z])([a-z]{1,30}) \( ?((?:played by )?)([a-z][a-z'-]{2,20}?)(?: ?[,-] [^()]{0,60}| "
+    r"again)? ?\)"
+)
 # A first name and any word behind a job: *written by kevin falls*.
 _BILLED = expression(
     r"\b(?:by|directors?|writers?|screenwriters?|producers?|composers?|cinematographers?|starring|stars?|actors?|"
@@ -29,6 +35,7 @@ _BILLED = expression(
 )
 # A part behind a name and *as* or *plays*.
 _AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?: ([a-z]{4,}))?(?= the |[,.;)]| [,.;)])")
+_CALLED = expression(r"\b(?:named|called) ([a-z]{3,})\b")
 # A rank before an unknown word, and a particle before one: *miss withering*, *van dien*.
 _RANKED = expression(
     r"\b(?:miss|mrs|mr|dr|captain|professor|inspector|sergeant|detective|senator|colonel|sheriff)\.? "
@@ -38,6 +45,7 @@ _OF_THE = expression(r"\b(van|von|de|del|di|mc|la|le) ([a-z]{4,})\b")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
+_THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
 _SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
 WELL_KNOWN = 20
@@ -106,6 +114,9 @@ def truecase(text: str) -> str:
         if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
             capital.add(token.start())
     capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
+    for name, suffix in itertools.pairwise(tokens):
+        if suffix.group() in ("jr", "sr") and name.start() in capital:
+            capital.add(suffix.start())
     for m in _TITLE.finditer(text):
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
@@ -122,6 +133,10 @@ def _parts(text: str, capital: set[int], surnames: set[str]) -> set[int]:
         if not any(_known(word) or word in DETERMINERS for word in m.groups() if word):
             found.update(m.start(n) for n in (1, 2) if m.group(n))
             surnames.add(m.group(2) or m.group(1))
+    for m in _CALLED.finditer(text):
+        if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS:
+            found.add(m.start(1))
+            surnames.add(m.group(1))
     found.update(m.start(1) for m in _RANKED.finditer(text) if not _known(m.group(1)))
     return found
 
@@ -191,7 +206,9 @@ def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
         unknown = len(word) > 1 and not _known(word) and word not in PARTICLES
         named = unknown and (name not in COMMON_WORDS or len(word) > 4)
         if named and not _verb(name, second.group(), counts[name], text):
-            yield _words((first, second))
+            third = None if second.group().endswith("'s") else _THIRD.match(text, second.end())
+            last = [(third.start(1), third[1])] if third and not _known(third[1]) else []
+            yield _words((first, second)) + last
 
 
 def _verb(name: str, word: str, named: int, text: str) -> bool:
