@@ -37,7 +37,8 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?"
         + _SOURCE_WORK_BY
         + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} "
-        r"(?P<who>P(?: and P)?)",
+        r"(?P<who>P(?: and P)?|N)",
+        single=True,
         examples=(("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),),
         counterexamples=("Based on a true story by the sea.",),
     ),
@@ -67,8 +68,9 @@ PATTERNS: tuple[Pattern, ...] = (
         name="based on a work named after its author",
         role="aut",
         confidence=0.9,
+        single=True,
         needs=("based on", "adapted from", "adaptation of"),
-        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?P<who>P) (?:novel|book|"
+        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?P<who>[PN]) (?:novel|book|"
         r"story|play|comic|"
         r"short story|novella|bestseller|best-seller|thriller)\b",
         examples=(("It is based on a Bernhard Schlink novel.", "Bernhard Schlink|aut"),),

@@ -29,7 +29,8 @@ _RETURNS = (
     r"because|about)\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
     r"reprises (?:his|her|their) roles?|reprising (?:his|her|their) roles?|rounds out (?:[a-z]+ ){1,3}|"
-    r"slips (?:[a-z]+ ){1,5}|stands out|standing out)"
+    r"(?:works|worked|fares|fared|fits|scores|succeeds|struggles|suffices|soars|thrives|delights|charms|stumbles|"
+    r"flounders|acquits (?:him|her)self)(?: (?!as\b)[a-z]+){0,3}|slips (?:[a-z]+ ){1,5}|stands out|standing out)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (

@@ -116,11 +116,66 @@ PATTERNS: tuple[Pattern, ...] = (
         role="fmd",
         confidence=0.8,
         single=True,
-        needs=("directed ", "directs ", "helmed ", "helms "),
-        shape=r"(?<!the )(?P<who>N) (?:also )?(?:directed|directs|helmed|helms) (?:this|it|the (?:film|movie|picture)|"
-        r"M)\b",
-        examples=(("Minghella directed this one with care.", "Minghella|fmd"),),
-        counterexamples=("The Inspector directed this traffic.", "Hanna directed the traffic."),
+        needs=("directed ", "directs ", "helmed ", "helms ", " directing", " at the helm"),
+        shape=r"(?<!the )(?<!whose )(?P<who>[PN])(?: also)? (?:(?:directed|helmed) (?:this|it|the (?:film|movie|picture)|"
+        r"M)\b|"
+        r"(?:directs|helms)(?= (?:this|it|the|M|with|in|a|an|his|her|every)\b|[,.;])|(?:directing|at the "
+        r"helm)(?=[,.;]|$))",
+        examples=(
+            ("Minghella directed this one with care.", "Minghella|fmd"),
+            ("With Minghella at the helm, it turns cold.", "Minghella|fmd"),
+            ("Minghella directs with a cold eye.", "Minghella|fmd"),
+        ),
+        counterexamples=("The Inspector directed this traffic.", "Hanna directed the traffic.", "Zeb directs traffic."),
+    ),
+    Pattern(
+        name="surname with a trade",
+        confidence=0.85,
+        single=True,
+        needs=("direct", "compos", "cinemato", "editor", "writer", "author"),
+        shape=r"(?<!the )(?P<who>[PN])(?:,? the| is (?:an?|the)(?: [a-z-]+){0,2}) (?P<job>director|composer|"
+        r"cinematographer|editor|"
+        r"screenwriter|scriptwriter|filmmaker)(?=[,.;]| (?:is|has|does|knows|and|who|of (?:this|the film|the movie|"
+        r"M))\b)",
+        examples=(
+            ("Minghella, the director, is in control.", "Minghella|fmd"),
+            ("Minghella is a great director.", "Minghella|fmd"),
+        ),
+        counterexamples=("Minghella is a great director of hotels.", "The Inspector is a director."),
+    ),
+    Pattern(
+        name="as a trade, the surname",
+        confidence=0.85,
+        single=True,
+        needs=("as a ", "as the ", "as "),
+        shape=r"^(?:but |and )?as (?:an? |the )?(?P<job>director|writer|screenwriter|filmmaker|composer|"
+        r"writer-director), "
+        r"(?P<who>[PN])\b",
+        examples=(("As a director, Minghella is in control.", "Minghella|fmd"),),
+        counterexamples=("As a director of hotels, Minghella is in control.",),
+    ),
+    Pattern(
+        name="wrote the work, the surname alone",
+        confidence=0.8,
+        single=True,
+        needs=(" wrote ", " composed ", " penned ", " writes "),
+        shape=r"(?<!the )(?<!whose )(?P<who>[PN]) (?:wrote|composed|penned|writes) (?:the|this|his|her|an?) (?:[a-z-]+ "
+        r"){0,2}?"
+        r"(?P<job>script|screenplay|score|music|soundtrack)\b(?! for (?!the|this))",
+        examples=(("Morlacchi wrote the music.", "Morlacchi|cmp"),),
+        counterexamples=("The Emperor wrote the music.", "Hanna wrote the letter."),
+    ),
+    Pattern(
+        name="source by a surname alone",
+        role="aut",
+        confidence=0.85,
+        single=True,
+        needs=("based on", "adapted from", "adaptation of", "version of"),
+        shape=r"(?:based (?:up)?on|adapted from|adaptation of|version of) (?:(?P<who>N)'s? (?:[a-z-]+ ){0,3}(?:novel|"
+        r"novella|"
+        r"book|play|story|memoir)\b)",
+        examples=(("Based on Schlinck's novel, it is sad.", "Schlinck|aut"),),
+        counterexamples=("Based on the novel, it is sad.",),
     ),
     Pattern(
         name="job is the name",

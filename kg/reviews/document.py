@@ -110,7 +110,7 @@ class Forms:
         if len(last) == 1:
             return next(iter(last.values()))
         first = {t for t in owners if t[0] == tokens[0]}
-        if not owners and screen_names.alone(tokens[0]):
+        if not owners and (screen_names.alone(tokens[0]) or screen_names.surname(tokens[0])):
             return tokens
         return next(iter(first)) if len(first) == 1 and not last else None
 

@@ -12,7 +12,7 @@ PATTERNS: tuple[Pattern, ...] = (
         name="owned work",
         confidence=0.93,
         needs=("'",),
-        shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _FILM_WORK + r"\b",
+        shape=r"(?P<who>P(?: and P)?)'s? {OWN}(?!dialog)" + _FILM_WORK + r"\b",
         examples=(
             ("Hans Zimmer's score booms throughout.", "Hans Zimmer|cmp"),
             ("Rian Johnson's direction is precise.", "Rian Johnson|fmd"),
@@ -25,7 +25,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.75,
         single=True,
         needs=("'s ",),
-        shape=r"(?<!the )(?P<who>N)'s {OWN}(?P<job>direction|screenplay|cinematography|camerawork|score)\b(?! of)",
+        shape=r"(?<!the )(?P<who>N)'s {OWN}(?P<job>direction|directing|screenplay|script|cinematography|camerawork|"
+        r"photography|score|music|soundtrack)\b(?! of)",
         examples=(("LeRoy's direction is full of ideas.", "LeRoy|fmd"),),
         counterexamples=("The studio's direction is full of ideas.", "The Emperor's score is settled."),
     ),

@@ -47,7 +47,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"has|had|have|"
         r"who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
         r"would|could|may|might|must|meet|fall|join|fight|become|go|get|make|take|find|seem|feel|look|share|into|when|"
-        r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ed|"
+        r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ing|[a-z]+ed|"
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"
         r"books|fans|years|days|efforts|outings|pictures|comedies|thrillers|flicks|wars|roots|series|classics|"
         r"themes|ties|lines|eyes|looks)\b)[a-z]{3,}s)\b)",

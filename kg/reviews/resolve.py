@@ -27,6 +27,8 @@ _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 # Patterns that name the other film, and patterns that see the same words without it.
 _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film"))
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
+# Patterns that fit what characters do, too: by a surname alone they say nothing.
+_OF_CHARACTERS_TOO = frozenset(("in the story", "film with", "company", "teamed", "late credit", "acts as", "trade"))
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)", "played by"))
 _HONOURED = frozenset(
@@ -200,7 +202,7 @@ class _Sieve:
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)
         bare = bare and c.pattern not in _LISTS and not (c.listed and not c.weak)
         if bare and screen_names.surname(tokens[0]):
-            return False
+            return c.pattern in _OF_CHARACTERS_TOO
         return (c.weak or bare) and not person_like(tokens)
 
     def sift(self, c: Candidate) -> list[Found] | None:

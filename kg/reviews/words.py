@@ -45,7 +45,7 @@ NO_NAME = listed(
     globe globes academy award awards god tv dvd blu-ray vhs hbo netflix disney pixar marvel dc mgm universal
     paramount columbia lionsgate amazon apple warner imdb youtube google twitter facebook cgi fx sfx vfx usa us uk
     fbi cia nypd lapd wwii wwi ii iii sci-fi ok okay hitchcockian shakespearean internet bible dreamworks miramax
-    lyrics choreography
+    lyrics choreography hammer
     imax sony fox a24 ussr nyc la pg pg-13 r-rated hmm yes no oh well dear mom dad mum blu-rays dvds a.k.a aka et al
     vs ps spoiler spoilers warning note rating grade score verdict genre runtime overall pros cons plot synopsis
     summary review reviews conclusion introduction cast crew characters story music acting visuals direction
