@@ -117,8 +117,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.8,
         single=True,
         needs=("directed ", "directs ", "helmed ", "helms ", " directing", " at the helm"),
-        shape=r"(?<!the )(?<!whose )(?P<who>[PN])(?: also)? (?:(?:directed|helmed) (?:this|it|the (?:film|movie|picture)|"
-        r"M)\b|"
+        shape=r"(?<!the )(?<!whose )(?P<who>[PN])(?: also)? (?:(?:directed|helmed) (?:this|it|M|"
+        r"the (?:film|movie|picture))\b|"
         r"(?:directs|helms)(?= (?:this|it|the|M|with|in|a|an|his|her|every)\b|[,.;])|(?:directing|at the "
         r"helm)(?=[,.;]|$))",
         examples=(

@@ -29,7 +29,8 @@ MACROS = {
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
     r"has|have|,) ){0,4}",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
-    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |"
+    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |actors? |actress(?:es)? |comedians? |"
+    r"especially |particularly |"
     r"the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|film|movie|picture|"
     r"story|camera|sequel|score|"
     r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|"

@@ -114,9 +114,8 @@ def truecase(text: str) -> str:
         if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
             capital.add(token.start())
     capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
-    for name, suffix in itertools.pairwise(tokens):
-        if suffix.group() in ("jr", "sr") and name.start() in capital:
-            capital.add(suffix.start())
+    suffixes = ((a, b) for a, b in itertools.pairwise(tokens) if b.group() in ("jr", "sr"))
+    capital.update(suffix.start() for before, suffix in suffixes if before.start() in capital)
     for m in _TITLE.finditer(text):
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
