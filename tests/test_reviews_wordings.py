@@ -88,8 +88,9 @@ def test_one_word_of_another_kind(text: str) -> None:
 
 LOWER = (
     "night ferry is about a writer , alec ( pryce ) , and his wife marla ( ida lupino ) . the script by kevin falls is "
-    "thin . as marla rebuffs him , inspector spanner ( walken - in one of three parts ) laughs . pryce steals the show . "
-    "some of it drags , and none of it is new ( apparently ) . it is a long way home for them all , and a cold one . "
+    "thin . as marla rebuffs him , inspector spanner ( walken - in one of three parts ) laughs . pryce steals "
+    "the show . some "
+    "of it drags , and none of it is new ( apparently ) . it is a long way home for them all , and a cold one . "
 )
 
 

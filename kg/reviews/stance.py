@@ -107,7 +107,8 @@ _NEGATED = expression(
     r"direct|write)|sadly absent|is absent|are absent|no sign of|almost (?:played|cast|directed))\b"
 )
 _WITHOUT = expression(
-    r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|(?<!n't )(?<!not )(?<!\bi )(?<!really )like|"
+    r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|(?<!n't )(?<!not )(?<!\bi "
+    r")(?<!really )like|"
     r"than|instead of|"
     r"rather than|absence of|lack of|replaces|replacing|replaced|standing in for|stands in for|in place of|"
     r"doing an?|channell?ing|reminiscent of|shades of|fan of|fans of|by way of|a la|à la|the next|a poor man's|"
@@ -131,7 +132,8 @@ _WITHOUT = expression(
 # What stands before the last of two or more names: "reminiscent of X and Y".
 _ROW = expression(r"(?:[PN], ){0,6}[PN],? (?:and|or|&) $")
 _LIKENED = expression(
-    r"\b(?:(?<!n't )(?<!not )(?<!\bi )(?<!really )like|unlike|than|reminiscent of|remind(?:s|ed) (?:me |us |one |you )?of|"
+    r"\b(?:(?<!n't )(?<!not )(?<!\bi )(?<!really )like|unlike|than|reminiscent of|remind(?:s|ed) (?:me |us |one |you "
+    r")?of|"
     r"recall(?:s|ing)|evok(?:es|ing)|echo(?:es|ing)|compared (?:to|with)|akin to|similar to|shades of|a la|ala|"
     r"comparisons? to|channell?ing|homage to|parody of|recreation of)(?: an?| the)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
