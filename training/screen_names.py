@@ -13,12 +13,17 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold
-from kg.reviews.words import NO_NAME
+from kg.reviews.words import NO_NAME, TITLES
 
 OUT = Path(__file__).parents[1] / "kg" / "reviews" / "screen_names.tsv"
 LEAST = 6
 """Casts in which a surname must stand."""
+ALONE = 4
+"""Casts in which the one word must stand that is somebody's whole name."""
+_WORD = re.compile(r"[A-Z][\w'-]{2,}")
 _TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 
 
@@ -38,6 +43,17 @@ def _folded(name: str) -> str:
     return " ".join(words) if 2 <= len(words) <= 5 else ""
 
 
+def alone(folder: Path) -> Counter[str]:
+    """Each name of one word that is no other word, behind ``*``, and in how many casts it stands."""
+    counts: Counter[str] = Counter()
+    for path in sorted(folder.glob("movies-*.json")):
+        for film in json.loads(path.read_text(encoding="utf-8")):
+            counts.update(name for name in film.get("cast", ()) if _WORD.fullmatch(name))
+    found = Counter({fold(name): n for name, n in counts.items() if n >= ALONE})
+    words = NO_NAME | COMMON_WORDS | GIVEN_NAMES | TITLES
+    return Counter({f"* {name.replace('-', ' ')}": n for name, n in found.items() if name not in words})
+
+
 def surnames(full: Counter[str]) -> Counter[str]:
     """Each surname, and in how many casts it stands."""
     counts: Counter[str] = Counter()
@@ -50,6 +66,6 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     full = names(Path(sys.argv[1]))
-    rows = sorted((full + surnames(full)).items())
+    rows = sorted((full + surnames(full) + alone(Path(sys.argv[1]))).items())
     OUT.write_text("".join(f"{name}\t{count}\n" for name, count in rows), encoding="utf-8")
     print(f"{len(rows):,} names, {OUT.stat().st_size:,} bytes")

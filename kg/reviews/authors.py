@@ -6,7 +6,7 @@ from kg.reviews.patterns import Pattern
 
 _SOURCE_WORK = (
     r"(?P<job>graphic novel|source novel|comic book|book series|short stor(?:y|ies)|stage play|source material|"
-    r"best-?seller|novella|novel|book|memoir)s?"
+    r"best[- ]?seller|novella|novel|book|memoir)s?"
 )
 _SOURCE_WORK_BY = _SOURCE_WORK[:-3] + "|play|comic|story)s?"
 _BASED = r"(?:based|adapted|inspired|drawn|adaptation|adaption|adapts|version|retelling|rendition|interpretation|film)"
@@ -37,7 +37,8 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?"
         + _SOURCE_WORK_BY
         + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} "
-        r"(?P<who>P(?: and P)?)",
+        r"(?P<who>P(?: and P)?|N)",
+        single=True,
         examples=(("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),),
         counterexamples=("Based on a true story by the sea.",),
     ),
@@ -67,8 +68,9 @@ PATTERNS: tuple[Pattern, ...] = (
         name="based on a work named after its author",
         role="aut",
         confidence=0.9,
+        single=True,
         needs=("based on", "adapted from", "adaptation of"),
-        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?P<who>P) (?:novel|book|"
+        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?P<who>[PN]) (?:novel|book|"
         r"story|play|comic|"
         r"short story|novella|bestseller|best-seller|thriller)\b",
         examples=(("It is based on a Bernhard Schlink novel.", "Bernhard Schlink|aut"),),
@@ -90,8 +92,41 @@ PATTERNS: tuple[Pattern, ...] = (
         role="aut",
         confidence=0.8,
         needs=("adaptation", "adaption"),
-        shape=r"(?:^|an? |the |this |another )(?P<who>P) (?:adaptation|adaption)",
+        shape=r"(?:^|\b(?:an?|the|this|another) (?:[a-z-]+ ){0,2}?)(?P<who>P) (?:adaptation|adaption)",
         examples=(("John Grisham adaptation.", "John Grisham|aut"),),
         counterexamples=("A faithful adaptation.",),
+    ),
+    Pattern(
+        name="work named after its author",
+        role="aut",
+        confidence=0.85,
+        full=True,
+        needs=(" novel", " book", " play", " memoir", " story"),
+        shape=r"\b(?:the|this) (?:[a-z]+ )?(?P<who>P) (?:novel|novella|book|stage play|play|memoir|short story)\b(?! "
+        r"(?:[NP]|his|her|their|the|an?)\b)",
+        examples=(("The Bernhard Schlink novel was better.", "Bernhard Schlink|aut"),),
+        counterexamples=("The second novel was better.",),
+    ),
+    Pattern(
+        name="from the author's play",
+        role="aut",
+        confidence=0.85,
+        full=True,
+        needs=("from ", "based on", "version of"),
+        shape=r"\b(?:from|based (?:up)?on|version of) (?P<who>P)'s? (?:[a-z-]+ ){0,3}(?:plays?|musical|comics?|"
+        r"stor(?:y|ies)|manga|poem|series)\b",
+        examples=(("Adapted from Bernhard Schlink's stage play.", "Bernhard Schlink|aut"),),
+        counterexamples=("It is far from Bernhard Schlink's house.",),
+    ),
+    Pattern(
+        name="the author's book is another thing",
+        role="aut",
+        confidence=0.85,
+        full=True,
+        needs=("'s book", "' book", "'s play", "' play"),
+        shape=r"(?P<who>P)'s? (?:book|play) (?:is|was) (?:[a-z]+ ){0,2}(?:better|superior|richer|darker|longer|"
+        r"different|funnier|deeper|sadder|best-?seller)\b",
+        examples=(("Bernhard Schlink's book is far better.", "Bernhard Schlink|aut"),),
+        counterexamples=("Bernhard Schlink's book is on the table.",),
     ),
 )

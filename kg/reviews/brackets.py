@@ -30,7 +30,10 @@ _PEOPLE = expression(
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
     r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
-    r"giving|being|by|stealing|\().*|\u2014.*| ?\([^()]*\).*)"
+    r"giving|being|by|stealing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
+)
+_KNOWN_FROM = expression(
+    r",? (?:also )?(?:in |of |from |who starred in |best known for |known for |fresh off |star of )?(?P<f>F)(?: fame)?$"
 )
 # The ways to read a bracket, each with its precision on real casts.
 CONFIDENCE = {
@@ -43,6 +46,7 @@ CONFIDENCE = {
     "work (maker)": 0.93,
     "made by, in brackets": 0.93,
     "alias in brackets": 0.8,
+    "player of another film, in brackets": 0.85,
     "person (earlier films)": 0.7,
 }
 _VOICE = expression(r"\bvoice[sd]?\b")
@@ -58,7 +62,7 @@ _ALIAS = expression(
     r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
 )
 _YEARS = expression(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
-_VERSION = expression(r"[PN] (?:one|version|film|movie|remake|original|iteration)\b")
+_NO_CAST = expression(r"\betc\b|[PN] (?:one|version|film|movie|remake|original|iteration)\b")
 _JOB_BEFORE = expression(
     rf"(?:^|[ (])(?P<job>{jobs.NOUN}(?:{jobs.AND}{jobs.NOUN}){{0,2}}|cinematography by|music by|score by|"
     rf"directed by|written by|screenplay by) $"
@@ -108,7 +112,7 @@ def brackets(frame: Frame) -> Iterator[Bracket]:
         yield Bracket(frame, stack[-1], len(frame.shape))
 
 
-def personness(mention: Mention, text: str) -> int:
+def personness(mention: Mention, text: str) -> float:
     """How much a name looks like a real person's, by itself."""
     if mention.name is None:
         return -3
@@ -118,8 +122,12 @@ def personness(mention: Mention, text: str) -> int:
         return -2
     if mention.symbol == "P":
         known = len(tokens) > 1 and screen_names.known(tokens) > 0
-        return known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
-    return 0 if len(tokens) > 1 else -1
+        return 2 * known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
+    if len(tokens) > 1:
+        return 0
+    if screen_names.surname(tokens[0]):
+        return 1
+    return -1 if tokens[0] in GIVEN_NAMES or tokens[0] in COMMON_WORDS else 0.4
 
 
 def in_two_words(mention: Mention) -> bool:
@@ -213,7 +221,7 @@ class Reader:
         """People in the bracket: a maker of a work, or who plays what stands before it."""
         if _CITED.match(b.inside) or b.frame.shape[: b.open].strip(" \u00a7[^:;]0123456789") == "":
             return []
-        if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside) or _VERSION.search(b.inside):
+        if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside) or _NO_CAST.search(b.inside):
             return []
         m = _PEOPLE.fullmatch(b.inside)
         if m is None:
@@ -231,9 +239,18 @@ class Reader:
             return []
         if left is not None and (acronym(left.text, who[0].text) or acronym(who[0].text, left.text)):
             return []
-        if left is None or left.symbol in "MF":
-            return self.described(b, who) if left is None else []
-        return self.named(b, left, who)
+        if left is None:
+            return [*self.described(b, who), *self.known_from(b, m)]
+        return [] if left.symbol in "MF" else [*self.named(b, left, who), *self.known_from(b, m)]
+
+    def known_from(self, b: Bracket, m: re.Match[str]) -> Iterator[Candidate]:
+        """Another film behind the one player in a bracket: ``Ari (Helena Bonham Carter, "Fight Club")``."""
+        film = _KNOWN_FROM.match(m.group("rest"))
+        start = b.open + 1 + m.start("who")
+        who = b.frame.mentions[start]
+        if film and len(m.group("who")) == 1 and who.symbol == "P":
+            other = b.frame.mentions[b.open + 1 + m.start("rest") + film.start("f")]
+            yield replace(self.found(b, "act", who, None, "player of another film, in brackets"), film=other)
 
     def named(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A name before the bracket and one or more in it."""
@@ -243,7 +260,7 @@ class Reader:
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
         job = _JOB_BEFORE.search(before)
-        margin = 0.5 if self.votes < 0 else 1.5 if self.votes == 0 or personness(who[0], self.text) <= 0 else 4.5
+        margin = self.margin(left, who[0])
         if (
             not spoken
             and (job or self.score(left) > self.score(who[0]) + margin)
@@ -253,6 +270,10 @@ class Reader:
             if job and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside):
                 return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)]
             return [] if job else self.reversed(b, left, who)
+        return self.cast(b, left, who, spoken)
+
+    def cast(self, b: Bracket, left: Mention, who: list[Mention], spoken: bool) -> list[Candidate]:
+        """The players of the parts before a bracket."""
         people = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or spoken or len(who) == 1]
         people = [w for w in people if spoken or not _in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
@@ -264,6 +285,13 @@ class Reader:
             parts_of = lefts if len(lefts) == len(people) else [left]
             return [self.found(b, "act", w, Part(p), "part (actor)") for w, p in zip(people, parts_of, strict=False)]
         return [self.found(b, "act", w, None, "part (actors)") for w in people]
+
+    def margin(self, left: Mention, who: Mention) -> float:
+        """By how much the name before a bracket has to look more like a person's to be the actor's."""
+        if self.votes < 0:
+            return 0.5
+        known = left.name is not None and screen_names.known(left.name.tokens) > 0
+        return 1.5 if self.votes == 0 or (known and personness(who, self.text) < 1) else 4.5
 
     def reversed(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A person before the bracket and the part in it."""

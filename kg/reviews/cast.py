@@ -15,7 +15,8 @@ _RETURNS = (
     r"joins the cast|joins in|appears|appearing|shows up|pops up|turns up|steps in|steps up|"
     r"enters|features|featured|cameos|cast|casted|miscast|is cast|was cast|are cast|is miscast|shines|shine|"
     r"excels|excel|impresses|dazzles|convinces|triumphs|sparkles|stuns|"
-    r"do(?:es)? (?:(?!(?:for|to|as)\b)[a-z]+ ){1,5}|do(?:es)? an? (?:[a-z-]+ ){1,3}job (?!(?:of |in "
+    r"(?:does|do|did|has done) (?:(?!(?:for|to|as)\b)[a-z]+ ){1,5}|(?:does|do|did) an? (?:[a-z-]+ ){1,3}job (?!(?:of |"
+    r"in "
     r")?(?:crafting|painting|casting|presenting|depicting|making|"
     r"setting|showing)\b)(?:[a-z'NP-]+ ){0,6}?|"
     r"debuts|leaves an impression|wanders (?:in|through|by)|registers|breathes life|surprises|surprise|rivets|"
@@ -28,7 +29,8 @@ _RETURNS = (
     r"because|about)\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
     r"reprises (?:his|her|their) roles?|reprising (?:his|her|their) roles?|rounds out (?:[a-z]+ ){1,3}|"
-    r"slips (?:[a-z]+ ){1,5}|stands out|standing out)"
+    r"(?:works|worked|fares|fared|fits|scores|succeeds|struggles|suffices|soars|thrives|delights|charms|stumbles|"
+    r"flounders|acquits (?:him|her)self)(?: (?!as\b)[a-z]+){0,3}|slips (?:[a-z]+ ){1,5}|stands out|standing out)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -91,7 +93,7 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         parted=True,
         needs=(" as ",),
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
+        shape=r"(?:^|[,;:(\u2014-] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
         r"starring|^or|of|from|by|for|both|besides|&|casting|adds|loved|liked|love|like|hated|enjoyed|adored|"
         r"buy|bought|gives us|there's|that's|here's|it's|"
         r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
@@ -196,8 +198,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.8,
         parted=True,
         needs=("play ", "portray "),
-        shape=r"(?P<who>P) (?:would|will|could|can|may|might|must|gets to|got to|does|did|to|(?:is|are) "
-        r"(?:rumou?red|said|"
+        shape=r"(?P<who>P) (?:would|will|could|can|may|might|must|gets to|got to|does|did|to|(?:is|are|was|were) "
+        r"(?:rumou?red|said|cast|chosen|picked|hired|signed|selected|"
         r"reported|expected|set|tipped|believed|thought|slated|due) to) (?:[a-z]+ly )?(?:play|"
         r"portray) (?P<part>)",
         examples=(
@@ -225,14 +227,18 @@ PATTERNS: tuple[Pattern, ...] = (
         name="is part",
         role="act",
         confidence=0.85,
-        needs=(" is ", " are "),
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P) is (?:also |"
-        r"now |again "
-        r")?(?P<char>[NP])(?: again)?(?=,|\.|;| —|$| in (?:this|it|here)\b| here\b)",
+        needs=(" is ", " be "),
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P)"
+        r"(?:, (?:as )?(?!who|which)[a-z' ]{3,40},)? (?:(?:simply|just|truly|really|also) )?(?:is|was|will (?:forever "
+        r"|always )?be) "
+        r"(?:also |now |again |simply |truly |forever |always )?(?P<char>[NP])(?: again)?"
+        r"(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me)\b| and P\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
             ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
             ("Nick Nolte is Sam Bowden, the lawyer.", "Nick Nolte|act|Sam Bowden"),
+            ("Nick Nolte will forever be Sam Bowden.", "Nick Nolte|act|Sam Bowden"),
+            ("Nick Nolte, as far as anybody can tell, is Sam Bowden.", "Nick Nolte|act|Sam Bowden"),
         ),
         counterexamples=(
             "Keanu Reeves is great.",

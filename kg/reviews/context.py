@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,16 +25,21 @@ from kg.reviews.patterns import Candidate
 from kg.reviews.resolve import Found, Names, Resolved, Tokens, first_named
 
 PATTERN = "context"
-CLAIMED = 0.6
+CLAIMED = 0.61
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
+CLAIMED_ALONE = 0.55
+"""The same for a surname alone that casts know well and that is nothing else: reviews call nobody else so."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
+IN_A_ROW = 0.7
+"""How sure a name is that stands in a row of players."""
 ROUNDS = 3
 """How often names are weighed anew in the company of those that have just been claimed."""
 MENTIONS = 12
 """Mentions of one name that are looked at; more tell nothing new."""
 
 _WORD = re.compile(r"[a-z0-9']+|[PNMF]|[^\sa-z0-9]")
+_ROW = re.compile(r"[PN](?: \([^()]{0,80}\))?(?:(?:,? and |, | & |,? or )[PN](?: \([^()]{0,80}\))?){1,14}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _JOINED = re.compile(r"(?: \([^()]{0,80}\))?(?:,? and |, | & |,? as well as | or )")
 # What a sentence is about where it speaks of somebody who may not be in the film.
@@ -91,8 +97,8 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.rpartition("\t") for line in text.splitlines())}
 
 
-def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
-    """An actor's candidate for each name that the context says is one, its confidence the probability.
+def find(study: Study, names: Names, resolved: Resolved) -> tuple[list[Candidate], list[Candidate]]:
+    """Actors' candidates for the names that the context says are, each with its probability: claimed, and waiting.
 
     Args:
         study, names: of the document.
@@ -104,7 +110,7 @@ def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
     likely: list[Candidate] = []
     for _ in range(ROUNDS):
         sure = {person.tokens: c for person in waiting if (c := _weighed(person, cast, len(study.text), weight))}
-        more = [p for p in waiting if p.tokens in sure and sure[p.tokens].confidence >= CLAIMED]
+        more = [p for p in waiting if p.tokens in sure and sure[p.tokens].confidence >= _enough(p.tokens)]
         likely += [sure[p.tokens] for p in more]
         for person in more:
             for frame, place in person.places:
@@ -112,7 +118,57 @@ def find(study: Study, names: Names, resolved: Resolved) -> list[Candidate]:
         waiting = [p for p in waiting if p not in more]
         if not more:
             break
-    return likely + [sure[p.tokens] for p in waiting if p.tokens in sure]
+    taken = {f.tokens for f in resolved.found if f.film is None} | names.parts
+    taken |= {names.canonical(c.who) for c in likely}
+    rows = list(_in_rows(study, names, cast, taken))
+    taken |= {names.canonical(c.who) for c in rows}
+    return likely + rows, [sure[p.tokens] for p in waiting if p.tokens in sure and p.tokens not in taken]
+
+
+def _enough(tokens: Tokens) -> float:
+    """The probability from which a name is claimed."""
+    return CLAIMED_ALONE if len(tokens) == 1 and screen_names.surname(tokens[0]) else CLAIMED
+
+
+def _in_rows(study: Study, names: Names, cast: dict[int, list[int]], taken: set[Tokens]) -> Iterator[Candidate]:
+    """The others of a row in which most names are claimed actors' or those of people whom casts know.
+
+    Args:
+        study, names: of the document.
+        cast: the places of all who are claimed.
+        taken: the names that are claimed for the film, and those of parts.
+    """
+    last: Mention | None = None
+    for frame in study.frames:
+        for row in _ROW.finditer(frame.shape):
+            places = [i for i in range(*row.span()) if i in frame.mentions and frame.shape[i] in "PN"]
+            for place in _sure_row(frame, places, cast.get(id(frame), [])):
+                mention = frame.mentions[place]
+                tokens = names.canonical(mention)
+                if tokens not in taken and not study.quoted(mention) and _told(frame, place, last):
+                    taken = {*taken, tokens}
+                    yield _candidate(frame, place, IN_A_ROW)
+        last = scope.last_other(frame, last)
+
+
+def _sure_row(frame: Frame, places: list[int], claimed: list[int]) -> list[int]:
+    """The unclaimed places of a row that names players."""
+    known = [p for p in places if p in claimed or _on_screen(frame.mentions[p])]
+    acting = any(p in claimed for p in places) or bool(_TOLD_APART["acting"].search(frame.shape))
+    if len(places) < 3 or len(known) < 2 or len(known) * 3 < len(places) * 2 or not acting:
+        return []
+    if any(_TOLD_APART[name].search(frame.shape) for name in ("likeness", "elsewhere", "making", "offered", "life")):
+        return []
+    short = sum(" " not in frame.mentions[p].text for p in known) > 1
+    return [p for p in places if p not in claimed and _surname_like(frame.mentions[p], short and p > 0)]
+
+
+def _surname_like(mention: Mention, short: bool) -> bool:
+    """Whether a name is somebody's in full or, in a row of surnames, one word that is nothing else."""
+    tokens = mention.name.tokens if mention.name else ()
+    if len(tokens) == 1:
+        return short and tokens[0] not in GIVEN_NAMES and tokens[0] not in COMMON_WORDS and tokens[0].isalpha()
+    return person_like(tokens)
 
 
 def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
@@ -144,7 +200,8 @@ def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
 def _name(mention: Mention, tokens: Tokens, study: Study) -> bool:
     """Whether it is a person's name in full, or a surname that casts know and no full name of the text ends with."""
     if len(tokens) == 1:
-        return mention.name is not None and not mention.name.titled and screen_names.known(tokens) > 0
+        known = screen_names.known(tokens) > 0 or screen_names.alone(tokens[0])
+        return mention.name is not None and not mention.name.titled and known
     return person_like(tokens) and (screen_names.known(tokens) > 0 or not first_named(tokens, study.forms))
 
 
@@ -188,12 +245,14 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     """
     found = set().union(*person.words)
     for frame, place in person.places:
-        found |= _company(frame.shape, place, [p for p in cast.get(id(frame), ()) if p != place])
+        others = [p for p in cast.get(id(frame), ()) if p != place]
+        found |= _company(frame.shape, place, others) | _row(frame, place, others)
     mentions = len(person.places)
     size = f"length {min(length, 8000).bit_length()}"
-    films = screen_names.known(person.tokens)
+    alone = len(person.tokens) == 1 and screen_names.alone(person.tokens[0])
+    films = screen_names.films(f"* {person.tokens[0]}") if alone else screen_names.known(person.tokens)
     found.add(f"mentions {min(mentions, 3)}")
-    if len(person.tokens) == 1:
+    if len(person.tokens) == 1 and not alone:
         everyday = {name for name, words in _EVERYDAY.items() if person.tokens[0] in words}
         found |= everyday or {"surname alone", f"surname alone, {size}"}
         found |= {
@@ -205,6 +264,8 @@ def features(person: Person, cast: dict[int, list[int]], length: int) -> set[str
     found.add(f"films {0 if not films else 1 if films < 3 else 3 if films < 10 else 10}")
     found.add(size)
     found.add(f"cast {min(sum(map(len, cast.values())), 8) // 2}")
+    if not films:
+        found |= _unknown(person.tokens)
     if films:
         found.add(f"known {size}")
         found |= {f"known {name}" for name in ("F", "alone", "start", "year", "mentions 1") if name in found}
@@ -258,6 +319,36 @@ def _company(shape: str, place: int, others: list[int]) -> set[str]:
     if _JOINED.fullmatch(between):
         found.add("joined")
     return found
+
+
+def _row(frame: Frame, place: int, others: list[int]) -> set[str]:
+    """How many names stand in a row with this one, and how many of them casts know or are claimed."""
+    row = _listed(frame.shape, place)
+    if len(row) < 2:
+        return set()
+    known = sum(_on_screen(frame.mentions[p]) for p in row if p != place and p in frame.mentions)
+    claimed = sum(p in others for p in row)
+    return {f"row {min(len(row), 4)}", f"row, known {min(known, 3)}", f"row, claimed {min(claimed, 2)}"}
+
+
+def _listed(shape: str, place: int) -> list[int]:
+    """The places of the names that commas and *and* join to one."""
+    row = next((m for m in _ROW.finditer(shape) if m.start() <= place < m.end()), None)
+    return [i for i in range(*row.span()) if shape[i] in "PN"] if row else []
+
+
+def _on_screen(mention: Mention) -> bool:
+    tokens = mention.name.tokens if mention.name else ()
+    return (len(tokens) > 1 and screen_names.known(tokens) > 0) or (
+        len(tokens) == 1 and screen_names.surname(tokens[0])
+    )
+
+
+def _unknown(tokens: Tokens) -> set[str]:
+    """What is known of a name that no cast has: that of its surname, and whether a letter is wrong."""
+    films = screen_names.films(tokens[-1])
+    found = {f"last {0 if not films else 6 if films < 30 else 30}"}
+    return found | {"misspelt"} if screen_names.near(tokens) else found
 
 
 def _weighed(person: Person, cast: dict[int, list[int]], length: int, weight: dict[str, float]) -> Candidate | None:

@@ -22,8 +22,8 @@ PATTERNS: tuple[Pattern, ...] = (
         name="writing partner",
         role="aus",
         confidence=0.9,
-        needs=("writing partner", "co-writer"),
-        shape=r"(?:writing partners?|co-writers?),? (?P<who>{LIST})",
+        needs=("writing partner", "co-writer", "writing team", "writing duo"),
+        shape=r"(?:writing partners?|co-writers?|writing (?:team|duo) of),? (?P<who>{LIST})",
         examples=(("Billy Wilder, along with writing partner Charles Brackett, is bitter.", "Charles Brackett|aus"),),
         counterexamples=("He is a writing partner of his.",),
     ),
@@ -62,6 +62,17 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("David Hare adapted to the cold.",),
     ),
     Pattern(
+        name="adaptation by",
+        role="aus",
+        confidence=0.88,
+        needs=("adaptation of", "adaption of"),
+        shape=r"adapt(?:at)?ion of (?:the |an? )?P(?:'s?)? (?:[a-z-]+ ){0,2}(?:novel|book|play|story|comic|memoir),? "
+        r"by "
+        r"(?P<who>{LIST})",
+        examples=(("It is an adaptation of the Bernhard Schlink novel by David Hare.", "David Hare|aus"),),
+        counterexamples=("It is an adaptation of the novel by Bernhard Schlink.",),
+    ),
+    Pattern(
         name="adapted by",
         role="aus",
         confidence=0.88,
@@ -85,7 +96,7 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         needs=(" by ",),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| [a-z]+ly| "
-        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+)?,? by(?: the|"
+        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+|, (?:[a-z]+ )?[a-z]+,)?,? by(?: the|"
         r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
             (
@@ -134,7 +145,9 @@ PATTERNS: tuple[Pattern, ...] = (
             "playwright",
             "cameraman",
         ),
-        shape=r"(?<![a-z-])(?<!said )(?<!assistant )(?<!unit )(?<!art )(?<!stunt )(?P<job>(?!actor|actress|star|"
+        shape=r"(?:(?<![a-z-])|(?<=-turned-))(?<!said )(?<!= )(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
+        r")(?P<job>(?!actor|"
+        r"actress|star|"
         r"co-star|"
         r"leading)(?:"
         + NOUN
@@ -142,7 +155,9 @@ PATTERNS: tuple[Pattern, ...] = (
         + AND
         + r"(?:"
         + NOUN
-        + r")){0,3})(?:(?:,|:| —| is| was| are| being| in)? )(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
+        + r")){0,3})(?: here| in question| of (?:this|the) (?:film|movie|picture|one))?(?:(?:,|:| —| is| was| are| "
+        r"being| in)? )"
+        r"(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
         examples=(
             ("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"),
             ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"),
@@ -169,7 +184,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + NOUN
         + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
         r"again|,|;|\.|\)| does|"
-        r" has| is| and|$)",
+        r" has| is| and| [a-z]+s\b|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),
@@ -194,7 +209,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "filmmaker",
             "remake",
         ),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|helms|helmed(?! by)|"
+        shape=r"(?P<who>P(?: and P)?)(?: \([^()]{0,80}\))?,?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|"
+        r"helms|helmed(?! by)|"
         r"makes (?:his|her) (?:feature )?direct(?:orial|ing) debut|direct(?= )|(?:is |was |takes )?at the "
         r"helm|takes the "
         r"(?:helm|reins)|(?:has |had )?(?:takes|taken|took) (?:on|over|up) "
@@ -228,8 +244,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="aus",
         confidence=0.93,
         needs=("direct",),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?: both|"
-        r",)? and (?:also )?(?:direct|produc)",
+        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?:,"
+        r"(?: [a-z-]+,?){0,3}| both)? (?:and|&) (?:also )?(?:direct|produc)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|aus"),),
         counterexamples=("He reads and directs.",),
     ),
@@ -239,7 +255,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.93,
         needs=("direct",),
         shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|scripted|produces|produced|edited|"
-        r"shot),?(?: [a-z]+,)?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
+        r"shot)(?:,(?: [a-z-]+,?){0,3})?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|fmd"),),
         counterexamples=("He reads and directs.",),
     ),

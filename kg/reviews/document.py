@@ -110,6 +110,8 @@ class Forms:
         if len(last) == 1:
             return next(iter(last.values()))
         first = {t for t in owners if t[0] == tokens[0]}
+        if not owners and (screen_names.alone(tokens[0]) or screen_names.surname(tokens[0])):
+            return tokens
         return next(iter(first)) if len(first) == 1 and not last else None
 
     def printed(self, tokens: tuple[str, ...]) -> str:
@@ -147,6 +149,8 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     """
     lower = truecase.is_lower(page.text)
     text = truecase.truecase(page.text) if lower else page.text
+    if not lower and truecase.is_careless(text):
+        text = truecase.known_names(text)
     split = sentences.split(text, cased=not lower)
     found = [
         *titles.marked(page, not lower),

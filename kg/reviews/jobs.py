@@ -22,6 +22,8 @@ def _words(table: tuple[tuple[str, str], ...], plural: bool = False) -> str:
 
 VERB = _words(VERBS)
 NOUN = _words(NOUNS, plural=True)
+WORK = _words(tuple((word, code) for word, code in WORKS if code != "aut" and word != "visuals"))
+"""What the work of a maker is called; not that of the source's author, nor visuals, which may be the director's."""
 AND = r"(?:, and |,? and |, | & |/|-| - )"
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from kg.reviews.jobs import WORK
 from kg.reviews.patterns import Pattern
 
-_FILM_WORK = (
-    r"(?P<job>cinematography|camerawork|camera work|photography|lensing|original score|film score|score|music|"
-    r"soundtrack|screenplay|script|teleplay|"
-    r"editing|direction|directing|writing|dialogue|dialog|production design|art direction|set design|"
-    r"costume design|costumes)"
-)
+_FILM_WORK = rf"(?P<job>{WORK})"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="owned work",
         confidence=0.93,
         needs=("'",),
-        shape=r"(?P<who>P(?: and P)?)'s? {OWN}" + _FILM_WORK + r"\b",
+        shape=r"(?P<who>P(?: and P)?)'s? {OWN}(?!dialog)" + _FILM_WORK + r"\b",
         examples=(
             ("Hans Zimmer's score booms throughout.", "Hans Zimmer|cmp"),
             ("Rian Johnson's direction is precise.", "Rian Johnson|fmd"),
@@ -29,7 +25,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.75,
         single=True,
         needs=("'s ",),
-        shape=r"(?<!the )(?P<who>N)'s {OWN}(?P<job>direction|screenplay|cinematography|camerawork|score)\b(?! of)",
+        shape=r"(?<!the )(?P<who>N)'s {OWN}(?P<job>direction|directing|screenplay|script|cinematography|camerawork|"
+        r"photography|score|music|soundtrack)\b(?! of)",
         examples=(("LeRoy's direction is full of ideas.", "LeRoy|fmd"),),
         counterexamples=("The studio's direction is full of ideas.", "The Emperor's score is settled."),
     ),
@@ -66,7 +63,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(" by ", " from ", ": "),
         shape=r"(?:^|[ (])"
         + _FILM_WORK
-        + r"(?: is| was|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
+        + r"(?: is| was| are| were|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
         r" courtesy of)(?: the| an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
         r"[a-z'/-]+){0,3}?) (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
         examples=(
@@ -167,6 +164,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.93,
         needs=(
             "direction of",
+            "guidance of",
             "hands of",
             "a film by",
             "a movie by",
@@ -176,7 +174,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "helm",
             "lens of",
         ),
-        shape=r"(?:direction of|directorship of|a film by|a movie by|film from|lens of|helming of|(?:capable|able|"
+        shape=r"(?:direction of|directorship of|under the guidance of|a film by|a movie by|film from|lens of|helming "
+        r"of|(?:capable|able|"
         r"deft|sure|steady|skilled|masterful|assured|expert) hands of)(?: the)?(?: [a-z-]+){0,2} (?P<who>P(?: "
         r"and P)?)",
         examples=(("Under the direction of Howard Hawks it flies.", "Howard Hawks|fmd"),),
@@ -214,7 +213,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("handle", "responsible for", "takes care", "in charge of"),
         shape=r"(?P<who>P(?: and P)?) (?:handles|handled|(?:is|was|are|were) (?:responsible for|in charge of)|"
         r"takes care of) "
-        r"(?:the |all the )?(?:[a-z-]+ ){0,2}?" + _FILM_WORK + r"\b",
+        r"(?:the |all the )?(?:[a-z-]+ ){0,2}?(?!dialog)" + _FILM_WORK + r"\b",
         examples=(("Greig Fraser handles the cinematography.", "Greig Fraser|cng"),),
         counterexamples=("Greig Fraser handles the horses.",),
     ),

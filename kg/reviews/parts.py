@@ -10,6 +10,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
+from kg.reviews.names import Name
 from kg.reviews.words import NO_NAME, TITLES
 
 _STOP = (
@@ -26,6 +27,9 @@ _NAMED = expression(
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
     rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= [a-z]))? ){{0,7}}?)(?P<n>[NP])(?!'s? |'$| \()"
 )
+# A part's name without a capital.
+_SMALL = expression(r"\bcharacter (?:of|named|called) ([a-z]{3,})$")
+_CHARACTER = expression(r"(?:the |a )?(?:main |title |lead )?character (?:named |called )?[NP]")
 # What somebody is and, between commas, the name: "the innkeeper, Gonji, who".
 _APPOSED = expression(
     rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
@@ -114,13 +118,14 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         at: the place.
         people: how many people play it; of two, each may have a name of a pair.
     """
-    m = _CALLED.match(frame.shape, at) or _APPOSED.match(frame.shape, at) or _NAMED.match(frame.shape, at)
-    if m and _NO_PART.match(frame.shape, at, m.start("n")) is None:
+    apposed = _APPOSED.match(frame.shape, at)
+    m = _CALLED.match(frame.shape, at) or apposed or _NAMED.match(frame.shape, at)
+    if m and (_CHARACTER.match(frame.shape, at) or _NO_PART.match(frame.shape, at, m.start("n")) is None):
         mention = frame.mentions[m.start("n")]
         modifies = _MODIFIES.match(frame.shape, m.end("n"))
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
         called = (
-            m.re is _APPOSED
+            m is apposed
             or _full(mention)
             or (_office(mention) and not some)
             or "named" in m.group()
@@ -228,6 +233,11 @@ def _description(frame: Frame, start: int, end: int) -> Part | None:
     while end > start and frame.shape[end - 1] in " ,":
         end -= 1
     words = frame.shape[start:end]
+    small = _SMALL.search(words)
+    if small and small.group(1) not in COMMON_WORDS:
+        first, last = frame.span(start + small.start(1), end)
+        name = Name(first, last, small.group(1), (small.group(1),))
+        return Part(Mention(first, last, small.group(1), "N", name=name))
     if end - start < 3 or _NO_PART.fullmatch(words) or words.count(" ") == 0:
         return None
     first, last = frame.span(start, end)

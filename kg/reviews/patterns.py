@@ -29,7 +29,8 @@ MACROS = {
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
     r"has|have|,) ){0,4}",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
-    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |especially |particularly |"
+    "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |actors? |actress(?:es)? |comedians? |"
+    r"especially |particularly |"
     r"the likes of )(?:(?!(?:and|or|but|as|with|by|in|of|for|to|is|was|are|were|has|who|that|film|movie|picture|"
     r"story|camera|sequel|score|"
     r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|"
@@ -136,7 +137,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         if pattern.parted and part is None:
             continue
         films = _films(frame, m, groups)
-        codes = jobs.codes(groups["job"]) if groups.get("job") else (pattern.role,)
+        codes = _codes(pattern, groups.get("job"))
         attributes = pattern.attributes or (("voice",) if "voice" in m.group() and pattern.role == "act" else ())
         for who, own in zip(people, _shared(part, len(people), "part" in groups), strict=True):
             for code, film in product(codes, films):
@@ -155,6 +156,11 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
                     attributes=attributes,
                     listed=len(people) > 1,
                 )
+
+
+def _codes(pattern: Pattern, job: str | None) -> tuple[str, ...]:
+    """The roles that the words for a job name, else the pattern's own."""
+    return (jobs.codes(job) if job else ()) or ((pattern.role,) if pattern.role or not job else ())
 
 
 def _films(frame: Frame, m: re.Match[str], groups: dict[str, str | None]) -> list[Mention | None]:

@@ -72,7 +72,7 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.9,
         needs=(" character", " alter ego"),
-        shape=r"(?P<who>P)'s (?:[a-z-]+ ){0,2}(?:character|alter ego),? (?:named |called )?(?P<char>[NP])" + _ON,
+        shape=r"(?P<who>P)'s? (?:[a-z-]+ ){0,2}(?:character|alter ego),? (?:named |called )?(?P<char>[NP])" + _ON,
         examples=(
             ("Kate Winslet's character, Hanna, is a riddle.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet's main character Hanna is a riddle.", "Kate Winslet|act|Hanna"),
@@ -102,8 +102,9 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.92,
         parted=True,
-        needs=(", playing", "here playing", ", portraying", ", cast as", ", returning as", ", appearing as"),
-        shape=r"(?P<who>P), (?:here |now |again |once again )?(?:playing|portraying|cast as|returning as|appearing as) "
+        needs=("playing", "portraying", "cast as", "returning as", "appearing as"),
+        shape=r"(?P<who>P)(?:,| -| \u2014) (?:here |now |again |once again )?(?:playing|portraying|cast as|returning "
+        r"as|appearing as) "
         r"(?P<part>)",
         examples=(("The great Kate Winslet, here playing Hanna, is superb.", "Kate Winslet|act|Hanna"),),
         counterexamples=("The great Kate Winslet, playing chess, is superb.",),
@@ -128,5 +129,68 @@ PATTERNS: tuple[Pattern, ...] = (
         r")?(?P<who>P)(?=,|\.|$)",
         examples=(("Hanna is Kate Winslet, cold as ever.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Hanna is cold, and Kate Winslet is colder.",),
+    ),
+    Pattern(
+        name="who plays the part, the actor",
+        role="act",
+        confidence=0.9,
+        needs=(" who play", " that play", " playing ", " who portray", " portraying ", " who voice"),
+        shape=r"\b(?:actor|actress|performer|man|woman|girl|boy|guy|kid|fellow|one|person|child|lady|dude) (?:(?:who|"
+        r"that) "
+        r"(?:plays|played|portrays|portrayed|voices|voiced)|playing|portraying) (?:the (?:role|part|character) of )?"
+        r"(?P<char>[NP]) ?(?:,|\(|is|was)(?: the)? ?(?P<who>P)(?=[,.;)]|$)",
+        examples=(
+            ("The actress who plays Hanna, Kate Winslet, is cold.", "Kate Winslet|act|Hanna"),
+            ("The girl who played Hanna is Kate Winslet.", "Kate Winslet|act|Hanna"),
+        ),
+        counterexamples=("The girl who played Hanna met Kate Winslet.",),
+    ),
+    Pattern(
+        name="part and actor side by side",
+        role="act",
+        confidence=0.82,
+        full=True,
+        needs=("N/", "N - ", "N \u2014 "),
+        shape=r"(?<!/)(?P<char>N)(?:/(?=P(?!/|'s? ))| [-\u2014] (?=P [-\u2014] ))(?P<who>P)",
+        examples=(("Hanna/Kate Winslet is cold.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("Hanna and/or Kate Winslet is cold.",),
+    ),
+    Pattern(
+        name="actors as a pair of parts",
+        role="act",
+        confidence=0.9,
+        needs=(" as ",),
+        parted=True,
+        shape=r"(?P<who>P,? (?:and|&) P) as (?P<part>)(?=(?:the )?[NP] (?:and|&) (?:the )?[NP])",
+        examples=(
+            (
+                "Kate Winslet and Ralph Fiennes as Hanna and Michael are cold.",
+                "Kate Winslet|act|Hanna",
+                "Ralph Fiennes|act|Michael",
+            ),
+        ),
+        counterexamples=("Kate Winslet and Ralph Fiennes as lovers and friends are cold.",),
+    ),
+    Pattern(
+        name="is in the role of",
+        role="act",
+        confidence=0.9,
+        parted=True,
+        needs=("role of", "part of", "shoes of"),
+        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:is|was|are|were|looks|seems|feels) (?:(?!(?:that|like|by|"
+        r"when)\b)[a-z'-]+,? ){1,6}in "
+        r"(?:the|his|her) (?:[a-z]+ )?(?:role|part|shoes) of (?P<part>)",
+        examples=(("Kate Winslet is great in the role of Hanna.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("Kate Winslet is great in the role of women.",),
+    ),
+    Pattern(
+        name="becomes the part",
+        role="act",
+        confidence=0.85,
+        needs=("becom", "became"),
+        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:becom(?:es|ing)|became) (?P<char>N)(?=[,.;!]|$| (?:in|before|and|"
+        r"from|with|so|to|as)\b)",
+        examples=(("Kate Winslet becomes Hanna before our eyes.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("Kate Winslet becomes Hanna's friend.",),
     ),
 )

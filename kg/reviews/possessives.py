@@ -43,9 +43,11 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.75,
         needs=("'",),
-        shape=r"(?P<who>P)'s? (?P<char>[NP])(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|has|had|have|"
+        shape=r"(?P<who>P)'s? (?P<char>[NP])(?! and N(?!'))(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|"
+        r"has|had|have|"
         r"who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
-        r"would|could|may|might|must|into|when|while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ed|"
+        r"would|could|may|might|must|meet|fall|join|fight|become|go|get|make|take|find|seem|feel|look|share|into|when|"
+        r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ing|[a-z]+ed|"
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"
         r"books|fans|years|days|efforts|outings|pictures|comedies|thrillers|flicks|wars|roots|series|classics|"
         r"themes|ties|lines|eyes|looks)\b)[a-z]{3,}s)\b)",
@@ -61,7 +63,7 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<who>P)'s (?:(?!(?:and|but|or|of|in|on|at|to|for|with|as|by|from|the|his|her|its|own|new|"
         r"latest|first|"
         r"last|second|early|earlier|previous|classic|original|hit|novel|book|film|movie|best|friend|famous|excellent|"
-        r"superior|masterpiece|underrated|beloved|[0-9]+s?)\b)[a-z-]+,? (?:and )?){1,6}(?P<char>N)"
+        r"superior|masterpiece|underrated|beloved|[0-9]+s?)\b)[a-z-]+,? (?:and )?){1,6}(?P<char>N|(?<!, )(?<!and )P)"
         r"(?=,|\.| (?:is|was|has|does|gets|makes|takes|and|who|as|in|for|with|[a-z]{3,}s)\b)",
         examples=(("Sharlto Copley's skeevy, overly loud Vernon is a comic.", "Sharlto Copley|act|Vernon"),),
         counterexamples=("Sharlto Copley's best friend Vernon is a comic.",),

@@ -80,6 +80,25 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("It features New York.",),
     ),
     Pattern(
+        name="starring, between semicolons",
+        role="act",
+        confidence=0.94,
+        needs=("; P",),
+        shape=r"\b(?:starring|stars:?|cast:|featuring) (?P<who>{A}(?: \([^()]{0,80}\))?(?:; {A}(?: "
+        r"\([^()]{0,80}\))?){2,15}"
+        r"(?:(?:; and |; & |,? and | & ){A})?)",
+        examples=(
+            (
+                "Starring Mary Murphy; Jay Novello; Patrick O'Neal & Jean Arthur.",
+                "Mary Murphy|act",
+                "Jay Novello|act",
+                "Patrick O'Neal|act",
+                "Jean Arthur|act",
+            ),
+        ),
+        counterexamples=("Starring Mary Murphy; it drags.",),
+    ),
+    Pattern(
         name="voices of",
         role="act",
         confidence=0.94,
@@ -243,10 +262,11 @@ PATTERNS: tuple[Pattern, ...] = (
         r"with)\b)[a-z'-]+ ){1,7}(?:is|are|was|were)|(?:standout|highlight|star|hero|villain|lead|"
         r"scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|"
         r"show belongs to|in the lead)(?: here| of the (?:film|show|movie|cast))?(?: is| are|,|:)?(?: easily|"
-        r" definitely| undoubtedly)?) (?P<who>{LIST})",
+        r" definitely| undoubtedly)?) (?P<who>{LIST})(?: as (?P<part>))?",
         examples=(
             ("Also stealing his share of scenes is Seth Green.", "Seth Green|act"),
             ("The standout is Mary Murphy.", "Mary Murphy|act"),
+            ("Also good is Mary Murphy as Kathie the waitress.", "Mary Murphy|act|Kathie"),
         ),
         counterexamples=("Also good is the end.",),
     ),
@@ -330,7 +350,8 @@ PATTERNS: tuple[Pattern, ...] = (
         weak=True,
         full=True,
         needs=(" with ", " between ", "scene", "sequence", "segment"),
-        shape=r"\b(?:(?:movie|film|flick|western|comedy|thriller|drama|picture|musical|vehicle|noir|adventure|romp|"
+        shape=r"(?<!\bone )(?<!\bother )(?<!\banother )(?<!\bother )\b(?:(?:movie|film|flick|western|comedy|thriller|"
+        r"drama|picture|musical|vehicle|noir|adventure|romp|"
         r"story|tale)(?: [a-z0-9-]+){0,3}|scenes?|segments?|episodes?|sequences?|moments?) (?:with|between|"
         r"where|in which|featuring|co-starring|that stars)(?: the| a| an| both)?(?: [a-z-]+)? (?P<who>{LIST})",
         examples=(

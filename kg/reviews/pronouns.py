@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.reviews import parts
+from kg.reviews import parts, screen_names
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.parts import Part
@@ -15,6 +15,11 @@ from kg.reviews.patterns import Candidate
 _PLAYS = expression(
     r"^(?:(?:and|but|here|later),? )?s?he (?:also |later |again )?(?:plays|portrays|voices) "
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in)\b|$))"
+)
+_AS = expression(r"^(?:as|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b")
+_PORTRAYAL = expression(
+    r"[^P]{0,60}\b(?:his|her) (?:[a-z-]+,? ){0,3}?(?:(?:portrayal|interpretation|incarnation|version) of|"
+    r"(?:performance|turn|work|role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"
 )
 _OWN = expression(
     r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? )?(?P<char>N)(?=, (?:who|is|a|an|the)\b|,? (?:is|"
@@ -44,12 +49,21 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
             continue
         if len(actors) == 1:
             yield from _said(frame, actors[0])
-        elif subject and subject.symbol == "P" and before.shape.startswith("P's "):
+        elif subject and _alone(before, subject):
             yield from _said(frame, subject)
 
 
+def _alone(frame: Frame, subject: Mention) -> bool:
+    """Whether the subject of a sentence owns something, or is the one person of it and known to casts."""
+    if frame.shape.startswith("P's "):
+        return True
+    people = sum(mention.symbol == "P" for mention in frame.mentions.values())
+    return subject.name is not None and people == 1 and screen_names.known(subject.name.tokens) > 0
+
+
 def _said(frame: Frame, actor: Mention) -> Iterator[Candidate]:
-    there, plays, own = _THERE.search(frame.shape), _PLAYS.match(frame.shape), _OWN.match(frame.shape)
+    there, plays = _THERE.search(frame.shape), _PLAYS.match(frame.shape)
+    own = _OWN.match(frame.shape) or _AS.match(frame.shape) or _PORTRAYAL.match(frame.shape)
     m = there or plays or own
     if m is None:
         return

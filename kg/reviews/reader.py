@@ -8,6 +8,7 @@ from kg.reviews import (
     cast,
     casting,
     context,
+    crafts,
     crew,
     earlier,
     language,
@@ -17,6 +18,7 @@ from kg.reviews import (
     patterns,
     portrayals,
     possessives,
+    praise,
     presence,
     pronouns,
     resolve,
@@ -36,8 +38,10 @@ PATTERNS = (
     *portrayals.PATTERNS,
     *casting.PATTERNS,
     *presence.PATTERNS,
+    *praise.PATTERNS,
     *crew.PATTERNS,
     *makers.PATTERNS,
+    *crafts.PATTERNS,
     *authors.PATTERNS,
     *earlier.PATTERNS,
 )
@@ -73,9 +77,9 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     names = resolve.Names(study)
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
-    likely = context.find(study, names, resolved)
-    found = resolve.joined(study, names, resolved.found, [c for c in likely if c.confidence >= context.CLAIMED])
-    uncertain = [*resolved.uncertain, *(c for c in likely if c.confidence < context.CLAIMED)]
+    claimed, waiting = context.find(study, names, resolved)
+    found = resolve.joined(study, names, resolved.found, claimed)
+    uncertain = [*resolved.uncertain, *waiting]
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)

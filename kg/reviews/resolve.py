@@ -27,6 +27,8 @@ _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 # Patterns that name the other film, and patterns that see the same words without it.
 _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film"))
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
+# Patterns that fit what characters do, too: by a surname alone they say nothing.
+_OF_CHARACTERS_TOO = frozenset(("in the story", "film with", "company", "teamed", "late credit", "acts as", "trade"))
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)", "played by"))
 _HONOURED = frozenset(
@@ -109,8 +111,9 @@ def evidence(candidates: list[Candidate], names: Names) -> defaultdict[Tokens, f
     for c in candidates:
         weight = 0.3 if c.weak else 1.0
         acts[names.canonical(c.who)] += weight
-        for mention in _mentions(c.part):
-            acts[names.canonical(mention)] -= 1
+        for tokens in map(names.canonical, _mentions(c.part)):
+            if c.pattern != "possessive part described" or tokens not in names.screen:
+                acts[tokens] -= 1
     return acts
 
 
@@ -152,18 +155,34 @@ class _Sieve:
             return not self.remade
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
             return True
-        if self.maker(c, tokens) or (_doubtful(c) and first_named(tokens, self.study.forms)):
+        if self.maker(c, tokens) or (_doubtful(c) and self.called_by_first_name(tokens)):
             return True
+        if c.pattern.endswith("(actor)"):
+            return stance.likened(c.frame, c.start)
         compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
         return compared and c.pattern not in DENIALS
+
+    def called_by_first_name(self, tokens: Tokens) -> bool:
+        """Whether the text calls somebody by the first name, as it does parts, and no cast knows the name."""
+        return first_named(tokens, self.study.forms) and tokens not in self.names.screen
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
         if any(self.study.quoted(m) for m in _mentions(c.part)):
             return True
         if c.pattern == "possessive part described":
-            return tokens not in self.actors and tokens not in self.names.screen
+            if tokens in self.crew or any(self.names.canonical(m) in self.names.screen for m in _mentions(c.part)):
+                return True
+            named = any(m.symbol == "P" for m in _mentions(c.part)) and tokens in self.names.screen
+            return tokens not in self.actors and not named
+        if c.pattern == "possessive part" and tokens in self.crew - self.actors:
+            return True
         return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
+
+    def of_players(self, c: Candidate) -> bool:
+        """Whether the parts are the names of people who play others: *with Wiest, Allen's character recovers*."""
+        parts = {self.names.canonical(m) for m in _mentions(c.part)}
+        return bool(parts) and parts <= self.names.screen & self.actors
 
     def maker(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether a maker only seems to act, or an actor to make."""
@@ -178,10 +197,12 @@ class _Sieve:
         """Whether it waits for a store: weak evidence, or a surname alone with a mere description."""
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
             return True
+        if len(tokens) == 1 and screen_names.alone(tokens[0]):
+            return False
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)
         bare = bare and c.pattern not in _LISTS and not (c.listed and not c.weak)
         if bare and screen_names.surname(tokens[0]):
-            return False
+            return c.pattern in _OF_CHARACTERS_TOO
         return (c.weak or bare) and not person_like(tokens)
 
     def sift(self, c: Candidate) -> list[Found] | None:
@@ -195,6 +216,8 @@ class _Sieve:
             said = "hedged"
         if self.uncertain(c, tokens, said):
             return None
+        if self.of_players(c):
+            return []
         film = where if isinstance(where, Mention) else None
         said = self.whole if self.whole == "imagined" else said
         found = _credits(c, tokens, film, said, self.names, self.study)
@@ -321,7 +344,10 @@ def _prune(found: list[Found]) -> list[Found]:
 def _merge(found: list[Found]) -> list[Found]:
     """One credit for each (film, person, role, part); a credit without a part only where there is none with one."""
     groups: defaultdict[tuple[object, ...], list[Found]] = defaultdict(list)
-    named = {(_film(f), f.tokens, f.role) for f in found if f.part}
+    found = _fullest(found)
+    named = {
+        (_film(f), f.tokens, f.role) for f in found if f.part and (f.stance == "asserted" or not _asserted(f, found))
+    }
     described = {(_film(f), f.tokens, f.role) for f in found if f.described}
     for f in found:
         owner = (_film(f), f.tokens, f.role)
@@ -331,6 +357,26 @@ def _merge(found: list[Found]) -> list[Found]:
     rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, f.place)}
     merged = [_best(group, (_film(group[0]), group[0].tokens) in rumours) for group in groups.values()]
     return _ordered(merged)
+
+
+def _asserted(f: Found, found: list[Found]) -> bool:
+    """Whether the text says elsewhere, for sure, that the person plays somebody."""
+    return any(o.tokens == f.tokens and o.role == f.role and o.stance == "asserted" and o.described for o in found)
+
+
+def _fullest(found: list[Found]) -> list[Found]:
+    """Each part by the longest name that the same person's parts have: *Spanner* is *Vic Spanner* if he plays him."""
+    parts: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for f in found:
+        if f.part:
+            parts[_film(f), f.tokens].add(f.part)
+    return [
+        replace(f, part=max(longer, key=len))
+        if f.part
+        and (longer := [p for p in parts[_film(f), f.tokens] if p.endswith(f" {f.part}") or p.startswith(f"{f.part} ")])
+        else f
+        for f in found
+    ]
 
 
 def _ordered(found: list[Found]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 Counted over the casts of 36,273 films of 1900 to 2023 (``wikipedia-movie-data``, MIT). It is one reason among many
 and never enough by itself: nobody is claimed because the name is known, nor left out because it is not. Surnames stand
-in it too, with the films of all who bear them, from six films on.
+in it too, with the films of all who bear them, from six films on, and behind ``*`` those who have one name only.
 """
 
 from __future__ import annotations
@@ -62,6 +62,32 @@ def known(tokens: Iterable[str]) -> int:
     return films(" ".join(tokens))
 
 
+def near(tokens: tuple[str, ...]) -> bool:
+    """Whether one letter more, less or other makes a surname that casts know behind the same first name.
+
+    >>> near(("boris", "karlloff")), near(("boris", "karloff")), near(("boris", "gudunov"))
+    (True, False, False)
+    """
+    if len(tokens) != 2 or len(tokens[1]) < 5:
+        return False
+    first, last = tokens
+    table, start = _table(), f"\n{first} {last[0]}"
+    at = table.find(start)
+    while at >= 0:
+        end = table.find("\t", at)
+        if _one_letter_apart(table[at + len(start) - 1 : end], last):
+            return True
+        at = table.find(start, end)
+    return False
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[same + (len(one) >= len(other)) :] == other[same + (len(other) >= len(one)) :]
+
+
 def surname(word: str) -> bool:
     """Whether a word is a surname that casts know well and neither a first name nor an everyday word.
 
@@ -69,3 +95,12 @@ def surname(word: str) -> bool:
     (True, False)
     """
     return films(word) >= KNOWN_WELL and word not in GIVEN_NAMES and word not in COMMON_WORDS
+
+
+def alone(word: str) -> bool:
+    """Whether casts know somebody by this one word, which is neither a first name nor an everyday word.
+
+    >>> alone("zendaya"), alone("bogart")
+    (True, False)
+    """
+    return films(f"* {word}") > 0

@@ -107,15 +107,43 @@ _NEGATED = expression(
     r"direct|write)|sadly absent|is absent|are absent|no sign of|almost (?:played|cast|directed))\b"
 )
 _WITHOUT = expression(
-    r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|like|than|instead of|"
+    r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|(?<!n't )(?<!not )(?<!\bi "
+    r")(?<!really )like|"
+    r"than|instead of|"
     r"rather than|absence of|lack of|replaces|replacing|replaced|standing in for|stands in for|in place of|"
     r"doing an?|channell?ing|reminiscent of|shades of|fan of|fans of|by way of|a la|à la|the next|a poor man's|"
     r"imitation of|impression of|impersonation of|compared (?:to|with)|recalls|recalling|evokes|evoking|echoes|"
     r"named after|tribute to|homage to|remind(?:s|ed) (?:me )?of|aspires to be|wannabe|type|bargain-basement|"
     r"discount|low-rent|think|lacks|can't match|match|matches|apes|aping|mimics|mimicking|imitates|imitating|"
     r"channels|rivals|rivaling|comparisons? to|clone of|recreation of|akin to|closer to|parody of|ala|"
-    r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|the way|struck me as|substitut(?:e|ion) for|between|idoliz(?:es|"
-    r"ed))(?: an?| the| of| as| like| even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
+    r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|(?<!like )(?<!love )the way|struck me as|substitut(?:e|ion) for|"
+    r"(?<!chemistry )(?<!scenes )between|"
+    r"idoliz(?:es|ed)|no match for|needed|echo of|reminding (?:me|us|one|you)(?: [a-z]+){0,4} of|hark(?:en)?s back to|"
+    r"throwback to|better suited (?:for|to)|be(?:en)? (?:suited|written|meant|perfect) (?:for|to)|imagine|"
+    r"(?:could|can) (?:almost )?(?:picture|see)|(?:kept|was|am) hoping|(?:to mind|(?:to|you|i|me) think of)|"
+    r"in the (?:way|manner|vein|style|mould|mold) of|then-(?:husband|wife|girlfriend|boyfriend)|departed|"
+    r"(?:son|daughter|widow|pupil|disciple) of|married to|marriage to|dead ringer for|"
+    r"spitting image of|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer to|equivalent of|"
+    r"borrow(?:s|ed|ing) (?:[a-z]+ )?from|in-joke on|allusion to|nod to|debt to|owes (?:[a-z]+ ){1,4}to|"
+    r"poor[- ]man's|proto-|pseudo-|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| "
+    r"of| as| like| "
+    r"even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
+)
+# What stands before the last of two or more names: "reminiscent of X and Y".
+_ROW = expression(r"(?:[PN], ){0,6}[PN],? (?:and|or|&) $")
+_LIKENED = expression(
+    r"\b(?:(?<!n't )(?<!not )(?<!\bi )(?<!really )like|unlike|than|reminiscent of|remind(?:s|ed) (?:me |us |one |you "
+    r")?of|"
+    r"recall(?:s|ing)|evok(?:es|ing)|echo(?:es|ing)|compared (?:to|with)|akin to|similar to|shades of|a la|ala|"
+    r"comparisons? to|channell?ing|homage to|parody of|recreation of)(?: an?| the)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
+)
+# What is said of all of them.
+_LIKENESS = expression(
+    r"\b(?:reminiscent of|substitut(?:e|ion) for|borrow(?:s|ed|ing) (?:[a-z]+ )?from|a la|\u00e0 la|ala|"
+    r"channell?ing|recall(?:s|ing)|evok(?:es|ing)|remind(?:s|ed) (?:me |us |one |you )?of|homage to|similar to|cross "
+    r"between|mix of|"
+    r"compared (?:to|with)|fans? of|in the (?:way|manner|vein|style|mould|mold) of|married to|tradition of)"
+    r"(?: an?| the)? (?:the likes of )?(?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # "Somebody like" names who it is: no comparison.
 _SUCH_AS = expression(
@@ -150,10 +178,18 @@ def rumoured(frame: Frame, who: int) -> bool:
 
 def compared(frame: Frame, who: int) -> bool:
     """Whether the person at a place is only named to compare with, or said to be missing."""
+    row = _ROW.search(frame.shape, max(0, who - 60), who)
+    if row and _LIKENESS.search(frame.shape, max(0, row.start() - 40), row.start()):
+        return True
     before = frame.shape[max(0, who - 40) : who]
     if not _WITHOUT.search(before):
         return False
     return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
+
+
+def likened(frame: Frame, part: int) -> bool:
+    """Whether the part at a place, with its actor behind it, is only named to compare with."""
+    return bool(_LIKENED.search(frame.shape[max(0, part - 40) : part]))
 
 
 def supposed(frame: Frame, who: int) -> bool:

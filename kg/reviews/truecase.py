@@ -8,21 +8,48 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.reviews import screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES
+from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES, listed
 
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
-_BRACKET = expression(r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in )")
+_BRACKET = expression(
+    r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in | again| "
+    r"- )"
+)
+# One word in brackets, as the surname of an actor behind the part.
+_ALONE = expression(
+    r"(?<![a-z])([a-z]{1,30}) \( ?((?:played by )?)([a-z][a-z'-]{2,20}?)(?: ?[,-] [^()]{0,60}| "
+    r"again)? ?\)"
+)
+# A first name and any word behind a job: *written by kevin falls*.
+_BILLED = expression(
+    r"\b(?:by|directors?|writers?|screenwriters?|producers?|composers?|cinematographers?|starring|stars?|actors?|"
+    r"actress(?:es)?) ([a-z]{3,}) ([a-z]{4,})\b"
+)
 # A part behind a name and *as* or *plays*.
-_AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?= the |[,.;)])")
+_AS = expression(r"(?:\bas|\bplays|\bportrays|\bnamed|\bcalled) ([a-z]{4,})(?: ([a-z]{4,}))?(?= the |[,.;)]| [,.;)])")
+_CALLED = expression(r"\b(?:named|called) ([a-z]{3,})\b")
+# A rank before an unknown word, and a particle before one: *miss withering*, *van dien*.
+_RANKED = expression(
+    r"\b(?:miss|mrs|mr|dr|captain|professor|inspector|sergeant|detective|senator|colonel|sheriff)\.? "
+    r"([a-z]{4,})\b"
+)
+_OF_THE = expression(r"\b(van|von|de|del|di|mc|la|le) ([a-z]{4,})\b")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
+
+_THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
+_SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
+_FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
+WELL_KNOWN = 20
+"""Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
 
 
 def is_lower(text: str) -> bool:
@@ -30,6 +57,27 @@ def is_lower(text: str) -> bool:
     sample = text[:20000]
     capitals = sum(1 for c in sample if c.isupper())
     return sum(1 for c in sample if c.islower()) > 80 and capitals * 200 < len(sample)
+
+
+def is_careless(text: str) -> bool:
+    """Whether the text writes *I* small now and then, and so perhaps names.
+
+    >>> is_careless("i thought i knew it"), is_careless("I thought I knew it")
+    (True, False)
+    """
+    return len(_SMALL_I.findall(text[:20000])) > 1
+
+
+def known_names(text: str) -> str:
+    """The text with capitals on first names and surnames that casts know together.
+
+    >>> known_names("i saw john wayne and the john down the hall")
+    'i saw John Wayne and the john down the hall'
+    """
+    tokens = list(_TOKEN.finditer(text))
+    names = (name for name in _on_screen(text, tokens) if name[0][1] in GIVEN_NAMES)
+    capital = {start for name in names for start, _ in name}
+    return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
 
 
 def _known(word: str) -> bool:
@@ -43,29 +91,53 @@ def truecase(text: str) -> str:
 
     >>> truecase("the lawyer , ocious potter ( john goodman ) , and pod ( jim broadbent ) meet .")
     'the lawyer , Ocious Potter ( John Goodman ) , and Pod ( Jim Broadbent ) meet .'
+    >>> truecase("the story begins with edwina ( thewlis ) , written by kevin falls . later thewlis leaves ( alone )")
+    'the story begins with Edwina ( Thewlis ) , written by Kevin Falls . later Thewlis leaves ( alone )'
     """
     tokens = list(_TOKEN.finditer(text))
     capital: set[int] = set()
     surnames: set[str] = set()
-    for name in (*_in_brackets(text), *_pairs(text, tokens), *_initialed(text), *_on_screen(text, tokens)):
+    finders = (
+        _in_brackets(text),
+        _with_particle(text),
+        _alone(text),
+        _billed(text),
+        _pairs(text, tokens),
+        _initialed(text),
+    )
+    for name in (*itertools.chain(*finders), *_on_screen(text, tokens)):
         capital.update(start for start, word in name if word not in PARTICLES)
         surnames.add(name[-1][1])
-    for m in _BRACKET.finditer(text):
-        if m.start(2) in capital:
-            capital.update(_before(text, m.start()))
-    for m in _AS.finditer(text):
-        if not _known(m.group(1)) and m.group(1) not in DETERMINERS:
-            capital.add(m.start(1))
-            surnames.add(m.group(1))
+    capital |= _parts(text, capital, surnames)
     for token in tokens:
         word = token.group().removesuffix("'s")
-        if word in surnames and not (_known(word) and token.group() == word):
+        if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
             capital.add(token.start())
     capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
+    suffixes = ((a, b) for a, b in itertools.pairwise(tokens) if b.group() in ("jr", "sr"))
+    capital.update(suffix.start() for before, suffix in suffixes if before.start() in capital)
     for m in _TITLE.finditer(text):
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
+
+
+def _parts(text: str, capital: set[int], surnames: set[str]) -> set[int]:
+    """Where the names of parts stand: before brackets with names, behind *as* and *plays*, behind ranks."""
+    found: set[int] = set()
+    for m in _BRACKET.finditer(text):
+        if m.start(2) in capital:
+            found.update(_before(text, m.start()))
+    for m in _AS.finditer(text):
+        if not any(_known(word) or word in DETERMINERS for word in m.groups() if word):
+            found.update(m.start(n) for n in (1, 2) if m.group(n))
+            surnames.add(m.group(2) or m.group(1))
+    for m in _CALLED.finditer(text):
+        if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS:
+            found.add(m.start(1))
+            surnames.add(m.group(1))
+    found.update(m.start(1) for m in _RANKED.finditer(text) if not _known(m.group(1)))
+    return found
 
 
 Words = list[tuple[int, str]]
@@ -84,14 +156,63 @@ def _in_brackets(text: str) -> Iterator[Words]:
             yield words
 
 
+def _alone(text: str) -> Iterator[Words]:
+    """Surnames alone in brackets: those that casts know, and unknown words behind a name or an unknown word."""
+    for m in _ALONE.finditer(text):
+        before, word = m.group(1), m.group(3)
+        named = before in GIVEN_NAMES or not _known(before)
+        unknown = named and word not in COMMON_WORDS and not word.endswith(("ly", "ed", "ing"))
+        if (unknown or _surname(word)) and word not in DETERMINERS and not _knows_person(text, m.start(2)):
+            yield [(m.start(3), word)]
+
+
+def _with_particle(text: str) -> Iterator[Words]:
+    """A particle and an unknown word, where the text has them together more than once: *van dien*."""
+    for m in _OF_THE.finditer(text):
+        if not _known(m.group(2)) and text.count(m.group()) > 1:
+            yield [(m.start(1), m.group(1).title()), (m.start(2), m.group(2))]
+
+
+def _surname(word: str) -> bool:
+    return screen_names.films(word) > 0 and word not in COMMON_WORDS
+
+
+def _well_known(word: str) -> bool:
+    """Whether a word is a surname of many casts and nothing else that reviews say."""
+    return len(word) > 4 and screen_names.films(word) >= WELL_KNOWN and screen_names.surname(word)
+
+
+def _knows_person(text: str, bracket: int) -> bool:
+    """Whether a name that casts know stands before a bracket, which then holds a film of theirs."""
+    words = _TOKEN.findall(text, max(0, bracket - 60), bracket)
+    return screen_names.known(words[-2:]) > 0
+
+
+def _billed(text: str) -> Iterator[Words]:
+    """A first name that is no word, behind a job, and the word behind it even where it is an everyday one."""
+    for m in _BILLED.finditer(text):
+        if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS and m.group(2) not in _FUNCTION:
+            yield [(m.start(1), m.group(1)), (m.start(2), m.group(2))]
+
+
 def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
     """A first name and an unknown word behind it."""
+    counts = Counter(token.group().removesuffix("'s") for token in tokens)
     for first, second in itertools.pairwise(tokens):
         name, word = first.group(), second.group().removesuffix("'s")
         if name not in GIVEN_NAMES or text[first.end() : second.start()] != " " or name in DETERMINERS:
             continue
-        if len(word) > 1 and not _known(word) and word not in PARTICLES and (name not in COMMON_WORDS or len(word) > 4):
-            yield _words((first, second))
+        unknown = len(word) > 1 and not _known(word) and word not in PARTICLES
+        named = unknown and (name not in COMMON_WORDS or len(word) > 4)
+        if named and not _verb(name, second.group(), counts[name], text):
+            third = None if second.group().endswith("'s") else _THIRD.match(text, second.end())
+            last = [(third.start(1), third[1])] if third and not _known(third[1]) else []
+            yield _words((first, second)) + last
+
+
+def _verb(name: str, word: str, named: int, text: str) -> bool:
+    """Whether a word behind a first name that also stands alone is a verb: *as kate rebuffs him*."""
+    return word.endswith("s") and not screen_names.films(word) and named > text.count(f"{name} {word}")
 
 
 def _initialed(text: str) -> Iterator[Words]:
@@ -107,7 +228,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
     return (
         name.start() in capital
         and word.start() not in capital
-        and word.group() in TITLES - {"don", "king", "general", "major"}
+        and word.group() in TITLES - {"don", "king", "general", "major", "count"}
         and text[word.end() : name.start()] in (" ", ". ")
     )
 

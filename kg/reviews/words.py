@@ -25,6 +25,7 @@ TRADES = listed(
     director directors writer writers co-writer co-writers producer producers composer composers cinematographer
     editor screenwriter screenwriters author novelist playwright actor actress actors actresses star stars co-star
     co-stars comedian newcomer veteran filmmaker filmmakers auteur helmer scribe showrunner creator photographer
+    dp dop lyricist choreographer
     writer-director director-writer directed written starring featuring cinematography screenplay music score cast
     with by and
     """
@@ -44,6 +45,7 @@ NO_NAME = listed(
     globe globes academy award awards god tv dvd blu-ray vhs hbo netflix disney pixar marvel dc mgm universal
     paramount columbia lionsgate amazon apple warner imdb youtube google twitter facebook cgi fx sfx vfx usa us uk
     fbi cia nypd lapd wwii wwi ii iii sci-fi ok okay hitchcockian shakespearean internet bible dreamworks miramax
+    lyrics choreography hammer
     imax sony fox a24 ussr nyc la pg pg-13 r-rated hmm yes no oh well dear mom dad mum blu-rays dvds a.k.a aka et al
     vs ps spoiler spoilers warning note rating grade score verdict genre runtime overall pros cons plot synopsis
     summary review reviews conclusion introduction cast crew characters story music acting visuals direction

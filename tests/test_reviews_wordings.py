@@ -1,0 +1,112 @@
+"""What unknown reviewers do: surnames alone, parts in the next sentence, no capitals, names in rows.
+
+The sentences are ours; the people are real actors where the table of names has to know them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.claim import Credit, Person
+from kg.reviews import Document, read
+
+TITLE = "Night Ferry"
+
+
+def credits_of(text: str) -> set[tuple[str, str, str | None]]:
+    """Person, role and part of each asserted credit of the reviewed film."""
+    reading = read(text, source="night-ferry.txt", document=Document(title=TITLE))
+    names = {c.key: c.name for c in reading.claims if isinstance(c, Person)}
+    return {
+        (names[c.person], c.role, next(iter(c.characters), None))
+        for c in reading.claims
+        if isinstance(c, Credit) and c.film == reading.film and c.stance == "asserted"
+    }
+
+
+def framed(text: str) -> str:
+    """The text between a sentence that names the film and one more."""
+    return f"{TITLE} is slow. {text} It was a long and cold evening for all of us."
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "part"),
+    [
+        ("It stars Ida Lupino. As Marla, she is cold.", "Ida Lupino", "Marla"),
+        ("Ida Lupino is great here. Her portrayal of Marla is chilling.", "Ida Lupino", "Marla"),
+        ("Ida Lupino shows what she can do. She plays Marla, a nurse.", "Ida Lupino", "Marla"),
+        ("Dan Duryea plays Spanner. Later Vic Spanner (Dan Duryea) leaves.", "Dan Duryea", "Vic Spanner"),
+        ("The character of gust, played by Dan Duryea, is a riddle.", "Dan Duryea", "gust"),
+        ("We meet our heroes-Ida Lupino as the whiny Marla.", "Ida Lupino", "Marla"),
+        ("I did not like the way Marla (Ida Lupino) leaves.", "Ida Lupino", "Marla"),
+    ],
+)
+def test_a_part_by_other_ways(text: str, person: str, part: str) -> None:
+    assert (person, "act", part) in credits_of(framed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It stars Ida Lupino. As Marla leaves, he sighs.",
+        "Ida Lupino is great here. Dan Duryea gives his portrayal of Spanner some wit.",
+        "Starting anew with Duryea, Ida Lupino's character recovers. Dan Duryea is fine.",
+    ],
+)
+def test_no_part_of_another(text: str) -> None:
+    others = {("Ida Lupino", "act", part) for part in ("Marla", "Spanner", "Dan Duryea")}
+    assert others.isdisjoint(credits_of(framed(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Bogart steals the show.", "Bogart", "act"),
+        ("I really liked Bogart in this one.", "Bogart", "act"),
+        ("Zendaya is very good.", "Zendaya", "act"),
+        ("The acting is fine: Bogart, Stanwyck and Quillfeather do what they can.", "Quillfeather", "act"),
+        ("Morlacchi wrote the music.", "Morlacchi", "cmp"),
+        ("Quillfeather directs with a cold eye.", "Quillfeather", "fmd"),
+    ],
+)
+def test_one_word_alone(text: str, person: str, role: str) -> None:
+    assert (person, role, None) in credits_of(framed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is reminiscent of Bogart and Stanwyck.",
+        "The script steals the show.",
+        "Marla is very good at cards.",
+        "The harbour has a bar, a shed, Quillfeather and sons.",
+    ],
+)
+def test_one_word_of_another_kind(text: str) -> None:
+    assert credits_of(framed(text)) == set()
+
+
+LOWER = (
+    "night ferry is about a writer , alec ( pryce ) , and his wife marla ( ida lupino ) . the script by kevin falls is "
+    "thin . as marla rebuffs him , inspector spanner ( walken - in one of three parts ) laughs . pryce steals "
+    "the show . some "
+    "of it drags , and none of it is new ( apparently ) . it is a long way home for them all , and a cold one . "
+)
+
+
+def test_a_text_without_capitals() -> None:
+    found = credits_of(LOWER)
+    assert {
+        ("Pryce", "act", "Alec"),
+        ("Ida Lupino", "act", "Marla"),
+        ("Kevin Falls", "aus", None),
+        ("Walken", "act", "Inspector Spanner"),
+    } <= found
+    assert {person for person, _, _ in found} == {"Pryce", "Ida Lupino", "Kevin Falls", "Walken"}
+
+
+def test_another_film_of_a_player_in_brackets() -> None:
+    text = f'{TITLE} is slow. Marla (Ida Lupino, "The Hard Way") sighs.'
+    reading = read(text, source="night-ferry.txt", document=Document(title=TITLE))
+    elsewhere = [c for c in reading.claims if isinstance(c, Credit) and c.film != reading.film]
+    assert [c.role for c in elsewhere] == ["act"]
