@@ -9,12 +9,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kg.exporters.look import StatusLook, status_look, type_look
 from kg.exporters.picture import CAPTION_FONT, FOCUS_FONT, FONT, Box, Picture, compose, shorten, text_width
+from kg.exporters.placing import Axis
 from kg.exporters.text import plain, write_file
 
 if TYPE_CHECKING:
     import networkx as nx
 
-PAPER, INK, SOFT, LINE, ALARM = "#f7f5f0", "#1c1d22", "#5c5f69", "#7d808a", "#b03a00"
+PAPER, INK, SOFT, LINE, ALARM, AXIS = "#f7f5f0", "#1c1d22", "#5c5f69", "#7d808a", "#b03a00", "#b87f00"
 MARGIN, TOP = 40.0, 64.0
 SANS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
@@ -25,11 +26,12 @@ def write(graph: nx.MultiDiGraph, path: Path) -> None:
     picture = compose(graph)
     names = {} if picture.cards else place_names(picture)
     root = _canvas(graph, picture, list(names.values()))
+    for axis in picture.axes:
+        _draw_axis(root, axis)
     for start, end, key, data in graph.edges(keys=True, data=True):
         if (start, end, key) not in picture.folded and start != end:
-            _draw_line(
-                root, picture, picture.boxes[start], picture.boxes[end], data, _sentence(graph, start, end, data)
-            )
+            begin = picture.start(graph, start, end)
+            _draw_line(root, picture, begin, picture.boxes[end], data, _sentence(graph, start, end, data))
     for node, data in graph.nodes(data=True):
         _draw_thing(root, picture.boxes[node], data, picture.cards)
     for node, place in names.items():
@@ -89,6 +91,14 @@ def _canvas(graph: nx.MultiDiGraph, picture: Picture, names: list[Rectangle]) ->
     SubElement(root, "rect", area | {"fill": PAPER})
     _text(root, left + 20, top + 32, shorten(title, max(8, int(width / 11))), 20.0, weight="600")
     return root
+
+
+def _draw_axis(root: Element, axis: Axis) -> None:
+    pen = {"stroke": AXIS, "stroke-width": "3", "stroke-linecap": "round"}
+    SubElement(root, "path", {"d": f"M{axis.x:.1f} {axis.top:.1f}V{axis.bottom:.1f}"} | pen)
+    for mark in axis.marks:
+        dot = {"cx": f"{axis.x:.1f}", "cy": f"{mark:.1f}", "r": "4.5", "fill": PAPER, "stroke": AXIS}
+        SubElement(root, "circle", dot | {"stroke-width": "2.5"})
 
 
 def _draw_line(root: Element, picture: Picture, start: Box, end: Box, data: dict[str, Any], sentence: str) -> None:
