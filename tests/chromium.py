@@ -125,7 +125,7 @@ class Page:
         self.complaints, self.dialogs, self.requests = [], [], []
         self._loaded = False
         self.send("Page.navigate", url=path.as_uri() + fragment)
-        while not self._loaded:
+        while not self._loaded or self.run("document.readyState") != "complete":
             self._note(self._receive())
         self.settle()
 

@@ -7,7 +7,8 @@ import pytest
 from claims import Said, told, trusted
 
 from kg.errors import UsageError
-from kg.graph import from_triples, to_graph
+from kg.answer_graph import from_triples
+from kg.graph import to_graph
 from kg.knowledge_graph import KnowledgeGraph
 from kg.sparql import Triples
 

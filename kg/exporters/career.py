@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GAP, YEAR_GAP, MOST_YEARS = 12.0, 5.0, 6  # px below a row, px more for each year without a film, up to so many
 STEM, ALLEY, STRETCH = 44.0, 48.0, 96.0  # from the axis to the first card, between cards, between stretches
+DOT = 6.0  # from the axis to where a line begins
 MOST_BESIDE = 30
 SHAPE = 1.3  # width by height that the whole should have
 
@@ -83,18 +84,25 @@ class Career:
 
 def career_plan(graph: nx.MultiDiGraph, person: Node) -> Career | None:
     """The plan for a graph around one person; None where too much else is in it to stand beside the films."""
-    own_films = set(graph.succ[person]) | {film for part in graph.succ[person] for film in graph.succ[part]}
+    parts = {node for node in graph.succ[person] if graph.nodes[node].get("type") == "character"}
+    own_films = set(graph.succ[person]) | {film for part in parts for film in graph.succ[part]}
     films = [node for node, data in graph.nodes(data=True) if data.get("type") == "film" and node in own_films]
     films.sort(key=lambda film: (_year(graph, film) is None, _year(graph, film) or 0))
     placed = {person, *films}
     rows = []
     for film in films:
-        own = [node for node in graph.pred[film] if node not in placed and graph.has_edge(person, node)]
-        parts = tuple(node for node in own if graph.nodes[node].get("type") == "character")
-        rows.append(Row(film, _year(graph, film), parts))
-        placed.update(parts)
-    beside = tuple(node for node in graph if node not in placed)
-    return Career(person, tuple(rows), beside) if rows and len(beside) <= MOST_BESIDE else None
+        own = tuple(part for part in graph.pred[film] if part in parts and part not in placed)
+        rows.append(Row(film, _year(graph, film), own))
+        placed.update(own)
+    order = {node: n for n, row in enumerate(rows) for node in (row.film, *row.parts)}
+    beside = sorted((node for node in graph if node not in placed), key=lambda node: _nearest(graph, node, order))
+    return Career(person, tuple(rows), tuple(beside)) if rows and len(beside) <= MOST_BESIDE else None
+
+
+def _nearest(graph: nx.MultiDiGraph, node: Node, order: dict[Node, int]) -> float:
+    """The mean place in the career of what a thing has to do with, so that few lines cross."""
+    found = [order[other] for other in (*graph.succ[node], *graph.pred[node]) if other in order]
+    return sum(found) / len(found) if found else float(len(order))
 
 
 def _year(graph: nx.MultiDiGraph, film: Node) -> int | None:
@@ -153,17 +161,17 @@ class _Drawing:
     def _row(self, row: Row, x: float, films: float, y: float, height: float) -> None:
         middle = y + height / 2
         self.positions[row.film] = (films + self.sizes[row.film].width / 2, middle)
-        self.stems[row.film] = (x, middle)
+        self.stems[row.film] = (x + DOT, middle)
         at = middle - (sum(self.sizes[part].height + GAP for part in row.parts) - GAP) / 2
         for part in row.parts:
             self.positions[part] = (x + STEM + self.sizes[part].width / 2, at + self.sizes[part].height / 2)
-            self.stems[part] = (x, at + self.sizes[part].height / 2)
+            self.stems[part] = (x + DOT, at + self.sizes[part].height / 2)
             at += self.sizes[part].height + GAP
 
     def pile(self, nodes: Sequence[Node], x: float, y: float) -> None:
         """Set things below each other, their left sides in a line."""
         if nodes:
-            self.headings.append((x + max(self.sizes[node].width for node in nodes) / 2, y - 10, "With"))
+            self.headings.append((x + max(self.sizes[node].width for node in nodes) / 2, y - 10, "Also"))
         for node in nodes:
             self.positions[node] = (x + self.sizes[node].width / 2, y + self.sizes[node].height / 2)
             y += self.sizes[node].height + GAP

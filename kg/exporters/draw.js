@@ -226,8 +226,9 @@ function endsOf(claim, scale) {
 
 function border(thing, towards, scale) {
   const [dx, dy] = [towards.px - thing.px, towards.py - thing.py];
+  if (!thing.w) return [thing.px, thing.py];
   if (!page.cards) {
-    const share = Math.min((thing.w ? radiusOf(thing, scale) : 0) / (Math.hypot(dx, dy) || 1), 0.5);
+    const share = Math.min(radiusOf(thing, scale) / (Math.hypot(dx, dy) || 1), 0.5);
     return [thing.px + dx * share, thing.py + dy * share];
   }
   const share = Math.min(dx ? thing.w / 2 / Math.abs(dx) : 1, dy ? thing.h / 2 / Math.abs(dy) : 1, 0.5);

@@ -30,7 +30,9 @@ function fillText() {
       passages.set(key, [...(passages.get(key) ?? []), claim]);
     }
   }
-  byId('text').append(...pieces(page.text.text));
+  const made = pieces(page.text.text);
+  const blank = typeof made[0] === 'string' ? made[0].length - made[0].trimStart().length : 0; // front matter, blanked out
+  byId('text').append(...(blank ? [el('span', { class: 'blank' }, made[0].slice(0, blank)), made[0].slice(blank), ...made.slice(1)] : made));
 }
 
 // The text cut wherever a passage begins or ends; a piece belongs to the shortest passage that holds it.

@@ -50,18 +50,19 @@ function drawThing({ ctx, id, x, y }) {
   };
 }
 
-// A line that begins on an axis begins, for vis-network, at a thing of no size there.
-const stemName = (claim) => `stem ${claim.id}`;
-const stems = claims.filter(stemOf).map((claim) => {
-  const [x, y] = stemOf(claim);
-  return { id: stemName(claim), x, y, fixed: true, shape: 'dot', size: 0, borderWidth: 0, label: undefined };
-});
+// A line that begins on an axis begins, for vis-network, at a thing of no size there, and ends at one at the border.
+const pin = (id, [x, y]) => ({ id, x, y, fixed: true, shape: 'dot', size: 0, borderWidth: 0 });
+const stems = claims.filter(stemOf).flatMap((claim) => endsOf(claim, 1).map((place, n) => pin(`stem ${claim.id} ${n}`, place)));
 const visNodes = new vis.DataSet(things.map((thing) => ({ id: thing.id, x: thing.x, y: thing.y })));
 visNodes.add(stems);
-const visEdges = new vis.DataSet(claims.map((claim) => (
-  { from: stemOf(claim) ? stemName(claim) : claim.from, to: claim.to, smooth: bend(claim), ...line(claim) })));
+const visEdges = new vis.DataSet(claims.map((claim) => {
+  const ends = stemOf(claim) ? { from: `stem ${claim.id} 0`, to: `stem ${claim.id} 1` } : { from: claim.from, to: claim.to };
+  return { ...ends, smooth: bend(claim), ...line(claim) };
+}));
+const options = readBlock('option-data');
+if (page.columns) options.interaction.dragNodes = false; // what stands in columns or along years stays there
 const network = new vis.Network(stage, { nodes: visNodes, edges: visEdges }, {
-  ...readBlock('option-data'),
+  ...options,
   nodes: { shape: 'custom', ctxRenderer: drawThing, chosen: false },
   edges: { chosen: false, selectionWidth: 0, hoverWidth: 0.8 },
 });
