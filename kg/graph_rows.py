@@ -78,7 +78,9 @@ def keys(store: Store, entities: set[int]) -> dict[int, tuple[str, str]]:
 
 def names(store: Store, people: set[int]) -> dict[int, str]:
     """The names of people."""
-    rows = store.connection.execute(f"SELECT person, name FROM person_merged WHERE person IN ({ids(people)})").fetchall()
+    rows = store.connection.execute(
+        f"SELECT person, name FROM person_merged WHERE person IN ({ids(people)})"
+    ).fetchall()
     return dict(rows)
 
 

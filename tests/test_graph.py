@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 from claims import Said, told, trusted
 
-from kg.errors import UsageError
 from kg.answer_graph import from_triples
+from kg.errors import UsageError
 from kg.graph import to_graph
 from kg.knowledge_graph import KnowledgeGraph
 from kg.sparql import Triples

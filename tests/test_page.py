@@ -260,7 +260,8 @@ def test_everything_in_the_picture_is_in_the_list_and_within_reach_of_the_keyboa
     assert page.run("[...document.querySelectorAll('button, input')].every((e) => e.tabIndex === 0)")
     unnamed = page.run(
         "[...document.querySelectorAll('button, input, a, [role=img], [role=group], [role=listbox]')]"
-        ".filter((e) => !(e.ariaLabel || e.textContent.trim())).map((e) => e.outerHTML)"
+        ".filter((e) => !(e.ariaLabel || e.textContent.trim() || e.labels?.[0]?.textContent.trim()))"
+        ".map((e) => e.outerHTML)"
     )
     assert unnamed == []
 

@@ -52,7 +52,9 @@ def render(state: State, output: Path, at: int | None, **wanted: Any) -> None:
 
     asked = [f"--{name}" for name in ("around", "sparql", "review") if wanted[name]]
     if len(asked) > 1:
-        raise UsageError(f"{' and '.join(asked).replace('sparql', 'query')} ask for two pictures", hint="take one of them")
+        raise UsageError(
+            f"{' and '.join(asked).replace('sparql', 'query')} ask for two pictures", hint="take one of them"
+        )
     exporter = exporter_for(output)
     drawing = _drawing(state, at, **wanted)
     exporter.write(drawing, output)

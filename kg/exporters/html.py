@@ -97,7 +97,11 @@ def _assets(small: bool) -> list[str]:
     here = files("kg.exporters")
     names = [name.format(surface="vis.js" if small else "canvas.js") for name in SCRIPTS]
     ours = "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in names)
-    vis = files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0] if small else ""
+    vis = (
+        files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
+        if small
+        else ""
+    )
     return [style_sheet("page.css", ":root[data-theme=dark]"), *([vis] if vis else []), f"'use strict';\n{ours}"]
 
 

@@ -104,7 +104,9 @@ def _plan(graph: nx.MultiDiGraph) -> Plan | Career | None:
     if len(focus) != 1:
         return None
     kind = graph.nodes[focus[0]].get("type")
-    return column_plan(graph, focus[0]) if kind == "film" else career_plan(graph, focus[0]) if kind == "person" else None
+    return (
+        column_plan(graph, focus[0]) if kind == "film" else career_plan(graph, focus[0]) if kind == "person" else None
+    )
 
 
 def folded(graph: nx.MultiDiGraph) -> frozenset[tuple[Any, Any, Any]]:
