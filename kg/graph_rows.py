@@ -147,10 +147,11 @@ def facts_of(store: Store, where: str) -> list[tuple[Any, ...]]:
 
 
 def links(store: Store, keys: Mapping[str, tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """The pages of films and people elsewhere, as pairs of label and URL, by the names under which the keys are given."""
+    """The pages of films and people elsewhere, as pairs of label and URL, by the names of the keys."""
     rows = store.connection.execute(
-        "SELECT DISTINCT t.name, k.kind, k.space, k.local FROM (SELECT unnest($names) AS name, unnest($kinds) AS kind, "
-        "unnest($spaces) AS space, unnest($locals) AS local) t JOIN entity_key k ON k.kind = t.kind "
+        "SELECT DISTINCT t.name, k.kind, k.space, k.local FROM (SELECT unnest($names) AS name, "
+        "unnest($kinds) AS kind, unnest($spaces) AS space, unnest($locals) AS local) t "
+        "JOIN entity_key k ON k.kind = t.kind "
         "AND k.canonical_space = t.space AND k.canonical_local = t.local WHERE k.space IN ('imdb', 'tmdb', 'wd') "
         "ORDER BY ALL",
         {

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @at_option
 @store_option
 @click.pass_obj
-def render(state: State, output: Path, at: int | None, **wanted: Any) -> None:
+def render(state: State, /, output: Path, at: int | None, **wanted: Any) -> None:
     """Draw the graph as a page that needs no network, or in another format, by the suffix of the file.
 
     html is the page; svg and png are drawings of at most 200 things; graphml, gexf, dot, json, cyjs and csv (a pair of
@@ -52,9 +52,8 @@ def render(state: State, output: Path, at: int | None, **wanted: Any) -> None:
 
     asked = [f"--{name}" for name in ("around", "sparql", "review") if wanted[name]]
     if len(asked) > 1:
-        raise UsageError(
-            f"{' and '.join(asked).replace('sparql', 'query')} ask for two pictures", hint="take one of them"
-        )
+        both = " and ".join(asked).replace("sparql", "query")
+        raise UsageError(f"{both} ask for two pictures", hint="take one of them")
     exporter = exporter_for(output)
     drawing = _drawing(state, at, **wanted)
     exporter.write(drawing, output)

@@ -39,8 +39,8 @@ def prepare(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """The flattened graph with Gephi's ``viz`` attributes.
 
     Years are intervals: a film has its own, anything else those from its first film to its last, a claim those of the
-    film that it is about; so Gephi's timeline can be drawn over them. The machine word of an edge is called ``relation``, since ``type`` is GEXF's word for directed or not. Gephi's y
-    axis points upwards, so y is negated there.
+    film that it is about; so Gephi's timeline can be drawn over them. The machine word of an edge is called
+    ``relation``, since ``type`` is GEXF's word for directed or not. Gephi's y axis points upwards, so y is negated.
     """
     flat = flatten(graph)
     spans = _spans(flat)
@@ -49,13 +49,13 @@ def prepare(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     for node, data in flat.nodes(data=True):
         x, y = data.pop("x"), data.pop("y")
         _rename(data)
-        data |= _interval(spans.get(node))
+        data.update(_interval(spans.get(node)))
         look = {"color": _rgb(type_look(data.get("type")).colour), "size": 8.0 + 2.0 * flat.degree(node) ** 0.5}
         data["viz"] = look | {"position": {"x": x, "y": -y, "z": 0.0}}
     for start, end, name, data in flat.edges(keys=True, data=True):
         data["relation"] = data.pop("type", "")
         _rename(data)
-        data |= _interval(_common(spans.get(start), spans.get(end)))
+        data.update(_interval(_common(spans.get(start), spans.get(end))))
         data["id"] = name
         alarming = status_look(data.get("status")).alarming
         data["viz"] = {"color": _rgb(_ALARM if alarming else "#666666"), "shape": _line(data)}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SMALL = 1000
-"""Things up to which vis-network draws; more are drawn on a canvas of our own, which is as quick at twenty times that."""
+"""Things up to which vis-network draws; more are drawn on a canvas of our own, as quick at twenty times that."""
 SCRIPTS = ("data.js", "draw.js", "panel.js", "filters.js", "text.js", "{surface}", "search.js", "page.js", "saving.js")
 VIS_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
@@ -61,7 +61,7 @@ def page(graph: nx.MultiDiGraph) -> str:
     number = {node: n for n, node in enumerate(graph)}
     words = Table()
     evidence = Table()
-    base = os.path.commonprefix([plain(node) for node in graph]) if len(graph) > 1 else ""
+    base = os.path.commonprefix([plain(node) for node in graph]) if len(graph) > 1 else ""  # noqa: RUF071  no path
     nodes = [_node(graph, picture, node, base) for node in graph]
     edges = list(_edges(graph, picture, number, words, evidence))
     style, *scripts = (Markup(text) for text in _assets(small))  # noqa: S704  our own files and the wheel's, never data
@@ -97,12 +97,12 @@ def _assets(small: bool) -> list[str]:
     here = files("kg.exporters")
     names = [name.format(surface="vis.js" if small else "canvas.js") for name in SCRIPTS]
     ours = "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in names)
-    vis = (
-        files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
-        if small
-        else ""
-    )
-    return [style_sheet("page.css", ":root[data-theme=dark]"), *([vis] if vis else []), f"'use strict';\n{ours}"]
+    style = style_sheet("page.css", ":root[data-theme=dark]")
+    return [style, *([_vis()] if small else []), f"'use strict';\n{ours}"]
+
+
+def _vis() -> str:
+    return files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
 
 
 def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:

@@ -103,10 +103,9 @@ def _plan(graph: nx.MultiDiGraph) -> Plan | Career | None:
     focus = [node for node, data in graph.nodes(data=True) if data.get("focus")]
     if len(focus) != 1:
         return None
-    kind = graph.nodes[focus[0]].get("type")
-    return (
-        column_plan(graph, focus[0]) if kind == "film" else career_plan(graph, focus[0]) if kind == "person" else None
-    )
+    plans = {"film": column_plan, "person": career_plan}
+    plan = plans.get(graph.nodes[focus[0]].get("type"))
+    return plan(graph, focus[0]) if plan else None
 
 
 def folded(graph: nx.MultiDiGraph) -> frozenset[tuple[Any, Any, Any]]:

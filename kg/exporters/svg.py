@@ -48,7 +48,7 @@ def drawing(graph: nx.MultiDiGraph) -> bytes:
         _text(root, place[0], place[1] + 10.5, " ".join(picture.boxes[node].lines), FONT - 1, halo=True)
     for x, y, heading in picture.headings:
         _text(root, x, y, heading, 12.0, anchor="middle", weight="600", fill=SOFT, halo=True)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(tostring(root, encoding="utf-8")) + b"\n"
 
 
 def _first(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
