@@ -80,6 +80,17 @@ def of_source(store: Store, source: str, *, limit: int = LIMIT, query: str = "")
     return _finished(store, sketch, limit, title=source, query=query)
 
 
+def of_people(
+    store: Store, people: Sequence[int], films: Sequence[int] | None = None, *, title: str, limit: int, query: str = ""
+) -> nx.MultiDiGraph:
+    """The graph of some people and the films that join them: those named, or those that two of them have made."""
+    ids = graph_rows.ids(people)
+    shared = films if films is not None else graph_rows.shared_films(store, people)
+    sketch = Sketch(store.base)
+    _add_credits(store, sketch, shared, f" AND c.person IN ({ids})")
+    return _finished(store, sketch, limit, title=title, query=query)
+
+
 def _title(focus: Found | None) -> str:
     if focus is None:
         return "Film credits"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -139,6 +139,15 @@ def films_of(store: Store, source: str) -> list[int]:
             {"source": source},
         ).fetchall()
     ]
+
+
+def shared_films(store: Store, people: Sequence[int]) -> list[int]:
+    """The films for which at least two of the people have credits, those with most of them first."""
+    rows = store.connection.execute(
+        f"SELECT film FROM credit_said WHERE person IN ({ids(people)}) GROUP BY film "
+        "HAVING count(DISTINCT person) > 1 ORDER BY count(DISTINCT person) DESC, film"
+    ).fetchall()
+    return [row[0] for row in rows]
 
 
 def facts_of(store: Store, where: str) -> list[tuple[Any, ...]]:
