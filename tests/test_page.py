@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pictures
 import pytest
-from chromium import Page, browser, chromium
+from chromium import Page, chromium
 
 from kg.exporters import html
 
@@ -21,15 +20,11 @@ MAKERS = {
     "alita": pictures.alita,
     "career": pictures.career,
     "crowd": lambda: pictures.crowd(300),
+    "many": lambda: pictures.crowd(1100),
+    "review": pictures.review,
     "hostile": pictures.hostile,
     "empty": nx.MultiDiGraph,
 }
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with browser(tmp_path_factory.mktemp("profile")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -230,7 +230,7 @@ function paintMarks(ctx, scale, area, look) {
   const alike = things.filter((thing) => (thing.type ?? '') === look.type && isShown(thing) && inArea(thing, area) && !view.near?.has(thing.id));
   ctx.globalAlpha = view.near ? 0.16 : 1;
   ctx.fillStyle = look.colour;
-  const far = alike.length > 1500;
+  const far = alike.length > 1500 && alike[0].w * scale < 9;
   if (far) {
     ctx.beginPath();
     for (const thing of alike) {

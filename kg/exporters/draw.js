@@ -87,6 +87,11 @@ function drawCardText(ctx, thing, x, y, ink) {
 // A thing at its place. Marks never get smaller than can be seen, whatever the zoom.
 function paintThing(ctx, thing, scale, x = thing.px, y = thing.py) {
   const lit = view.thing === thing.id || view.lit === thing;
+  if (page.cards && isDim(thing)) {
+    outline(ctx, thing, x, y);
+    ctx.fillStyle = palette.paper;
+    ctx.fill();
+  }
   ctx.globalAlpha = isDim(thing) ? 0.16 : 1;
   if (page.cards) drawCard(ctx, thing, x, y, lit);
   else drawMark(ctx, thing, x, y, radiusOf(thing, scale) * (lit ? 1.2 : 1), lit ? palette.accent : palette.ink);
@@ -220,13 +225,14 @@ function penOf(claim) {
 function endsOf(claim, scale) {
   const [a, b] = [things[claim.from], things[claim.to]];
   const stem = a.focus ? page.stems[b.id] : undefined;
-  const start = stem ? { px: stem[0], py: stem[1], w: 0, h: 0 } : a;
-  return [border(start, b, scale), border(b, start, scale)];
+  if (stem) return [stem, [b.px - b.w / 2, stem[1]]];
+  const way = b.px > a.px ? 0.5 : -0.5;
+  if (page.columns && Math.abs(a.px - b.px) > (a.w + b.w) / 2) return [[a.px + way * a.w, a.py], [b.px - way * b.w, b.py]];
+  return [border(a, b, scale), border(b, a, scale)];
 }
 
 function border(thing, towards, scale) {
   const [dx, dy] = [towards.px - thing.px, towards.py - thing.py];
-  if (!thing.w) return [thing.px, thing.py];
   if (!page.cards) {
     const share = Math.min(radiusOf(thing, scale) / (Math.hypot(dx, dy) || 1), 0.5);
     return [thing.px + dx * share, thing.py + dy * share];

@@ -9,7 +9,7 @@ const tally = (words) => {
 function toggle(set, word) {
   if (!set.delete(word)) set.add(word);
   filtersChanged();
-  history.replaceState(null, '', address());
+  remember();
 }
 
 function chip(picture, label, n, kind, word) {
@@ -71,7 +71,7 @@ function bars(counts, low, high) {
 function setNumber(name, value) {
   filters[name] = value;
   filtersChanged();
-  history.replaceState(null, '', address());
+  remember();
 }
 
 function resetFilters() {

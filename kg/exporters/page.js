@@ -9,7 +9,7 @@ function choose(thing, claim = null, { pan = false, passage = null } = {}) {
   const around = chosenClaims()?.map((id) => claims[id]) ?? (thing === null ? [] : things[thing].claims);
   const nothing = thing === null && chosenClaims() === null;
   view.near = nothing ? null : new Set([...(thing === null ? [] : [thing]), ...around.flatMap((other) => [other.from, other.to])]);
-  history.replaceState(null, '', address());
+  remember();
   fillPanel();
   showInText();
   refresh();
@@ -32,6 +32,11 @@ function address() {
     found.set('steps', around.steps);
   }
   return `#${found}`;
+}
+
+// In a frame of a notebook there is no address of its own.
+function remember() {
+  try { history.replaceState(null, '', address()); } catch { /* then nothing is remembered */ }
 }
 
 const thingOf = (key) => (key === null ? null : things.find((thing) => keyOf(thing) === key)?.id ?? null);
@@ -87,16 +92,18 @@ function bringIntoView(thing) {
 }
 
 // The whole picture, clear of the legend; on a narrow screen, as much of it as can be read.
+const BUTTONS = innerWidth <= 760 ? 0 : 36; // px on the right
+
 function fit(least = 0) {
   const shown = things.filter(isShown);
   if (!shown.length) return undefined;
   if (page.narrow) return fitWidth(shown);
   const { left, right, top, bottom } = boundsOf(shown);
   const [pad, foot] = [page.cards ? 18 : 50, byId('types').parentElement.offsetHeight + (page.cards ? 16 : 40)];
-  const whole = Math.min((stage.clientWidth - 2 * pad) / (right - left || 1), (stage.clientHeight - pad - foot) / (bottom - top || 1), page.cards ? 1.2 : 2);
+  const whole = Math.min((stage.clientWidth - 2 * pad - BUTTONS) / (right - left || 1), (stage.clientHeight - pad - foot) / (bottom - top || 1), page.cards ? 1.2 : 2);
   const scale = Math.max(whole, least);
   if (scale > whole) return network.moveTo({ position: { x: startOf(left, right, scale, stage.clientWidth - 2 * pad), y: startOf(top, bottom, scale, stage.clientHeight - 2 * pad) }, scale, animation: false });
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (foot - pad) / 2 / scale }, scale, animation: false });
+  network.moveTo({ position: { x: (left + right) / 2 + BUTTONS / 2 / scale, y: (top + bottom) / 2 + (foot - pad) / 2 / scale }, scale, animation: false });
   return undefined;
 }
 

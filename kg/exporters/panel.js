@@ -90,11 +90,19 @@ function whereOf(item) {
   return el('p', { class: 'where' }, el('bdi', {}, parts.map((part) => short(String(part), 160)).join(' · ')));
 }
 
+// The credit that decided the verdict, which stands against the claim, or bears it out.
+const SIDES = new Map([['supported', 'Borne out by: '], ['unchecked', 'Rests on: ']]);
+
+function otherSide(item) {
+  if (!item.against) return null;
+  const side = SIDES.get(item.verdict);
+  return el('p', { class: side ? 'against for' : 'against' }, el('b', {}, side ?? 'Against it: '), el('bdi', {}, short(String(item.against), 2000)));
+}
+
 function evidenceOf(item, claim) {
   const names = [things[claim.from].label, things[claim.to].label];
   const quote = item.quote ? el('blockquote', { dir: 'auto' }, ...marked(String(item.quote), names)) : null;
-  const against = item.against ? el('p', { class: 'against' }, el('b', {}, 'Against it: '), el('bdi', {}, short(String(item.against), 2000))) : null;
-  return el('div', {}, quote, whereOf(item), against);
+  return el('div', {}, quote, whereOf(item), otherSide(item));
 }
 
 function claimItem(claim, about) {

@@ -71,10 +71,18 @@ def _with_twigs(roads: Roads, step: float) -> dict[Node, Point]:
         hangs.setdefault(parent, []).append(node)
         if len(core[parent]) == 1:
             ends.append(parent)
-    found = _relax({node: list(others.items()) for node, others in core.items()})
+    found = _loosened(_relax({node: list(others.items()) for node, others in core.items()}), len(roads), step)
     for node in core:
         _set_around(found, hangs, node, step)
     return found
+
+
+def _loosened(found: dict[Node, Point], count: int, step: float) -> dict[Node, Point]:
+    """The same, drawn apart until so many things have room in it: all are few steps apart where everybody knows all."""
+    middle = [sum(point[n] for point in found.values()) / len(found) for n in (0, 1)]
+    spread_ = math.sqrt(sum(math.dist(point, middle) ** 2 for point in found.values()) / len(found)) or 1.0
+    factor = max(1.0, step * math.sqrt(count / (2 * math.pi)) / spread_)
+    return {node: (x * factor, y * factor) for node, (x, y) in found.items()}
 
 
 def _set_around(found: dict[Node, Point], hangs: dict[Node, list[Node]], root: Node, step: float) -> None:

@@ -21,6 +21,8 @@ function skipsColumn(a, b) {
 
 const stemOf = (claim) => (things[claim.from].focus ? page.stems[claim.to] : undefined);
 
+let labelScale = 1; // words on lines between marks are as large at any zoom
+
 // The claim as vis-network draws it at this moment.
 function line(claim) {
   const { look, near, colour, width, opacity } = penOf(claim);
@@ -32,7 +34,7 @@ function line(claim) {
     dashes: look.dashes.length ? look.dashes : false,
     arrows: { to: { enabled: page.cards || near, scaleFactor: 0.5 }, middle: { enabled: look.struck, type: 'bar', scaleFactor: 0.6 } },
     label: showsLabel(claim, near) ? claim.label.slice(0, 40) : ' ',
-    font: { size: 11.5, face: sans, color: palette.ink, strokeWidth: 4, strokeColor: palette.paper, align: 'horizontal' },
+    font: { size: page.cards ? 11.5 : 11.5 / labelScale, face: sans, color: palette.ink, strokeWidth: 4, strokeColor: palette.paper, align: 'horizontal' },
   };
 }
 
@@ -70,6 +72,7 @@ const network = new vis.Network(stage, { nodes: visNodes, edges: visEdges }, {
 // Redraw, handing vis-network only the lines that look different from before.
 const drawn = new Map(claims.map((claim) => [claim.id, JSON.stringify(line(claim))]));
 function refresh() {
+  labelScale = Math.max(network.getScale(), 0.2);
   const changed = [];
   for (const claim of claims) {
     const now = line(claim);
