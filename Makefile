@@ -61,6 +61,7 @@ demo: $(VENV)/.demo
 
 docs: $(VENV)/.test
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/picture.py
 
 golden: $(VENV)/.test
 	$(BIN)/python tests/questions.py

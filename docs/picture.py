@@ -1,40 +1,89 @@
-"""Make ``docs/pictures/graph.png``: the page that ``kg render`` writes for the sample, as Chromium shows it.
+"""Make ``docs/pictures/``: six pages that ``kg`` writes for the sample, as Chromium shows them.
 
 ::
 
     python docs/picture.py
+
+Without Chromium it makes none and says so.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.exporters import exporter_for
-from kg.knowledge_graph import KnowledgeGraph
-from kg.pipeline import ingest
+if TYPE_CHECKING:
+    from chromium import Page
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURE = ROOT / "docs" / "pictures" / "graph.png"
-AROUND = "Aliens (1986)"
-WINDOW = (1280, 800)
+PICTURES = ROOT / "docs" / "pictures"
+DESK, TELEPHONE = (1280, 800), (390, 844)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: the command that writes the page, the window, and what is done on the page first."""
+
+    name: str
+    command: tuple[str, ...]
+    window: tuple[int, int] = DESK
+    dark: bool = False
+    script: str = "0"
+
+
+SHOTS = (
+    Shot("graph", ("render", "--around", "Aliens (1986)")),
+    Shot("career", ("render", "--around", "Keanu Reeves"), dark=True),
+    Shot(
+        "neighbourhood",
+        ("render", "--around", "Alita: Shards of Heaven", "--depth", "2"),
+        script="choose(things.find((thing) => thing.label === 'Robert Rodriguez').id)",
+    ),
+    Shot(
+        "review",
+        ("render", "--review", str(ROOT / "data" / "reviews" / "aliens.md")),
+        script="document.querySelector('#text mark.alarming').click()",
+    ),
+    Shot("communities", ("communities", "--limit", "4"), script="byId('filter').open = true"),
+    Shot("telephone", ("render", "--around", "Robert Rodriguez"), window=TELEPHONE),
+)
 
 
 def main() -> None:
-    """Take in ``data/``, draw what is around a film whose director a review names wrongly, and photograph the page."""
+    """Take in ``data/``, write the pages and photograph them."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from chromium import browser
+    from chromium import browser, chromium
 
-    with tempfile.TemporaryDirectory(prefix="film-kg-docs-") as folder:
+    if chromium() is None:
+        print("pictures are left as they are: Chromium is not installed")  # noqa: T201
+        return
+    with tempfile.TemporaryDirectory(prefix="film-kg-docs-", ignore_cleanup_errors=True) as folder:
         here = Path(folder)
-        ingest(here / "film.kg", [str(ROOT / "data")])
-        with KnowledgeGraph(here / "film.kg") as graph:
-            exporter_for(here / "graph.html").write(graph.to_networkx(around=AROUND), here / "graph.html")
+        _run(here, "ingest", str(ROOT / "data"))
+        PICTURES.mkdir(exist_ok=True)
         with browser(here / "profile") as page:
-            page.open(here / "graph.html", window=WINDOW)
-            PICTURE.parent.mkdir(exist_ok=True)
-            page.screenshot(PICTURE)
+            for shot in SHOTS:
+                _take(shot, page, here)
+
+
+def _take(shot: Shot, page: Page, here: Path) -> None:
+    file = here / f"{shot.name}.html"
+    _run(here, *shot.command, "-o", str(file))
+    page.open(file, window=shot.window, dark=shot.dark)
+    page.run("document.querySelectorAll('footer .query').forEach((line) => line.remove())")  # it names a folder of ours
+    page.run(f"{{ {shot.script}; 0 }}")
+    page.settle()
+    page.screenshot(PICTURES / f"{shot.name}.png")
+
+
+def _run(here: Path, *command: str) -> None:
+    from kg.cli import run
+
+    code = run(["-q", "--store", str(here / "film.kg"), *command])
+    assert code == 0, command
 
 
 if __name__ == "__main__":

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import lookup, queries, vocab
+from kg.errors import UsageError
 from kg.store import Store
 
 if TYPE_CHECKING:
-    import networkx as nx
     import rdflib
 
     from kg import mapping as r2rml
+    from kg.notebook import Drawing
     from kg.sparql import Result, Term
 
 SHARED_VIEWS = (
@@ -177,11 +178,30 @@ class KnowledgeGraph:
         dataset.parse(data=b"".join(self.nquads()), format="nquads")
         return dataset
 
-    def to_networkx(self, around: str | None = None, *, depth: int = 1, limit: int = 300) -> nx.MultiDiGraph:
-        """The graph of the store, or of the neighbourhood of one thing; see :func:`kg.graph.to_graph`."""
-        from kg.graph import to_graph
+    def to_networkx(self, around: str | None = None, *, depth: int = 1, limit: int = 300) -> Drawing:
+        """The graph of the store, or of the neighbourhood of one thing; see :func:`kg.graph.to_graph`.
 
-        return to_graph(self.store, around=around, depth=depth, limit=limit)
+        It is a :class:`networkx.MultiDiGraph` that a notebook shows as the interactive page.
+        """
+        from kg.graph import to_graph
+        from kg.notebook import Drawing
+
+        return Drawing(to_graph(self.store, around=around, depth=depth, limit=limit))
+
+    def draw(self, query: str, *, limit: int = 300, timeout: float | None = None) -> Drawing:
+        """The graph of what a CONSTRUCT or DESCRIBE query answers; see :meth:`to_networkx`.
+
+        Raises:
+            UsageError: the query asks for something else than triples.
+        """
+        from kg.answer_graph import from_triples
+        from kg.notebook import Drawing
+        from kg.sparql import Triples
+
+        answer = self.result(query, timeout=timeout)
+        if not isinstance(answer, Triples):
+            raise UsageError("only triples can be drawn", hint="ask with CONSTRUCT or DESCRIBE")
+        return Drawing(from_triples(answer, limit=limit, query=query))
 
     def close(self) -> None:
         """Close the store."""

@@ -52,6 +52,8 @@ class Page:
         self._commands, self._answers = commands, answers
         self._buffer, self._count, self._session = b"", 0, None
         self._loaded = False
+        self._saving = ""
+        self._saved: list[str] = []
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
         self.requests: list[str] = []
@@ -103,6 +105,10 @@ class Page:
                 self._count += 1
                 answer = {"id": self._count, "method": "Page.handleJavaScriptDialog", "params": {"accept": True}}
                 os.write(self._commands, json.dumps(answer | {"sessionId": self._session}).encode() + b"\0")
+            case "Browser.downloadWillBegin":
+                self._saving = params["suggestedFilename"]
+            case "Browser.downloadProgress" if params["state"] == "completed":
+                self._saved.append(self._saving)
             case "Network.requestWillBeSent":
                 self.requests.append(params["request"]["url"])
 
@@ -125,7 +131,7 @@ class Page:
         self.complaints, self.dialogs, self.requests = [], [], []
         self._loaded = False
         self.send("Page.navigate", url=path.as_uri() + fragment)
-        while not self._loaded:
+        while not self._loaded or self.run("document.readyState") != "complete":
             self._note(self._receive())
         self.settle()
 
@@ -144,19 +150,31 @@ class Page:
         self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         self.settle()
 
-    def click(self, x: float, y: float) -> None:
-        """Click a point of the window, as a mouse does."""
+    def click(self, x: float, y: float, *, times: int = 1) -> None:
+        """Click a point of the window, as a mouse does, once or twice."""
         self.move(x, y)
-        for kind in ("mousePressed", "mouseReleased"):
-            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=1)
+        for count in range(1, times + 1):
+            for kind in ("mousePressed", "mouseReleased"):
+                self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=count)
         self.settle()
+
+    def downloads(self, folder: Path, selector: str) -> Path:
+        """Click an element that saves a file; gives the file when it is there whole."""
+        session, self._session = self._session, None
+        self.send("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder), eventsEnabled=True)
+        self._session = session
+        self._saved.clear()
+        self.click_on(selector)
+        while not self._saved:
+            self._note(self._receive())
+        return folder / self._saved[0]
 
     def click_on(self, selector: str) -> None:
         """Click the middle of an element, which must be in view and not covered."""
         x, y = self.run(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
             "e.scrollIntoView({ block: 'nearest' });"
-            "const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()"
+            "const b = e.getClientRects()[0]; return [b.x + b.width / 2, b.y + b.height / 2] })()"
         )
         self.click(x, y)
 
@@ -166,9 +184,10 @@ class Page:
         self.settle()
 
     def press(self, key: str) -> None:
-        """Press a key by its name, ``Enter``, ``Escape``, ``ArrowDown``, ``Tab``."""
-        code = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "Tab": 9}[key]
-        text = {"text": "\r"} if key == "Enter" else {}
+        """Press a key by its name, ``Enter``, ``Escape``, ``ArrowDown``, ``Tab``, or by the letter that it types."""
+        named = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "ArrowLeft": 37, "ArrowRight": 39, "Tab": 9}
+        code = named.get(key) or ord(key)
+        text = {"text": "\r"} if key == "Enter" else {} if key in named else {"text": key}
         self.send("Input.dispatchKeyEvent", type="keyDown", key=key, code=key, windowsVirtualKeyCode=code, **text)
         self.send("Input.dispatchKeyEvent", type="keyUp", key=key, code=key, windowsVirtualKeyCode=code)
         self.settle()

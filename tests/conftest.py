@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import Page, browser
 
 import kg
 from kg.knowledge_graph import KnowledgeGraph
@@ -44,3 +45,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"{skipped} tests were skipped for want of a tool or of data beside the checkout; `make test TOOLS=1` "
             "installs the tools"
         )
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page of a running Chromium, the same for all tests, which each open a file of their own in it."""
+    with browser(tmp_path_factory.mktemp("profile")) as found:
+        yield found

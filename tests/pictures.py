@@ -247,12 +247,53 @@ HOSTILE = (
     "__proto__",
     "constructor",
     "]]> &amp; &#0; &nosuch; <![CDATA[",
+    "<script src=https://127.0.0.1:9/x.js></script>",
+    "<link rel=stylesheet href=//127.0.0.1:9/x.css>",
+    "<iframe srcdoc='<script>parent.__pwned=1</script>'>",
+    "<math><mtext></math><a href=javascript:window.__pwned=1>x</a>",
+    "<details open ontoggle=window.__pwned=1>",
+    "<input autofocus onfocus=window.__pwned=1>",
+    "<body onload=window.__pwned=1>",
+    "<meta http-equiv=refresh content='0;url=https://127.0.0.1:9'>",
+    "<base href='https://127.0.0.1:9/'>",
+    "<template><script>window.__pwned=1</script></template>",
+    "</textarea></title></noscript><img src=x onerror=window.__pwned=1>",
+    "' onmouseover='window.__pwned=1",
+    '" onclick="window.__pwned=1" x="',
+    "`${window.__pwned=1}`",
+    "\\'; window.__pwned=1; //",
+    "\\u003cscript\\u003ewindow.__pwned=1\\u003c/script\\u003e",
+    "%3Cscript%3Ewindow.__pwned=1%3C/script%3E",
+    "&lt;script&gt;window.__pwned=1&lt;/script&gt;",
+    "data:text/html,<script>window.__pwned=1</script>",
+    "vbscript:window.__pwned=1",
+    "JaVaScRiPt:window.__pwned=1",
+    " javascript:window.__pwned=1",
+    "java\tscript:window.__pwned=1",
+    "https://user:pass@127.0.0.1:9/",
+    "../../etc/passwd",
+    "file:///etc/passwd",
+    "con",
+    "name.html#thing=<img>",
+    "#claim=1&thing=2&no-type=film",
+    "hasOwnProperty",
+    "toString",
+    "NaN",
+    "null",
+    "-1e999",
+    "=HYPERLINK(1)",
+    "\ufeffmark",
+    "a\u200bb\u00adc\u2066d\u2069",
+    "Z" + "\u0335\u0322\u034a" * 60,
+    "𝒯𝒽𝑒 𝐹𝒾𝓁𝓂 \U0001f3ac" * 10,
 )
 
 
 def hostile() -> nx.MultiDiGraph:
     """Every hostile string in every field."""
+    review_text = {"source": HOSTILE[0], "title": HOSTILE[1], "text": "\n".join(HOSTILE)}
     graph = blank(" ".join(HOSTILE), query="\n".join(HOSTILE), note=HOSTILE[0], licences=list(HOSTILE), left_out=3)
+    graph.graph["text"] = review_text
     for n, text in enumerate(HOSTILE):
         kind = ("film", "person", "character", text)[n % 4]
         links = [
@@ -264,12 +305,19 @@ def hostile() -> nx.MultiDiGraph:
         graph.add_node(f"{text} {n}", type=kind, label=text, year=None, links=links, focus=n == 1)
     nodes = list(graph)
     for n, text in enumerate(HOSTILE):
-        found = evidence(text, text, text, locator=text, stance=text, verdict=text)
+        found = evidence(text, text, text, locator=text, stance=text, verdict=text, confidence=0.1)
+        of_text = evidence(text, HOSTILE[0], text, locator=f"char={n},{n * 7 + 5}")
         graph.add_edge(
             nodes[n], nodes[(n + 1) % len(nodes)], key=text, type=text, label=text, status=text, evidence=[found]
         )
         graph.add_edge(
-            nodes[n], nodes[0], key=f"again {text}", type="actor", label=text, status="contradicted", evidence=[found]
+            nodes[n],
+            nodes[0],
+            key=f"again {text}",
+            type="actor",
+            label=text,
+            status="contradicted",
+            evidence=[found, of_text],
         )
     return graph
 
@@ -291,4 +339,29 @@ def career() -> nx.MultiDiGraph:
         film = add(graph, "film", title, year=year)
         join(graph, pope, "cinematographer", film, "fact", row)
         join(graph, add(graph, "person", director), "director", film, "fact", row)
+    return graph
+
+
+TEXT = (
+    "\n\nNova Prime (2031)\n\nAnna Berg 🎬 directs. Anna Berg plays Nova, and Kai Lund is the Pilot.\n\nNothing more."
+)
+"""A made-up review of a film that does not exist, with a letter beyond the first plane."""
+
+
+def review() -> nx.MultiDiGraph:
+    """What a made-up review says, with its text."""
+    graph = blank("Review of Nova Prime", text={"source": REVIEW, "title": "Nova Prime", "text": TEXT})
+    film = add(graph, "film", "Nova Prime", year=2031, focus=True)
+
+    def said(words: str, against: str | None = None) -> dict[str, Any]:
+        start = TEXT.index(words)
+        return evidence(words, against=against, locator=f"char={start},{start + len(words)}")
+
+    both = "Anna Berg plays Nova, and Kai Lund is the Pilot."
+    berg = add(graph, "person", "Anna Berg")
+    join(graph, berg, "director", film, "contradicted", said("Anna Berg 🎬 directs.", "imdb: director Ida Holm"))
+    for name, part in (("Anna Berg", "Nova"), ("Kai Lund", "the Pilot")):
+        person, character = add(graph, "person", name), add(graph, "character", part)
+        join(graph, person, "plays", character, "claim", said(both))
+        join(graph, character, "appears in", film, "claim", said(both))
     return graph

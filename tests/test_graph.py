@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+from pathlib import Path
+
 import networkx as nx
 import pytest
 from claims import Said, told, trusted
 
+from kg.annotated import annotated
+from kg.answer_graph import from_triples
+from kg.cli import run
 from kg.errors import UsageError
-from kg.graph import from_triples, to_graph
+from kg.exporters import html
+from kg.exporters.picture import compose
+from kg.graph import to_graph
 from kg.knowledge_graph import KnowledgeGraph
 from kg.sparql import Triples
 
@@ -134,3 +142,99 @@ def test_a_limit_leaves_films_with_their_people(graph: KnowledgeGraph, limit: in
     assert drawn.number_of_nodes() == limit
     assert drawn.number_of_edges() >= limit / 2
     assert drawn.graph["left_out"] > 100
+
+
+# --- notebooks ------------------------------------------------------------------------------------------------------
+
+
+def test_a_notebook_shows_the_page_in_a_frame(graph: KnowledgeGraph) -> None:
+    drawn = graph.to_networkx("Aliens (1986)")
+    assert isinstance(drawn, nx.MultiDiGraph)
+    frames: list[dict[str, str | None]] = []
+    reader = HTMLParser()
+    reader.handle_starttag = lambda tag, attrs: frames.append(dict(attrs) | {"tag": tag})  # type: ignore[method-assign]
+    reader.feed(drawn._repr_html_())
+    [frame] = frames
+    assert frame["tag"] == "iframe"
+    assert "allow-same-origin" not in str(frame["sandbox"])
+    assert frame["srcdoc"] == html.page(drawn)
+
+
+def test_a_query_is_drawn_and_saved(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    drawn = graph.draw("CONSTRUCT { ?f schema:director ?p } { ?f schema:director ?p }")
+    assert drawn.number_of_edges() > 5
+    drawn.save(tmp_path / "out.graphml")
+    assert nx.read_graphml(tmp_path / "out.graphml").number_of_edges() == drawn.number_of_edges()
+    with pytest.raises(UsageError, match="only triples can be drawn"):
+        graph.draw("ASK { ?f schema:director ?p }")
+
+
+# --- what a film has, and where else it is ----------------------------------------------------------------------------
+
+
+def test_a_film_has_its_genres_and_its_pages_elsewhere(graph: KnowledgeGraph) -> None:
+    drawn = graph.to_networkx("Aliens (1986)")
+    assert "Sci-Fi" in labels(drawn, "genre")
+    links = {label for _, data in drawn.nodes(data=True) if data["focus"] for label, _ in data["links"]}
+    assert {"IMDb", "Wikidata"} <= links
+    assert all(url.startswith("https://") for _, data in drawn.nodes(data=True) for _, url in data["links"])
+
+
+@pytest.mark.parametrize("name", ["Aliens (1986)", "The Matrix", "Bill Pope", "Keanu Reeves", "Robert Rodriguez"])
+def test_no_label_of_the_sample_covers_another(name: str, graph: KnowledgeGraph) -> None:
+    picture = compose(graph.to_networkx(name))
+    assert picture.columns
+    for places in (picture, picture.narrow):
+        assert places
+        at = {n: (b.x, b.y) for n, b in picture.boxes.items()} if places is picture else picture.narrow.positions  # type: ignore[union-attr]
+        boxes = [(x, y, picture.boxes[n].width, picture.boxes[n].height) for n, (x, y) in at.items()]
+        boxes += [(x, y - 6, 7.0 * len(text), 12.0) for x, y, text in places.headings]
+        for n, (x1, y1, w1, h1) in enumerate(boxes):
+            for x2, y2, w2, h2 in boxes[n + 1 :]:
+                assert abs(x1 - x2) >= (w1 + w2) / 2 or abs(y1 - y2) >= (h1 + h2) / 2
+
+
+# --- a review beside its picture --------------------------------------------------------------------------------------
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def test_what_a_review_says_is_drawn_with_its_text_and_its_own_evidence_alone(sample_store: Path) -> None:
+    drawn = annotated(sample_store, str(DATA / "reviews" / "aliens.md"), limit=300)
+    text = drawn.graph["text"]
+    assert text["source"] == "reviews/aliens.md"
+    assert text["text"].strip().startswith("# Aliens")
+    claims = [item for _, _, data in drawn.edges(data=True) for item in data["evidence"]]
+    assert {item["source"] for item in claims} == {text["source"]}
+    for item in claims:
+        start, end = map(int, item["locator"].removeprefix("char=").split(","))
+        assert text["text"][start:end] == item["quote"]
+    assert "contradicted" in {data["status"] for _, _, data in drawn.edges(data=True)}
+    assert labels(drawn, "source") == {"reviews/aliens.md"}
+
+
+def test_a_review_that_the_store_has_not_is_held_against_it_all_the_same(sample_store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "new.txt"
+    file.write_text("Aliens (1986)\n\nAliens was directed by Ridley Scott. Sigourney Weaver plays Ripley.\n", "utf-8")
+    said: list[str] = []
+    drawn = annotated(sample_store, str(file), limit=300, say=said.append)
+    assert "is not in the store" in said[0]
+    statuses = {data["type"]: data["status"] for _, _, data in drawn.edges(data=True)}
+    assert (statuses["director"], statuses["plays"]) == ("contradicted", "fact")
+    alone = annotated(tmp_path / "no.kg", str(file), limit=300)
+    assert {data["status"] for _, _, data in alone.edges(data=True)} == {"claim"}
+
+
+def test_one_of_several_reviews_in_a_file_is_named(sample_store: Path) -> None:
+    file = str(DATA / "user-reviews.jsonl")
+    with pytest.raises(UsageError, match=r"holds 4 reviews; name one: .*#ID"):
+        annotated(sample_store, file, limit=300)
+    assert annotated(sample_store, f"{file}#u1", limit=300).graph["text"]["source"].endswith("#u1")
+    with pytest.raises(UsageError, match="holds no such review"):
+        annotated(sample_store, f"{file}#u99", limit=300)
+
+
+def test_two_pictures_at_once_are_refused(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["render", "-o", "x.html", "--around", "Aliens", "--review", "y.txt"]
+    assert run(["--store", str(sample_store), *arguments]) == 2
+    assert "--around and --review ask for two pictures" in capsys.readouterr().err

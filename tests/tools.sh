@@ -1,6 +1,6 @@
 #!/bin/sh
-# What some tests need beside the packages of the extra "test": Chromium, spaCy with a model, and
-# morph-kgc in an environment of its own.
+# What some tests need beside the packages of the extra "test": Chromium, spaCy with a model,
+# morph-kgc in an environment of its own, and axe-core where npm is.
 # Usage: sh tests/tools.sh VENV
 set -eu
 venv=$1
@@ -18,4 +18,8 @@ fi
 if [ ! -x "$venv/morph/bin/python" ] || ! "$venv/morph/bin/python" -c 'import morph_kgc' 2>/dev/null; then
     "$venv/bin/python" -m venv "$venv/morph"
     "$venv/morph/bin/python" -m pip install --quiet --disable-pip-version-check 'morph-kgc[sqlite]==2.10.0'
+fi
+
+if command -v npm >/dev/null 2>&1 && [ ! -f "$venv/axe/node_modules/axe-core/axe.min.js" ]; then
+    npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$venv/axe" axe-core@4.10.3
 fi

@@ -10,7 +10,7 @@ from functools import partial
 import click
 
 from kg import __version__
-from kg.cli import asking, correcting, drawing, house, linking, reading, taking
+from kg.cli import analysing, asking, correcting, drawing, house, linking, reading, taking
 from kg.cli.common import SETTINGS, State, defaults, store_option
 from kg.errors import KgError
 
@@ -41,6 +41,7 @@ for _command in (
     *taking.COMMANDS,
     *reading.COMMANDS,
     *asking.COMMANDS,
+    *analysing.COMMANDS,
     *drawing.COMMANDS,
     *linking.COMMANDS,
     *correcting.COMMANDS,

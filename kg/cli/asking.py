@@ -211,29 +211,6 @@ def _span(start: int | None, end: int | None) -> str | None:
 
 
 @click.command()
-@click.argument("start", metavar="A")
-@click.argument("end", metavar="B")
-@format_option(*TABLES)
-@click.option("--facts", is_flag=True, help="Trusted credits alone.")
-@at_option
-@store_option
-@click.pass_obj
-def path(state: State, start: str, end: str, format_: str, facts: bool, at: int | None) -> None:
-    """The shortest chain of shared films between two people.
-
-    \b
-    Example: kg path "Sigourney Weaver" "Miles Teller"
-    """
-    from kg.path import shortest
-
-    with state.open(at) as graph:
-        steps = shortest(graph.store, start, end, facts=facts)
-    if not steps:
-        state.say("no chain of shared films")
-    table(("person", "film", "year", "with"), steps, format_)
-
-
-@click.command()
 @format_option(*TABLES)
 def schema(format_: str) -> None:
     """Classes, properties and prefixes to query with, each with an example.
@@ -249,4 +226,4 @@ def schema(format_: str) -> None:
     table(("what", "name", "meaning", "example"), rows, format_)
 
 
-COMMANDS = (query, queries, show, check, verify, path, schema)
+COMMANDS = (query, queries, show, check, verify, schema)

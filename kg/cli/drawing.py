@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.common import TABLES, State, at_option, format_option, store_option, table
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @click.command()
@@ -25,6 +29,7 @@ from kg.errors import UsageError
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps from there.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Nodes at most.")
 @click.option("--query", "sparql", metavar="CONSTRUCT", help="Draw what a CONSTRUCT query gives.")
+@click.option("--review", metavar="FILE", help="Draw what a review says, beside its text with every claim marked.")
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
@@ -35,40 +40,55 @@ from kg.errors import UsageError
 @at_option
 @store_option
 @click.pass_obj
-def render(
-    state: State,
-    output: Path,
-    around: str | None,
-    depth: int,
-    limit: int,
-    sparql: str | None,
-    timeout: float,
-    at: int | None,
-) -> None:
-    """Draw the graph as a page that needs no network, or as svg, graphml, gexf or json.
+def render(state: State, /, output: Path, at: int | None, **wanted: Any) -> None:
+    """Draw the graph as a page that needs no network, or in another format, by the suffix of the file.
+
+    html is the page; svg and png are drawings of at most 200 things; graphml, gexf, dot, json, cyjs and csv (a pair of
+    files) are for other programs.
 
     \b
     Example: kg render -o alita.html --around "Alita: Battle Angel"
     """
     from kg.exporters import exporter_for
-    from kg.graph import from_triples, to_graph
-    from kg.sparql import Triples
 
+    asked = [f"--{name}" for name in ("around", "sparql", "review") if wanted[name]]
+    if len(asked) > 1:
+        both = " and ".join(asked).replace("sparql", "query")
+        raise UsageError(f"{both} ask for two pictures", hint="take one of them")
     exporter = exporter_for(output)
-    said = "kg " + " ".join(word if " " not in word else f'"{word}"' for word in sys.argv[1:])
-    with state.open(at) as graph:
-        if sparql:
-            text, terms = graph.question(sparql, {})
-            answer = graph.result(text, params=terms, timeout=timeout)
-            if not isinstance(answer, Triples):
-                raise UsageError("only triples can be drawn", hint="ask with CONSTRUCT or DESCRIBE")
-            drawing = from_triples(answer, limit=limit, query=sparql)
-        else:
-            drawing = to_graph(graph.store, around=around, depth=depth, limit=limit, query=said)
+    drawing = _drawing(state, at, **wanted)
     exporter.write(drawing, output)
     left = drawing.graph["left_out"]
     more = f"; {left} more were left out, --limit draws more" if left else ""
     state.say(f"{output}: {drawing.number_of_nodes()} nodes, {drawing.number_of_edges()} edges{more}")
+
+
+def _drawing(
+    state: State,
+    at: int | None,
+    around: str | None,
+    depth: int,
+    limit: int,
+    sparql: str | None,
+    review: str | None,
+    timeout: float,
+) -> nx.MultiDiGraph:
+    from kg.annotated import annotated
+    from kg.answer_graph import from_triples
+    from kg.graph import to_graph
+    from kg.sparql import Triples
+
+    said = "kg " + " ".join(word if " " not in word else f'"{word}"' for word in sys.argv[1:])
+    if review:
+        return annotated(state.path(), review, limit=limit, query=said, say=state.say)
+    with state.open(at) as graph:
+        if not sparql:
+            return to_graph(graph.store, around=around, depth=depth, limit=limit, query=said)
+        text, terms = graph.question(sparql, {})
+        answer = graph.result(text, params=terms, timeout=timeout)
+        if not isinstance(answer, Triples):
+            raise UsageError("only triples can be drawn", hint="ask with CONSTRUCT or DESCRIBE")
+        return from_triples(answer, limit=limit, query=sparql)
 
 
 @click.command()

@@ -31,37 +31,6 @@ def sources(state: State, format_: str, at: int | None) -> None:
 
 @click.command()
 @format_option(*TABLES)
-@at_option
-@store_option
-@click.pass_obj
-def stats(state: State, format_: str, at: int | None) -> None:
-    """How much of what the store has.
-
-    \b
-    Example: kg stats
-    """
-    with state.open(at) as graph:
-        query = graph.store.connection.execute
-        rows = [
-            (name, query(sql).fetchone()[0])  # type: ignore[index]
-            for name, sql in (
-                ("films", "SELECT count(*) FROM rdf_film"),
-                ("people", "SELECT count(*) FROM rdf_person"),
-                ("characters", "SELECT count(*) FROM rdf_character"),
-                ("sources", "SELECT count(*) FROM source"),
-                ("credits", "SELECT count(*) FROM credit_said"),
-                ("relations", "SELECT count(*) FROM relation_said"),
-                ("facts", "SELECT count(*) FROM fact_said"),
-                ("merged", "SELECT count(*) FROM identity"),
-                ("to judge", "SELECT count(DISTINCT a) FROM link WHERE outcome = 'judge'"),
-            )
-        ]
-        verdicts = query("SELECT verdict, count(*) FROM assessment GROUP BY 1 ORDER BY 1").fetchall()
-    table(("what", "count"), rows + [(f"claims {name}", count) for name, count in verdicts], format_)
-
-
-@click.command()
-@format_option(*TABLES)
 @store_option
 @click.pass_obj
 def history(state: State, format_: str) -> None:
@@ -79,4 +48,4 @@ def history(state: State, format_: str) -> None:
     table(("snapshot", "published (UTC)", "bytes"), rows, format_)
 
 
-COMMANDS = (sources, stats, history)
+COMMANDS = (sources, history)

@@ -4,7 +4,7 @@ An exporter sees nothing but a :class:`networkx.MultiDiGraph`; how that graph ca
 may rely on:
 
 * the graph: ``title``, ``query`` (the command or query that made it), ``left_out`` (how many things were not drawn),
-  ``licences`` (a list), ``note`` (or None);
+  ``licences`` (a list), ``note`` (or None), ``text`` (of a review: ``source``, ``title``, ``text``; or missing);
 * a node, keyed by its IRI: ``type`` (``film``, ``person``, ``character``, ``place``, ``theme``, ``genre``, ``source``;
   another word is drawn too), ``label``, ``year`` (or None), ``links`` (pairs of label and https URL), ``focus``;
 * an edge, keyed by a string: ``type`` (``actor``, ``director``, ``plays``, ``sequel of``, ...), ``label``, ``status``
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.exporters import gexf, graphml, html, json, svg
+from kg.exporters import cytoscape, dot, gexf, graphml, html, json, png, svg, table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -39,6 +39,7 @@ class Exporter:
         suffixes: the file name endings it goes by, lower case and with their dot.
         title: what it is, for a list of formats.
         write: writes a graph to a file, replacing it in one step.
+        drawn: whether it is a picture of pixels, in which no text can be found.
 
     """
 
@@ -46,14 +47,19 @@ class Exporter:
     suffixes: tuple[str, ...]
     title: str
     write: Callable[[nx.MultiDiGraph, Path], None]
+    drawn: bool = False
 
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("html", (".html", ".htm"), "interactive page, one file, no network", html.write),
-    Exporter("svg", (".svg",), "drawing with real text", svg.write),
+    Exporter("svg", (".svg",), "drawing with real text, at most 200 things", svg.write),
+    Exporter("png", (".png",), "the same drawing in pixels, without a browser", png.write, drawn=True),
     Exporter("graphml", (".graphml",), "GraphML, for yEd, Cytoscape and networkx", graphml.write),
-    Exporter("gexf", (".gexf",), "GEXF with positions and colours, for Gephi", gexf.write),
+    Exporter("gexf", (".gexf",), "GEXF with positions, colours and years, for Gephi", gexf.write),
+    Exporter("dot", (".dot", ".gv"), "DOT, for graphviz", dot.write),
     Exporter("json", (".json",), "node-link JSON, for networkx and D3", json.write),
+    Exporter("cyjs", (".cyjs",), "Cytoscape JSON, for Cytoscape and Cytoscape.js", cytoscape.write),
+    Exporter("csv", (".csv",), "two tables: claims, and things in NAME.nodes.csv", table.write),
 )
 
 
@@ -65,9 +71,9 @@ def exporter_for(path: Path) -> Exporter:
 
     >>> exporter_for(Path("alita.HTML")).name
     'html'
-    >>> exporter_for(Path("alita.doc"))
+    >>> exporter_for(Path("alita.doc"))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    kg.errors.UsageError: alita.doc: no exporter writes '.doc'; take one of .html .htm .svg .graphml .gexf .json
+    kg.errors.UsageError: alita.doc: no exporter writes '.doc'; take one of .html .htm .svg .png .graphml .gexf ...
 
     """
     suffix = path.suffix.lower()

@@ -1,4 +1,4 @@
-"""Layout in columns: one film with its cast, parts, crew, places and other films; one person with parts and films.
+"""Layout in columns: one film with its cast, parts, crew, places and other films.
 
 cast    parts    earlier film    crew      other films
   |       |       THE FILM      places
@@ -16,7 +16,7 @@ from kg.exporters.placing import Node, Placing, Point, Size
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST_ROWS = 26
+MOST_ROWS = 40
 GAP, BLOCK_GAP, ALLEY = 13.0, 48.0, 66.0
 ACTING = frozenset({"actor", "actress", "voice actor"})
 SEQUELS = frozenset({"sequel of", "prequel of", "remake of", "follows", "followed by", "based on"})
@@ -139,16 +139,11 @@ def _above(blocks: list[Block], centre: Node, pitch: float | None, sizes: dict[N
     return y
 
 
-def column_plan(graph: nx.MultiDiGraph) -> Plan | None:
-    """The plan for a graph with one film or one person in focus; None without one, or if a column would be too long."""
-    focus = [node for node, data in graph.nodes(data=True) if data.get("focus")]
-    if len(focus) != 1:
-        return None
-    plans = {"film": _film_plan, "person": _person_plan}
-    kind = graph.nodes[focus[0]].get("type")
-    plan = plans[kind](graph, focus[0]) if kind in plans else None
-    rows = [sum(len(block.slots) for block in column) for column in plan.columns] if plan else []
-    return plan if plan and max(rows) <= MOST_ROWS else None
+def column_plan(graph: nx.MultiDiGraph, film: Node) -> Plan | None:
+    """The plan for a graph around one film; None if a column would be too long."""
+    plan = _film_plan(graph, film)
+    rows = [sum(len(block.slots) for block in column) for column in plan.columns]
+    return plan if max(rows) <= MOST_ROWS else None
 
 
 def _film_plan(graph: nx.MultiDiGraph, film: Node) -> Plan:
@@ -174,19 +169,6 @@ def _film_plan(graph: nx.MultiDiGraph, film: Node) -> Plan:
         [Block("Other films", list(other_films))],
     ]
     return Plan([*columns, [Block("Others", _rest(graph, columns))]], film)
-
-
-def _person_plan(graph: nx.MultiDiGraph, person: Node) -> Plan:
-    films = _by_year(graph, _of_type(graph, "film"))
-    parts = _of_type(graph, "character")
-    own = [part for part in parts if graph.has_edge(person, part)]
-    columns = [
-        [Block("", [person]), Block("Sources", _of_type(graph, "source"))],
-        [Block("Characters", list(_beside(graph, own, films)))],
-        [Block("Films by year", films)],
-        [Block("Other characters", [part for part in parts if part not in own]), *_setting(graph)],
-    ]
-    return Plan([[], [], *columns, [Block("With", _rest(graph, columns))]], person)
 
 
 def _setting(graph: nx.MultiDiGraph) -> list[Block]:

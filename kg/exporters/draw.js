@@ -1,47 +1,26 @@
-// What the canvas shows: things as cards or marks, claims as lines. Knows nothing of the rest of the page.
+// How things and claims look on a canvas: things as cards or marks, claims as lines. Knows nothing of the rest of the page.
 
-const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
-const page = readBlock('page-data');
-const things = readBlock('node-data');
-if (page.narrow && innerWidth <= 760) {
-  page.headings = page.narrow.headings;
-  things.forEach((thing, n) => { [thing.x, thing.y] = page.narrow.positions[n]; });
-} else {
-  page.narrow = null;
-}
-const claims = readBlock('edge-data');
-const evidence = readBlock('evidence-data');
-
-for (const thing of things) Object.assign(thing, { label: thing.label ?? '', lines: thing.lines ?? [''], px: thing.x, py: thing.y });
-for (const claim of claims) Object.assign(claim, { label: claim.label ?? '', evidence: (claim.evidence ?? []).map((n) => evidence[n]) });
-
-const typeLooks = new Map(page.types.map((look) => [look.type, look]));
-const statusLooks = new Map(page.statuses.map((look) => [look.status, look]));
-const lookOf = (thing) => typeLooks.get(thing.type ?? '');
-const shapes = new Map(page.types.map((look) => [look.type, new Path2D(look.shape)]));
+const shapes = new Map(page.types.map((look) => [look.type, Object.assign(new Path2D(look.shape), { d: look.shape })]));
 const sans = getComputedStyle(document.body).fontFamily;
 
-// What is chosen, pointed at and hidden. `near` holds the ids that stay bright while something is chosen.
-const view = { thing: null, claim: null, near: null, hiddenTypes: new Set(), hiddenStatuses: new Set() };
 let palette = {};
 
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ['paper', 'sheet', 'ink', 'soft', 'rule', 'line', 'accent', 'alarm']) {
+  for (const name of ['paper', 'sheet', 'ink', 'soft', 'rule', 'line', 'accent', 'alarm', 'axis']) {
     palette[name] = style.getPropertyValue(`--${name}`).trim();
   }
   palette.dark = document.documentElement.dataset.theme === 'dark';
 }
 
+const system = matchMedia('(prefers-color-scheme: dark)');
+document.documentElement.dataset.theme = system.matches ? 'dark' : 'light';
+readPalette();
+
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const mix = (one, two, share) =>
   `rgb(${channels(one).map((value, n) => Math.round(value * share + channels(two)[n] * (1 - share))).join(' ')})`;
 const isLight = (hex) => channels(hex).reduce((sum, value, n) => sum + value * [0.3, 0.59, 0.11][n], 0) > 140;
-
-const isShown = (thing) => !view.hiddenTypes.has(thing.type ?? '');
-const isDrawn = (claim) =>
-  !claim.folded && !view.hiddenStatuses.has(claim.status) && isShown(things[claim.from]) && isShown(things[claim.to]);
-const isDim = (thing) => view.near !== null && !view.near.has(thing.id);
 
 function outline(ctx, thing, x, y) {
   const [w, h] = [thing.w, thing.h];
@@ -105,21 +84,46 @@ function drawCardText(ctx, thing, x, y, ink) {
   }
 }
 
-// vis-network calls this for every thing it draws.
-function drawThing({ ctx, id, x, y, state }) {
-  const thing = things[id];
-  return {
-    drawNode() {
-      const lit = view.thing === id || state.hover;
-      ctx.globalAlpha = isDim(thing) ? 0.16 : 1;
-      if (page.cards) drawCard(ctx, thing, x, y, lit);
-      else drawMark(ctx, thing, x, y, (thing.w / 2) * (lit ? 1.2 : 1), lit ? palette.accent : palette.ink);
-    },
-    nodeDimensions: { width: thing.w, height: thing.h },
-  };
+// A thing at its place. Marks never get smaller than can be seen, whatever the zoom.
+function paintThing(ctx, thing, scale, x = thing.px, y = thing.py) {
+  const lit = view.thing === thing.id || view.lit === thing;
+  if (page.cards && isDim(thing)) {
+    outline(ctx, thing, x, y);
+    ctx.fillStyle = palette.paper;
+    ctx.fill();
+  }
+  ctx.globalAlpha = isDim(thing) ? 0.16 : 1;
+  if (page.cards) drawCard(ctx, thing, x, y, lit);
+  else drawMark(ctx, thing, x, y, radiusOf(thing, scale) * (lit ? 1.2 : 1), lit ? palette.accent : palette.ink);
+  ctx.globalAlpha = 1;
+}
+
+const radiusOf = (thing, scale) => Math.max(thing.w / 2, (thing.type === 'film' ? 6 : 4) / scale);
+
+// The scale that things stand along, a line with marks.
+function drawAxes(ctx) {
+  ctx.lineCap = 'round';
+  ctx.strokeStyle = palette.axis;
+  ctx.fillStyle = palette.paper;
+  for (const [x, top, bottom, marks] of page.axes) {
+    ctx.lineWidth = 3;
+    ctx.beginPath();
+    ctx.moveTo(x, top);
+    ctx.lineTo(x, bottom);
+    ctx.stroke();
+    ctx.lineWidth = 2.5;
+    for (const y of marks) {
+      ctx.beginPath();
+      ctx.arc(x, y, 4.5, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.stroke();
+    }
+  }
+  ctx.lineCap = 'butt';
 }
 
 function drawHeadings(ctx) {
+  ctx.lineJoin = 'round';
   ctx.font = `600 12px ${sans}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'alphabetic';
@@ -132,86 +136,169 @@ function drawHeadings(ctx) {
   }
 }
 
-// Names beside marks, at the same size whatever the zoom, the most important first, none over another.
-function drawNames(ctx, network) {
-  const scale = network.getScale();
+// Names beside marks, at the same size whatever the zoom, the most important first, none over another. `area` is what is
+// in view; in a small graph no name covers a mark either.
+function drawNames(ctx, scale, area) {
   const px = 1 / scale;
-  const markBox = (thing) => [thing.px - thing.w / 2, thing.py - thing.h / 2, thing.px + thing.w / 2, thing.py + thing.h / 2];
-  const taken = things.filter((thing) => isShown(thing) && isBold(thing)).map(markBox);
-  const marks = things.filter(isShown).map(markBox);
-  const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight })];
-  const inside = (box) => box[0] >= low.x && box[2] <= high.x;
-  const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
-  for (const thing of things.filter(isShown).sort((a, b) => rank(b) - rank(a))) {
-    if (isDim(thing)) continue;
-    const bold = isBold(thing);
-    const clear = (box, others) => others.every((other) => apart(box, other));
-    ctx.font = `${bold ? 600 : 400} ${12 * px}px ${sans}`;
-    const name = clip(thing.lines.join(' '), 32);
-    const [x, y] = [thing.px, thing.py];
-    const wide = ctx.measureText(name).width;
-    const [reach, half] = [thing.w / 2 + 4 * px, 7 * px];
-    const places = [[x + reach, y], [x - wide / 2, y + thing.h / 2 + 9 * px], [x - reach - wide, y], [x - wide / 2, y - thing.h / 2 - 9 * px]];
-    const boxes = places.map(([left, middle]) => [left, middle - half, left + wide, middle + half]);
-    const open = boxes.filter((box) => clear(box, taken));
-    const best = open.filter((box) => clear(box, marks));
-    const found = best.find(inside) ?? (bold ? open.find(inside) : undefined) ?? best[0];
+  const seen = things.filter((thing) => isShown(thing) && inArea(thing, area));
+  const open = seen.filter((thing) => !isDim(thing)).sort((a, b) => rank(b) - rank(a)).slice(0, MOST_NAMES);
+  const all = new Grid(90 * px);
+  const bold = new Grid(90 * px);
+  for (const thing of seen.length <= MOST_NAMES ? seen : open) {
+    const r = radiusOf(thing, scale);
+    const box = [thing.px - r, thing.py - r, thing.px + r, thing.py + r];
+    all.add(box);
+    if (isBold(thing)) bold.add(box);
+  }
+  Object.assign(ctx, { textAlign: 'left', textBaseline: 'middle', lineJoin: 'round', strokeStyle: palette.paper, lineWidth: 3.5 * px });
+  for (const thing of open) {
+    const strong = isBold(thing);
+    ctx.font = `${strong ? 600 : 400} ${12 * px}px ${sans}`;
+    const name = clip(thing.label, 32);
+    const boxes = placesFor(thing, ctx.measureText(name).width, px, scale);
+    const free = boxes.filter((box) => box[0] >= area[0] && box[2] <= area[2] && bold.isFree(box));
+    const found = free.find((box) => all.isFree(box)) ?? (strong ? free[0] : undefined);
     if (!found) continue;
-    taken.push(found);
-    ctx.strokeStyle = palette.paper;
-    ctx.lineWidth = 3.5 * px;
-    ctx.strokeText(name, found[0], found[1] + half);
-    ctx.fillStyle = bold ? palette.ink : palette.soft;
-    ctx.fillText(name, found[0], found[1] + half);
+    all.add(found);
+    bold.add(found);
+    const y = (found[1] + found[3]) / 2;
+    ctx.strokeText(name, found[0], y);
+    ctx.fillStyle = strong ? palette.ink : palette.soft;
+    ctx.fillText(name, found[0], y);
   }
 }
+
+const MOST_NAMES = 600;
+const inArea = (thing, area) => thing.px > area[0] && thing.px < area[2] && thing.py > area[1] && thing.py < area[3];
+
+// Right of the mark, below it, left of it, above it.
+function placesFor(thing, wide, px, scale) {
+  const [x, y, r, half] = [thing.px, thing.py, radiusOf(thing, scale), 7 * px];
+  const reach = r + 4 * px;
+  const places = [[x + reach, y], [x - wide / 2, y + r + 9 * px], [x - reach - wide, y], [x - wide / 2, y - r - 9 * px]];
+  return places.map(([left, middle]) => [left, middle - half, left + wide, middle + half]);
+}
+
+// Boxes (left, top, right, bottom) in cells, to find those that touch one without looking at all.
+class Grid {
+  constructor(size) { this.size = size; this.cells = new Map(); }
+
+  * keys([left, top, right, bottom]) {
+    const at = (value) => Math.floor(value / this.size);
+    for (let x = at(left); x <= at(right); x++) for (let y = at(top); y <= at(bottom); y++) yield x * 65_536 + y;
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  isFree(box) {
+    for (const key of this.keys(box)) if (this.cells.get(key)?.some((other) => overlap(box, other))) return false;
+    return true;
+  }
+}
+const overlap = (a, b) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
 const clip = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 const isBold = (thing) => thing.type === 'film' || thing.focus || view.near?.has(thing.id);
 const rank = (thing) => (view.near?.has(thing.id) ? 1e6 : 0) + (thing.focus ? 1e5 : 0) + (isBold(thing) ? 1e4 : 0) + thing.w;
 
-// How a claim's line is bent: from side to side between columns, past each other where two join the same pair.
-function bend(claim) {
-  const [a, b] = [things[claim.from], things[claim.to]];
-  const across = page.columns && Math.abs(a.x - b.x) > (a.w + b.w) / 2;
-  if (claim.nth) return { enabled: true, type: claim.from < claim.to ? 'curvedCW' : 'curvedCCW', roundness: 0.2 * claim.nth };
-  if (across && !page.narrow && skipsColumn(a, b)) return { enabled: true, type: 'horizontal', roundness: 0.9 };
-  if (across) return { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 };
-  const between = page.columns && things.some((c) => c !== a && c !== b && Math.abs(c.x - a.x) < 60 && (c.y - a.y) * (c.y - b.y) < 0);
-  return between ? { enabled: true, type: 'curvedCW', roundness: 0.6 } : { enabled: false, type: 'continuous', roundness: 0 };
-}
+const isSequel = (claim) => page.sequels.includes(claim.type);
+const chosenClaims = () => view.passage ?? (view.claim === null ? null : [view.claim]);
+const touches = (claim) => chosenClaims()?.includes(claim.id) ?? (claim.from === view.thing || claim.to === view.thing);
 
-// Whether a column stands between two things: then the line goes level below its things first, and turns late.
-function skipsColumn(a, b) {
-  const [left, right] = a.x < b.x ? [a, b] : [b, a];
-  return page.headings.some(([x]) => x > left.x + left.w && x < right.x - right.w);
-}
-
-// The claim as vis-network draws it at this moment.
-function line(claim) {
+// How the line of a claim looks at this moment.
+function penOf(claim) {
   const look = statusLooks.get(claim.status);
   const near = view.near !== null && touches(claim);
-  const colour = near && !look.alarming ? palette.accent : look.alarming ? palette.alarm : palette.line;
-  const width = (look.alarming ? 1.9 : 1.4) + (near ? 0.9 : 0);
-  return {
-    id: claim.id,
-    hidden: !isDrawn(claim),
-    color: { color: colour, hover: palette.accent, highlight: colour, opacity: near ? 1 : view.near !== null ? 0.12 : page.cards && !page.narrow ? 0.9 : 0.55 },
-    width: page.cards ? width : width * 0.8,
-    dashes: look.dashes.length ? look.dashes : false,
-    arrows: { to: { enabled: page.cards || near, scaleFactor: 0.5 }, middle: { enabled: look.struck, type: 'bar', scaleFactor: 0.6 } },
-    label: showsLabel(claim, near) ? claim.label.slice(0, 40) : ' ',
-    font: { size: 11.5, face: sans, color: palette.ink, strokeWidth: 4, strokeColor: palette.paper, align: 'horizontal' },
-  };
+  const strong = isSequel(claim);
+  const colour = near && !look.alarming ? palette.accent : look.alarming ? palette.alarm : strong ? palette.ink : palette.line;
+  const width = (look.alarming ? 1.9 : strong ? 2.4 : 1.4) + (near ? 0.9 : 0);
+  const dim = page.cards && !page.narrow ? 0.9 : strong ? 0.9 : 0.55;
+  return { look, near, colour, width: page.cards ? width : width * 0.8, opacity: near ? 1 : view.near !== null ? 0.12 : dim };
 }
 
-const touches = (claim) =>
-  view.claim !== null ? claim.id === view.claim : claim.from === view.thing || claim.to === view.thing;
+// Where a line leaves the first of two things and reaches the second: at their borders, or at a point of an axis.
+function endsOf(claim, scale) {
+  const [a, b] = [things[claim.from], things[claim.to]];
+  const stem = a.focus ? page.stems[b.id] : undefined;
+  if (stem) return [stem, [b.px - b.w / 2, stem[1]]];
+  const way = b.px > a.px ? 0.5 : -0.5;
+  if (page.columns && Math.abs(a.px - b.px) > (a.w + b.w) / 2) return [[a.px + way * a.w, a.py], [b.px - way * b.w, b.py]];
+  return [border(a, b, scale), border(b, a, scale)];
+}
 
-function showsLabel(claim, near) {
-  if (view.near === null) return page.cards && !page.columns && claims.length <= 20;
-  return near && view.near.size <= 16 && (page.cards || view.near.size <= 9);
+function border(thing, towards, scale) {
+  const [dx, dy] = [towards.px - thing.px, towards.py - thing.py];
+  if (!page.cards) {
+    const share = Math.min(radiusOf(thing, scale) / (Math.hypot(dx, dy) || 1), 0.5);
+    return [thing.px + dx * share, thing.py + dy * share];
+  }
+  const share = Math.min(dx ? thing.w / 2 / Math.abs(dx) : 1, dy ? thing.h / 2 / Math.abs(dy) : 1, 0.5);
+  return [thing.px + dx * share, thing.py + dy * share];
+}
+
+// The line of a claim with its dashes, its head and its stroke, where vis-network does not draw it.
+function paintLine(ctx, claim, scale) {
+  const pen = penOf(claim);
+  const [[x1, y1], [x2, y2]] = endsOf(claim, scale);
+  const px = page.cards ? 1 : 1 / scale;
+  ctx.globalAlpha = pen.opacity;
+  ctx.strokeStyle = ctx.fillStyle = pen.colour;
+  ctx.lineWidth = pen.width * px;
+  ctx.setLineDash(pen.look.dashes.map((length) => length * px));
+  ctx.beginPath();
+  ctx.moveTo(x1, y1);
+  const middle = curve(ctx, claim, [x1, y1], [x2, y2]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (page.cards || pen.near) head(ctx, middle, [x2, y2], 7 * px);
+  if (pen.look.struck) strike(ctx, middle, 5 * px);
+  ctx.globalAlpha = 1;
+}
+
+// Draws on from the start to the end, bent where several join the same two; gives the middle of the line.
+function curve(ctx, claim, [x1, y1], [x2, y2]) {
+  const side = claim.nth ? claim.nth * 0.2 : 0;
+  const across = page.columns && !side && Math.abs(x1 - x2) > 40 && Math.abs(y1 - y2) > 2;
+  if (across) {
+    const half = (x1 + x2) / 2;
+    ctx.bezierCurveTo(half, y1, half, y2, x2, y2);
+    return [half, (y1 + y2) / 2];
+  }
+  const [cx, cy] = [(x1 + x2) / 2 + (y2 - y1) * side, (y1 + y2) / 2 - (x2 - x1) * side];
+  if (side) ctx.quadraticCurveTo(cx, cy, x2, y2);
+  else ctx.lineTo(x2, y2);
+  return [(x1 + x2) / 4 + cx / 2, (y1 + y2) / 4 + cy / 2];
+}
+
+function head(ctx, [x1, y1], [x2, y2], size) {
+  const flat = page.columns && Math.abs(x1 - x2) > 20;
+  const turn = flat ? (x2 > x1 ? 0 : Math.PI) : Math.atan2(y2 - y1, x2 - x1);
+  ctx.beginPath();
+  ctx.moveTo(x2, y2);
+  for (const side of [0.42, -0.42]) ctx.lineTo(x2 - size * Math.cos(turn + side), y2 - size * Math.sin(turn + side));
+  ctx.closePath();
+  ctx.fill();
+}
+
+function strike(ctx, [x, y], size) {
+  ctx.beginPath();
+  for (const way of [1, -1]) {
+    ctx.moveTo(x - size * 0.8, y - way * size);
+    ctx.lineTo(x + size * 0.8, y + way * size);
+  }
+  ctx.stroke();
+}
+
+// The whole picture, for files: all that is shown, without anything that depends on the window.
+function paintAll(ctx, scale) {
+  drawAxes(ctx);
+  for (const claim of claims) if (isDrawn(claim) && claim.from !== claim.to) paintLine(ctx, claim, scale);
+  for (const thing of things) if (isShown(thing)) paintThing(ctx, thing, scale);
+  if (page.cards) drawHeadings(ctx);
+  else drawNames(ctx, scale, [-Infinity, -Infinity, Infinity, Infinity]);
 }

@@ -10,6 +10,7 @@ sheet and the two scripts that may work (https://www.w3.org/TR/CSP3/#framework-d
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -17,17 +18,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.exporters.columns import SEQUELS
 from kg.exporters.json import carried
 from kg.exporters.look import STATUSES, TYPES, status_look, type_look
 from kg.exporters.picture import Picture, compose
-from kg.exporters.placing import Placing
+from kg.exporters.placing import Placing, Point
 from kg.exporters.shell import environment, policy, style_sheet
 from kg.exporters.text import plain, safe_links, write_file
 
 if TYPE_CHECKING:
     import networkx as nx
 
-SCRIPTS = ("draw.js", "panel.js", "page.js")
+SMALL = 1000
+"""Things up to which vis-network draws; more are drawn on a canvas of our own, as quick at twenty times that."""
+SCRIPTS = ("data.js", "draw.js", "panel.js", "filters.js", "text.js", "{surface}", "search.js", "page.js", "saving.js")
 VIS_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "physics": {"enabled": False},
@@ -37,7 +41,7 @@ OPTIONS = {
         "hoverConnectedEdges": False,
         "selectConnectedEdges": False,
         "dragNodes": True,
-        "keyboard": {"enabled": True, "bindToWindow": False},
+        "keyboard": False,
         "zoomSpeed": 0.7,
     },
 }
@@ -51,33 +55,54 @@ def write(graph: nx.MultiDiGraph, path: Path) -> None:
 def page(graph: nx.MultiDiGraph) -> str:
     """The page as text."""
     from markupsafe import Markup
-    from pyvis.network import Network
 
     picture = compose(graph)
+    small = len(graph) <= SMALL
     number = {node: n for n, node in enumerate(graph)}
-    network = Network(directed=True)
-    network.nodes = [_node(graph, picture, node, number) for node in graph]
+    words = Table()
     evidence = Table()
-    network.edges = list(_edges(graph, picture, number, evidence))
-    network.options = OPTIONS
-    style, *scripts = (Markup(text) for text in _assets())  # noqa: S704  our own files and the wheel's, never data
+    base = os.path.commonprefix([plain(node) for node in graph]) if len(graph) > 1 else ""  # noqa: RUF071  no path
+    nodes = [_node(graph, picture, node, base) for node in graph]
+    edges = list(_edges(graph, picture, number, words, evidence))
+    style, *scripts = (Markup(text) for text in _assets(small))  # noqa: S704  our own files and the wheel's, never data
+    rest = {
+        "page": _page(graph, picture) | {"base": base, "words": words.rows},
+        "evidence": evidence.rows,
+        "style": style,
+        "scripts": scripts,
+        "policy": policy(style, scripts),
+        "generator": f"film-kg{', pyvis, vis-network 9.1.2 (Apache-2.0 OR MIT)' if small else ''}",
+    }
+    if small:
+        return _by_pyvis(nodes, edges, rest)
+    return str(environment().get_template("page.html").render(nodes=nodes, edges=edges, options=None, **rest))
+
+
+def _by_pyvis(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], rest: dict[str, Any]) -> str:
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    network.nodes, network.edges, network.options = nodes, edges, OPTIONS
     network.templateEnv = environment()
-    network.templateEnv.globals.update(
-        page=_page(graph, picture), evidence=evidence.rows, style=style, scripts=scripts, policy=policy(style, scripts)
-    )
+    network.templateEnv.globals.update(rest)
     network.path = "page.html"
     return str(network.generate_html())
 
 
-def _assets() -> list[str]:
-    """The style sheet, vis-network, and our scripts as one.
+def _assets(small: bool) -> list[str]:
+    """The style sheet, vis-network where it is needed, and our scripts as one.
 
     vis-network's own style sheet is left out: it dresses buttons and pop-ups that the page does not use.
     """
     here = files("kg.exporters")
-    vis = files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
-    ours = "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return [style_sheet("page.css", ":root[data-theme=dark]"), vis, f"'use strict';\n{ours}"]
+    names = [name.format(surface="vis.js" if small else "canvas.js") for name in SCRIPTS]
+    ours = "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in names)
+    style = style_sheet("page.css", ":root[data-theme=dark]")
+    return [style, *([_vis()] if small else []), f"'use strict';\n{ours}"]
+
+
+def _vis() -> str:
+    return files("pyvis").joinpath(VIS_SCRIPT).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
 
 
 def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:
@@ -91,6 +116,8 @@ def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:
         "note": plain(about.get("note")),
         "left_out": int(about.get("left_out") or 0),
         "licences": [plain(licence) for licence in about.get("licences") or ()],
+        "text": carried(about.get("text")),
+        "sequels": sorted(SEQUELS),
         "types": [
             asdict(look) | {name: plain(getattr(look, name)) for name in ("type", "one", "many")} for look in looks
         ],
@@ -98,6 +125,8 @@ def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:
         "cards": picture.cards,
         "columns": picture.columns,
         "headings": picture.headings,
+        "axes": picture.axes,
+        "stems": _stems(graph, picture.stems),
         "narrow": _narrow(graph, picture.narrow),
     }
 
@@ -105,44 +134,69 @@ def _page(graph: nx.MultiDiGraph, picture: Picture) -> dict[str, Any]:
 def _narrow(graph: nx.MultiDiGraph, placing: Placing | None) -> dict[str, Any] | None:
     if placing is None:
         return None
-    return {"positions": [placing.positions[node] for node in graph], "headings": placing.headings}
+    return {
+        "positions": [placing.positions[node] for node in graph],
+        "headings": placing.headings,
+        "axes": placing.axes,
+        "stems": _stems(graph, placing.stems),
+    }
 
 
-def _node(graph: nx.MultiDiGraph, picture: Picture, node: Any, number: dict[Any, int]) -> dict[str, Any]:
+def _stems(graph: nx.MultiDiGraph, stems: dict[Any, Point]) -> dict[int, Point]:
+    """By the number of the thing that the line leads to."""
+    return {number: stems[node] for number, node in enumerate(graph) if node in stems}
+
+
+def _node(graph: nx.MultiDiGraph, picture: Picture, node: Any, base: str) -> dict[str, Any]:
+    """A thing as the page has it; its number is its place in the list, and what follows from the rest is left out."""
     data, box = graph.nodes[node], picture.boxes[node]
     found = {
-        "id": number[node],
-        "iri": plain(node),
+        "iri": plain(node)[len(base) :],
         "label": plain(data.get("label")) or plain(node),
         "type": plain(type_look(data.get("type")).type),
         "year": carried(data.get("year")),
         "links": safe_links(data.get("links") or ()),
         "focus": bool(data.get("focus")),
+        "x": box.x,
+        "y": box.y,
+        "w": box.width,
     }
-    look = {"x": box.x, "y": box.y, "w": box.width, "h": box.height, "lines": box.lines, "caption": box.caption}
-    return _filled(found | look)
+    card = {"h": box.height, "lines": box.lines, "caption": box.caption} if picture.cards else {}
+    return _filled(found | card)
 
 
 def _edges(
-    graph: nx.MultiDiGraph, picture: Picture, number: dict[Any, int], evidence: Table
+    graph: nx.MultiDiGraph, picture: Picture, number: dict[Any, int], words: Table, evidence: Table
 ) -> Iterator[dict[str, Any]]:
     between: Counter[frozenset[int]] = Counter()
-    for n, (start, end, key, data) in enumerate(graph.edges(keys=True, data=True)):
+    for start, end, key, data in graph.edges(keys=True, data=True):
         folded = (start, end, key) in picture.folded
         pair = frozenset((number[start], number[end]))
+        type_, label = plain(data.get("type")), plain(data.get("label"))
         edge = {
-            "id": n,
             "from": number[start],
             "to": number[end],
-            "type": plain(data.get("type")),
-            "label": plain(data.get("label")) or plain(data.get("type")),
-            "status": status_look(data.get("status")).status,
-            "evidence": [evidence.place(_filled(carried(item))) for item in data.get("evidence") or ()],
+            "type": words.place(type_),
+            "label": words.place(label) if label and label != type_ else None,
+            "status": words.place(status_look(data.get("status")).status),
+            "evidence": [evidence.place(_evidence(item, words)) for item in data.get("evidence") or ()],
             "folded": folded,
             "nth": between[pair] or None,  # of the edges between these two: each gets a bend of its own
         }
         between[pair] += not folded
         yield _filled(edge)
+
+
+COMMON = {"stance": "asserted", "confidence": 1.0}
+"""What goes without saying in a row of evidence."""
+REPEATED = frozenset({"source", "stance", "verdict"})
+"""What many rows say in the same words: they have a number in its place."""
+
+
+def _evidence(item: dict[str, Any], words: Table) -> dict[str, Any]:
+    said = _filled(carried(item))
+    kept = {name: value for name, value in said.items() if COMMON.get(name) != value}
+    return {name: words.place(value) if name in REPEATED else value for name, value in kept.items()}
 
 
 class Table:

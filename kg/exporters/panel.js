@@ -90,11 +90,19 @@ function whereOf(item) {
   return el('p', { class: 'where' }, el('bdi', {}, parts.map((part) => short(String(part), 160)).join(' · ')));
 }
 
+// The credit that decided the verdict, which stands against the claim, or bears it out.
+const SIDES = new Map([['supported', 'Borne out by: '], ['unchecked', 'Rests on: ']]);
+
+function otherSide(item) {
+  if (!item.against) return null;
+  const side = SIDES.get(item.verdict);
+  return el('p', { class: side ? 'against for' : 'against' }, el('b', {}, side ?? 'Against it: '), el('bdi', {}, short(String(item.against), 2000)));
+}
+
 function evidenceOf(item, claim) {
   const names = [things[claim.from].label, things[claim.to].label];
   const quote = item.quote ? el('blockquote', { dir: 'auto' }, ...marked(String(item.quote), names)) : null;
-  const against = item.against ? el('p', { class: 'against' }, el('b', {}, 'Against it: '), el('bdi', {}, short(String(item.against), 2000))) : null;
-  return el('div', {}, quote, whereOf(item), against);
+  return el('div', {}, quote, whereOf(item), otherSide(item));
 }
 
 function claimItem(claim, about) {
@@ -110,27 +118,49 @@ function claimGroups(list, about) {
   const urgent = ([, members]) => Math.min(...members.map(alarm));
   return [...groups].sort((a, b) => urgent(a) - urgent(b)).flatMap(([label, members]) => [
     el('h3', {}, el('bdi', {}, short(label, 80)), el('span', {}, members.length)),
-    ...members.sort((a, b) => alarm(a) - alarm(b)).map((claim) => claimItem(claim, about)),
+    ...listed(members.sort((a, b) => alarm(a) - alarm(b)), (claim) => claimItem(claim, about)),
   ]);
 }
 
 function groupBy(list, key) {
   const groups = new Map();
-  for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  for (const item of list) {
+    if (!groups.has(key(item))) groups.set(key(item), []);
+    groups.get(key(item)).push(item);
+  }
   return groups;
 }
 
 const heading = (text) => el('h2', { class: text.length > 90 ? 'long' : null, dir: 'auto' }, text);
-const backButton = () => el('button', { type: 'button', class: 'back', 'data-back': true }, '← Everything');
+const actButton = (act, label, look = 'act') => el('button', { type: 'button', class: look, 'data-act': act }, label);
+const backButton = () => actButton('back', '← Everything', 'back');
+
+// From one thing to its surroundings, and further.
+function actsOf(thing) {
+  const here = around.thing === thing.id;
+  const acts = here ? [actButton('more', 'One step more'), actButton('all', 'Show all')] : [actButton('only', 'Only what surrounds it')];
+  return el('div', { class: 'links' }, ...acts);
+}
+
+const MOST_LISTED = 200;
+
+// So many claims of a group, and a button for the others.
+function listed(items, made) {
+  const rest = items.slice(MOST_LISTED);
+  if (!rest.length) return items.map(made);
+  const more = el('button', { type: 'button', class: 'act', click: () => more.replaceWith(...rest.map(made)) }, `${rest.length.toLocaleString('en')} more`);
+  return [...items.slice(0, MOST_LISTED).map(made), more];
+}
 
 function thingPanel(thing) {
   const look = lookOf(thing);
-  const about = claims.filter((claim) => claim.from === thing.id || claim.to === thing.id);
+  const about = thing.claims;
   return [
     backButton(),
     el('p', { class: 'eyebrow' }, markOf(look), thing.year ? `${look.one}, ${thing.year}` : look.one),
     heading(thing.label),
     linksOf(thing),
+    about.length ? actsOf(thing) : null,
     el('p', { class: 'lead' }, about.length ? `${count(about.length, 'claim', 'claims')}` : 'No claim about it is in this picture.'),
     ...claimGroups(about, thing.id),
   ];
@@ -139,6 +169,15 @@ function thingPanel(thing) {
 function claimPanel(claim) {
   const [a, b] = [things[claim.from], things[claim.to]];
   return [backButton(), el('p', { class: 'eyebrow' }, strokeOf(statusLooks.get(claim.status)), 'Claim'), heading(short(`${a.label} — ${claim.label} — ${b.label}`)), claimItem(claim, null)];
+}
+
+function passagePanel(ids) {
+  return [backButton(), el('p', { class: 'eyebrow' }, 'One passage'), heading(count(ids.length, 'claim', 'claims')), ...ids.map((id) => claimItem(claims[id], null))];
+}
+
+function thingItem(thing) {
+  const year = thing.year && !thing.label.includes(thing.year) ? el('span', { class: 'year' }, thing.year) : null;
+  return el('li', {}, thingButton(thing), year);
 }
 
 function overview() {
@@ -152,14 +191,14 @@ function overview() {
     el('ul', { class: 'tally' }, ...tally),
     ...lists.flatMap(([look, list]) => [
       el('h3', {}, look.many, el('span', {}, list.length)),
-      el('ul', { class: 'things' }, ...list.map((thing) => el('li', {}, thingButton(thing), thing.year && !thing.label.includes(thing.year) ? el('span', { class: 'year' }, thing.year) : null))),
+      el('ul', { class: 'things' }, ...listed(list, thingItem)),
     ]),
   ];
 }
 
 function fillPanel() {
   const panel = document.getElementById('panel');
-  const content = view.claim !== null ? claimPanel(claims[view.claim]) : view.thing !== null ? thingPanel(things[view.thing]) : overview();
+  const content = view.passage ? passagePanel(view.passage) : view.claim !== null ? claimPanel(claims[view.claim]) : view.thing !== null ? thingPanel(things[view.thing]) : overview();
   panel.replaceChildren(...content.filter((item) => item !== null));
   panel.scrollTop = 0;
 }
@@ -167,7 +206,7 @@ function fillPanel() {
 // The small pop-up at the pointer.
 function tipContent(thing, claim) {
   if (thing) {
-    const n = claims.filter((other) => other.from === thing.id || other.to === thing.id).length;
+    const n = thing.claims.length;
     const year = thing.year ? `, ${thing.year}` : '';
     return [el('b', { dir: 'auto' }, short(thing.label)), el('div', { class: 'where' }, `${lookOf(thing).one}${year}, ${count(n, 'claim', 'claims')}`)];
   }

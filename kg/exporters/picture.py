@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.exporters.columns import column_plan, is_acting
-from kg.exporters.placing import Placing, Size
+from kg.exporters.career import Career, career_plan
+from kg.exporters.columns import Plan, column_plan, is_acting
+from kg.exporters.placing import Axis, Placing, Point, Size
 from kg.exporters.stress import spread
 from kg.exporters.text import plain
 
@@ -46,7 +47,8 @@ class Picture:
         folded: the edges that another pair of edges already says: A acts in the film, beside A plays B, B appears in
             it. They are not drawn, but listed.
         columns: whether things stand in columns, so that lines run best from side to side.
-        narrow: the same in at most two columns, for a telephone; None where things do not stand in columns.
+        stems, axes: as a layout along years has them, see :class:`kg.exporters.placing.Placing`.
+        narrow: the same for a telephone; None where things stand neither in columns nor along years.
 
     """
 
@@ -55,28 +57,55 @@ class Picture:
     headings: tuple[tuple[float, float, str], ...]
     folded: frozenset[tuple[Any, Any, Any]]
     columns: bool
+    stems: dict[Any, Point]
+    axes: tuple[Axis, ...]
     narrow: Placing | None
+
+    def start(self, graph: nx.MultiDiGraph, start: Any, end: Any) -> Box:
+        """Where the line between two things begins: at the first of them, or at a point of an axis."""
+        if end in self.stems and graph.nodes[start].get("focus"):
+            return Box(*self.stems[end], 0.0, 0.0, (), "")
+        return self.boxes[start]
 
 
 def compose(graph: nx.MultiDiGraph) -> Picture:
-    """Lay a graph out: one film or one person in focus in columns if they fit, anything else by distance.
+    """Lay a graph out: one film in focus in columns, one person along years, if they fit, all else by distance.
 
     Deterministic: it depends on the graph and the order of its nodes and edges alone.
     """
-    plan = column_plan(graph)
+    plan = _plan(graph)
     cards = plan is not None or len(graph) <= CARDS_UP_TO
-    captions = {node: _caption(graph, node) for node in graph}
+    along = isinstance(plan, Career)
+    captions = {node: _caption(graph, node, along) for node in graph}
     texts = {node: _lines(graph, node) for node in graph}
     sizes = {
         node: _card(texts[node], captions[node], _focus(graph, node)) if cards else _mark(graph, node) for node in graph
     }
     placing = plan.place(sizes) if plan else Placing(spread(graph, sizes, 120.0 if cards else 46.0))
-    narrow = plan.place_narrow(sizes) if plan else None
     boxes = {
         node: Box(round(x, 1), round(y, 1), *sizes[node], texts[node], captions[node])
         for node, (x, y) in placing.positions.items()
     }
-    return Picture(cards, boxes, placing.headings, folded(graph), plan is not None, narrow)
+    return Picture(
+        cards,
+        boxes,
+        placing.headings,
+        folded(graph),
+        plan is not None,
+        placing.stems,
+        placing.axes,
+        plan.place_narrow(sizes) if plan else None,
+    )
+
+
+def _plan(graph: nx.MultiDiGraph) -> Plan | Career | None:
+    """How a graph with one thing in focus is laid out around it; None where there is no such way."""
+    focus = [node for node, data in graph.nodes(data=True) if data.get("focus")]
+    if len(focus) != 1:
+        return None
+    plans = {"film": column_plan, "person": career_plan}
+    plan = plans.get(graph.nodes[focus[0]].get("type"))
+    return plan(graph, focus[0]) if plan else None
 
 
 def folded(graph: nx.MultiDiGraph) -> frozenset[tuple[Any, Any, Any]]:
@@ -99,18 +128,25 @@ def _focus(graph: nx.MultiDiGraph, node: Any) -> bool:
     return bool(graph.nodes[node].get("focus"))
 
 
-def _caption(graph: nx.MultiDiGraph, node: Any) -> str:
-    """The year of a film, unless its name says it; what a person did for the film in focus, or else for any film."""
+def _caption(graph: nx.MultiDiGraph, node: Any, along: bool) -> str:
+    """The year of a film, unless its name says it, or along years what the person in focus did for it.
+
+    Of a person, what that person did for the film in focus, or else for any film.
+    """
     data = graph.nodes[node]
+    if data.get("type") == "film" and along:
+        return _roles(edge for edge in graph.in_edges(node, data=True) if _focus(graph, edge[0]))
     if data.get("year") is not None:
         return "" if str(data["year"]) in str(data.get("label")) else plain(data["year"])
-    if data.get("type") != "person":
+    if data.get("type") != "person" or (along and _focus(graph, node)):
         return ""
     edges = [edge for edge in graph.out_edges(node, data=True) if graph.nodes[edge[1]].get("type") == "film"]
-    focused = [edge for edge in edges if _focus(graph, edge[1])]
-    roles = dict.fromkeys(
-        plain(data.get("label")) for _, _, data in focused or edges if not is_acting(data.get("type"))
-    )
+    return _roles([edge for edge in edges if _focus(graph, edge[1])] or edges)
+
+
+def _roles(edges: Iterable[tuple[Any, Any, dict[str, Any]]]) -> str:
+    """What the edges say that somebody did, but acting, which goes without saying."""
+    roles = dict.fromkeys(plain(data.get("label")) for _, _, data in edges if not is_acting(data.get("type")))
     return shorten(", ".join(roles), 26)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Node = Hashable
@@ -18,12 +18,35 @@ class Size(NamedTuple):
     height: float
 
 
+class Axis(NamedTuple):
+    """A vertical line from top to bottom, with marks at some heights of it."""
+
+    x: float
+    top: float
+    bottom: float
+    marks: tuple[float, ...]
+
+    def moved(self, dx: float, dy: float) -> Axis:
+        """The same elsewhere."""
+        return Axis(self.x + dx, self.top + dy, self.bottom + dy, tuple(mark + dy for mark in self.marks))
+
+
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where things stand: the centre of each, and the headings of columns (middle of the foot, text)."""
+    """Where things stand.
+
+    Attributes:
+        positions: the centre of each.
+        headings: of columns and rows: the middle of the foot, and the text.
+        stems: where on an axis the line from the thing in focus begins, by the thing that it leads to; else it begins
+            at the thing in focus itself.
+        axes: lines that are no claims, but the scale that things stand along.
+    """
 
     positions: dict[Node, Point]
     headings: tuple[tuple[float, float, str], ...] = ()
+    stems: dict[Node, Point] = field(default_factory=dict)
+    axes: tuple[Axis, ...] = ()
 
 
 def part(positions: dict[Node, Point], sizes: dict[Node, Size], gap: float, rounds: int = 200) -> dict[Node, Point]:

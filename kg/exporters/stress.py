@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 ALL_PAIRS_UP_TO, PIVOTS, ROUNDS = 150, 40, 20
+LARGE, LARGE_PIVOTS, LARGE_ROUNDS, LARGE_PARTING = 1200, 10, 10, 5
+RING = (1, 2, 3, 5, 8)
+"""Which of the neighbours that follow a leaf in the ring around a hub it is kept away from."""
 Roads = dict[Node, list[tuple[Node, float]]]
 Term = tuple[Node, Node, float, float]  # two nodes, the distance they should have, how much that matters
 
@@ -35,7 +38,10 @@ def spread(graph: nx.MultiDiGraph, sizes: dict[Node, Size], step: float) -> dict
     found = []
     for members in nx.connected_components(nx.Graph(graph)):
         nodes = [node for node in graph if node in members]  # a set has no order of its own
-        found.append(part(_relax(_roads(graph, nodes, step)), {node: sizes[node] for node in nodes}, step * 0.16))
+        roads = _roads(graph, nodes, step)
+        rounds = LARGE_PARTING if len(nodes) > LARGE else 200
+        placed = _with_twigs(roads, step) if len(nodes) > LARGE else _relax(roads)
+        found.append(part(placed, {node: sizes[node] for node in nodes}, step * 0.16, rounds))
     return shelve(found, sizes, step * 0.6)
 
 
@@ -48,23 +54,73 @@ def _roads(graph: nx.MultiDiGraph, nodes: list[Node], step: float) -> Roads:
     }
 
 
+def _with_twigs(roads: Roads, step: float) -> dict[Node, Point]:
+    """Positions in a large graph: what hangs on it by one edge is cut off, the rest relaxed, and the twigs set around.
+
+    Most of a graph of credits are people of one film; cutting them off makes the rest small enough for plain Python.
+    """
+    core = {node: dict(others) for node, others in roads.items()}
+    hangs: dict[Node, list[Node]] = {}
+    ends = [node for node, others in core.items() if len(others) == 1]
+    while ends:
+        node = ends.pop()
+        if len(core[node]) != 1:
+            continue  # the last of a tree
+        [parent] = core.pop(node)
+        del core[parent][node]
+        hangs.setdefault(parent, []).append(node)
+        if len(core[parent]) == 1:
+            ends.append(parent)
+    found = _loosened(_relax({node: list(others.items()) for node, others in core.items()}), len(roads), step)
+    for node in core:
+        _set_around(found, hangs, node, step)
+    return found
+
+
+def _loosened(found: dict[Node, Point], count: int, step: float) -> dict[Node, Point]:
+    """The same, drawn apart until so many things have room in it: all are few steps apart where everybody knows all."""
+    middle = [sum(point[n] for point in found.values()) / len(found) for n in (0, 1)]
+    spread_ = math.sqrt(sum(math.dist(point, middle) ** 2 for point in found.values()) / len(found)) or 1.0
+    factor = max(1.0, step * math.sqrt(count / (2 * math.pi)) / spread_)
+    return {node: (x * factor, y * factor) for node, (x, y) in found.items()}
+
+
+def _set_around(found: dict[Node, Point], hangs: dict[Node, list[Node]], root: Node, step: float) -> None:
+    """Set what hangs on a node in rings around it, and what hangs on that further out in the same direction."""
+    x, y = found[root]
+    ring, turn, left = 0.55 * step, 0.0, 0
+    for node in hangs.get(root, ()):
+        if left == 0:
+            left = room = max(4, int(2 * math.pi * ring / (0.42 * step)))
+            ring, turn = ring + 0.42 * step, turn + math.pi / room
+        angle = turn + 2 * math.pi * left / room
+        left -= 1
+        branch, length = [node], ring
+        while branch:
+            for n, one in enumerate(branch):
+                lean = angle + (n - (len(branch) - 1) / 2) * 0.12
+                found[one] = (x + length * math.cos(lean), y + length * math.sin(lean))
+            branch, length = [child for one in branch for child in hangs.get(one, ())], length + 0.42 * step
+
+
 def _relax(roads: Roads) -> dict[Node, Point]:
     """Move each pair towards its distance, in steps that shrink from all the way to a little of it."""
     chance = random.Random(len(roads))  # noqa: S311  the same picture each time is the purpose
-    terms = _terms(roads)
+    place = {node: n for n, node in enumerate(roads)}
+    terms = [(place[a], place[b], distance, weight) for a, b, distance, weight in _terms(roads)]
     reach = max((term[2] for term in terms), default=1.0)
-    x = {node: chance.uniform(-reach, reach) / 2 for node in roads}
-    y = {node: chance.uniform(-reach, reach) / 2 for node in roads}
+    x = [chance.uniform(-reach, reach) / 2 for _ in roads]
+    y = [chance.uniform(-reach, reach) / 2 for _ in roads]
     weights = [term[3] for term in terms] or [1.0]
     first, last = 1 / min(weights), 0.1 / max(weights)
-    for n in range(ROUNDS):
-        rate = first * (last / first) ** (n / (ROUNDS - 1))
+    rounds = LARGE_ROUNDS if len(roads) > LARGE else ROUNDS
+    for n in range(rounds):
         chance.shuffle(terms)
-        _move(x, y, terms, rate)
-    return {node: (x[node] * 1.15, y[node]) for node in roads}
+        _move(x, y, terms, first * (last / first) ** (n / (rounds - 1)))
+    return {node: (x[n] * 1.15, y[n]) for node, n in place.items()}
 
 
-def _move(x: dict[Node, float], y: dict[Node, float], terms: list[Term], rate: float) -> None:
+def _move(x: list[float], y: list[float], terms: list[tuple[int, int, float, float]], rate: float) -> None:
     for a, b, distance, weight in terms:
         dx, dy = x[a] - x[b], y[a] - y[b]
         length = math.sqrt(dx * dx + dy * dy) or 1e-9
@@ -80,11 +136,14 @@ def _terms(roads: Roads) -> list[Term]:
     if len(nodes) <= ALL_PAIRS_UP_TO:
         far = {node: _distances(roads, node) for node in nodes}
         return [(a, b, far[a][b], far[a][b] ** -2) for n, a in enumerate(nodes) for b in nodes[n + 1 :]]
-    near = [(a, b, d, d**-2) for a, others in roads.items() for b, d in others]
-    return near + _sibling_terms(roads) + _pivot_terms(roads, nodes)
+    large = len(nodes) > LARGE
+    place = {node: n for n, node in enumerate(nodes)}
+    near = [(a, b, d, d**-2) for a, others in roads.items() for b, d in others if not large or place[a] < place[b]]
+    siblings = _sibling_terms(roads, RING[:1] if large else RING)
+    return near + siblings + _pivot_terms(roads, nodes, LARGE_PIVOTS if large else PIVOTS)
 
 
-def _sibling_terms(roads: Roads) -> list[Term]:
+def _sibling_terms(roads: Roads, steps: tuple[int, ...]) -> list[Term]:
     """Pairs of neighbours of one node: the leaves of a hub are all as far from any pivot, and would stand in one spot.
 
     Each is paired with some that follow it in the ring of neighbours, near and far.
@@ -92,18 +151,18 @@ def _sibling_terms(roads: Roads) -> list[Term]:
     found = []
     for others in roads.values():
         ring = len(others)
-        for step in dict.fromkeys((1, 2, 3, 5, 8, ring // 4, ring // 3, ring // 2)):
+        for step in dict.fromkeys((*steps, *((ring // 4, ring // 3) if len(steps) > 1 else ()), ring // 2)):
             pairs = ((others[n], others[(n + step) % ring]) for n in range(ring) if 0 < step < ring)
             found += [(a, b, left + right, (left + right) ** -2) for (a, left), (b, right) in pairs]
     return found
 
 
-def _pivot_terms(roads: Roads, nodes: list[Node]) -> list[Term]:
+def _pivot_terms(roads: Roads, nodes: list[Node], count: int) -> list[Term]:
     """Pairs with pivots that stand far from each other; each weighs as much as the nodes that it stands for."""
     pivot = max(nodes, key=lambda node: len(roads[node]))
     nearest = dict.fromkeys(nodes, math.inf)
     far: dict[Node, dict[Node, float]] = {}
-    while len(far) < PIVOTS and nearest[pivot] > 0:
+    while len(far) < count and nearest[pivot] > 0:
         far[pivot] = _distances(roads, pivot)
         nearest = {node: min(nearest[node], far[pivot][node]) for node in nodes}
         pivot = max(nodes, key=nearest.__getitem__)

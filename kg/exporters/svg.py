@@ -9,34 +9,62 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kg.exporters.look import StatusLook, status_look, type_look
 from kg.exporters.picture import CAPTION_FONT, FOCUS_FONT, FONT, Box, Picture, compose, shorten, text_width
+from kg.exporters.placing import Axis
 from kg.exporters.text import plain, write_file
 
 if TYPE_CHECKING:
     import networkx as nx
 
-PAPER, INK, SOFT, LINE, ALARM = "#f7f5f0", "#1c1d22", "#5c5f69", "#7d808a", "#b03a00"
+PAPER, INK, SOFT, LINE, ALARM, AXIS = "#f7f5f0", "#1c1d22", "#5c5f69", "#7d808a", "#b03a00", "#b87f00"
 MARGIN, TOP = 40.0, 64.0
 SANS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
+MOST = 200
+"""Things in a drawing, which cannot be zoomed into; of more, the first are drawn, which matter most."""
+
+
 def write(graph: nx.MultiDiGraph, path: Path) -> None:
-    """Write a graph as an SVG drawing: the whole of it, with quotes as tool-tips of the lines."""
+    """Write a graph as an SVG drawing with quotes as tool-tips of the lines."""
+    write_file(path, drawing(graph))
+
+
+def drawing(graph: nx.MultiDiGraph) -> bytes:
+    """The drawing as XML."""
+    graph = _first(graph)
     picture = compose(graph)
     names = {} if picture.cards else place_names(picture)
     root = _canvas(graph, picture, list(names.values()))
+    for axis in picture.axes:
+        _draw_axis(root, axis)
     for start, end, key, data in graph.edges(keys=True, data=True):
         if (start, end, key) not in picture.folded and start != end:
-            _draw_line(
-                root, picture, picture.boxes[start], picture.boxes[end], data, _sentence(graph, start, end, data)
-            )
+            begin = picture.start(graph, start, end)
+            _draw_line(root, picture, begin, picture.boxes[end], data, _sentence(graph, start, end, data))
     for node, data in graph.nodes(data=True):
         _draw_thing(root, picture.boxes[node], data, picture.cards)
     for node, place in names.items():
         _text(root, place[0], place[1] + 10.5, " ".join(picture.boxes[node].lines), FONT - 1, halo=True)
     for x, y, heading in picture.headings:
         _text(root, x, y, heading, 12.0, anchor="middle", weight="600", fill=SOFT, halo=True)
-    write_file(path, b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(tostring(root, encoding="utf-8")) + b"\n"
+
+
+def _first(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The graph with no more things than a drawing has."""
+    if len(graph) <= MOST:
+        return graph
+    less = graph.subgraph(list(graph)[:MOST]).copy()
+    less.graph["left_out"] = int(graph.graph.get("left_out") or 0) + len(graph) - len(less)
+    return less
+
+
+def _foot(graph: nx.MultiDiGraph) -> str:
+    """What stands below: how much is not drawn, and the licences."""
+    left, licences = int(graph.graph.get("left_out") or 0), [plain(one) for one in graph.graph.get("licences") or ()]
+    more = [f"{left:,} more things are not drawn"] if left else []
+    return ". ".join([*more, *([f"Licences: {'; '.join(licences)}"] if licences else [])])
 
 
 def place_names(picture: Picture) -> dict[Any, Rectangle]:
@@ -88,7 +116,16 @@ def _canvas(graph: nx.MultiDiGraph, picture: Picture, names: list[Rectangle]) ->
     area = {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{width:.1f}", "height": f"{height:.1f}"}
     SubElement(root, "rect", area | {"fill": PAPER})
     _text(root, left + 20, top + 32, shorten(title, max(8, int(width / 11))), 20.0, weight="600")
+    _text(root, left + 20, top + height - 12, shorten(_foot(graph), max(8, int(width / 6))), 11.0, fill=SOFT)
     return root
+
+
+def _draw_axis(root: Element, axis: Axis) -> None:
+    pen = {"stroke": AXIS, "stroke-width": "3", "stroke-linecap": "round"}
+    SubElement(root, "path", {"d": f"M{axis.x:.1f} {axis.top:.1f}V{axis.bottom:.1f}"} | pen)
+    for mark in axis.marks:
+        dot = {"cx": f"{axis.x:.1f}", "cy": f"{mark:.1f}", "r": "4.5", "fill": PAPER, "stroke": AXIS}
+        SubElement(root, "circle", dot | {"stroke-width": "2.5"})
 
 
 def _draw_line(root: Element, picture: Picture, start: Box, end: Box, data: dict[str, Any], sentence: str) -> None:
@@ -125,8 +162,18 @@ def _path(start: Box, end: Box, columns: bool) -> tuple[str, tuple[float, float]
         half = (x1 + x2) / 2
         curve = f"M{x1:.1f} {start.y:.1f}C{half:.1f} {start.y:.1f} {half:.1f} {end.y:.1f} {x2:.1f} {end.y:.1f}"
         return curve, (half, (start.y + end.y) / 2)
+    if columns and abs(start.y - end.y) > 2 * (start.height + end.height):
+        return _around_others(start, end)
     (x1, y1), (x2, y2) = _border(start, end), _border(end, start)
     return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}", ((x1 + x2) / 2, (y1 + y2) / 2)
+
+
+def _around_others(start: Box, end: Box) -> tuple[str, tuple[float, float]]:
+    """Past what stands between two things of one column, on the right."""
+    x1, x2 = start.x + start.width / 2, end.x + end.width / 2
+    out = max(x1, x2) + 20 + abs(start.y - end.y) * 0.12
+    curve = f"M{x1:.1f} {start.y:.1f}C{out:.1f} {start.y:.1f} {out:.1f} {end.y:.1f} {x2:.1f} {end.y:.1f}"
+    return curve, ((x1 + x2) / 8 + out * 0.75, (start.y + end.y) / 2)
 
 
 def _border(box: Box, towards: Box) -> tuple[float, float]:
