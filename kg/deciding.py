@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kg import store
+from kg.conclude import conclude
 from kg.link import hand
 from kg.link.hand import Decision
-from kg.pipeline import conclude
 
 
 def decide(
