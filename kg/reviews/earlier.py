@@ -133,11 +133,14 @@ PATTERNS: tuple[Pattern, ...] = (
         name="standing in for",
         role="act",
         confidence=0.8,
-        needs=("standing in", "stands in", "taking over from", "takes over from", "replaces", "replacing"),
+        needs=("standing in", "stands in", "taking over", "takes over", "replaces", "replacing"),
         shape=r"(?:standing in|stands in|filling in|fills in|taking over|takes over|replaces|replacing)(?: for| "
-        r"from)? (?P<who>P)"
-        r"(?: as (?P<part>)|(?=[,.;]|$))",
-        examples=(("He does well standing in for Walter Brennan as Stumpy.", "Walter Brennan|act|Stumpy"),),
+        r"from| (?:the|his|her) (?:part|role)(?: of [NP])? from)? (?P<who>P)"
+        r"(?: as (?P<part>)|(?=[,.;]|$| and\b))",
+        examples=(
+            ("He does well standing in for Walter Brennan as Stumpy.", "Walter Brennan|act|Stumpy"),
+            ("Ann Sheridan takes over the part of Stumpy from Walter Brennan.", "Walter Brennan|act"),
+        ),
         counterexamples=("He does well standing in for the sheriff.",),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +74,16 @@ def person_like(tokens: tuple[str, ...]) -> bool:
     if not 2 <= len(tokens) <= 5:
         return False
     return _person_shaped(tokens) or screen_names.known(tokens) > 0
+
+
+def longest(name: str, names: Iterable[str]) -> str:
+    """The longest of the names that begin or end with a name, or are it; of two as long the last by letters.
+
+    >>> longest("Spanner", {"Vic Spanner", "Spanner", "Spannerton"})
+    'Vic Spanner'
+    """
+    longer = (n for n in names if f"{n} ".startswith(f"{name} ") or f" {n}".endswith(f" {name}"))
+    return max(longer, key=lambda n: (len(n), n), default=name)
 
 
 def _person_shaped(tokens: tuple[str, ...]) -> bool:

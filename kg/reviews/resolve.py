@@ -11,7 +11,7 @@ from kg.reviews.casting import DENIALS
 from kg.reviews.document import Forms, Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.names import fold, person_like
+from kg.reviews.names import fold, longest, person_like
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 from kg.reviews.sequels import RELATION
@@ -370,13 +370,7 @@ def _fullest(found: list[Found]) -> list[Found]:
     for f in found:
         if f.part:
             parts[_film(f), f.tokens].add(f.part)
-    return [
-        replace(f, part=max(longer, key=len))
-        if f.part
-        and (longer := [p for p in parts[_film(f), f.tokens] if p.endswith(f" {f.part}") or p.startswith(f"{f.part} ")])
-        else f
-        for f in found
-    ]
+    return [replace(f, part=longest(f.part, parts[_film(f), f.tokens])) if f.part else f for f in found]
 
 
 def _ordered(found: list[Found]) -> list[Found]:
