@@ -155,16 +155,13 @@ class _Sieve:
             return not self.remade
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
             return True
-        if self.maker(c, tokens) or (_doubtful(c) and self.called_by_first_name(tokens)):
+        unknown = tokens not in self.names.screen
+        if self.maker(c, tokens) or (unknown and _doubtful(c) and first_named(tokens, self.study.forms)):
             return True
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
         compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
         return compared and c.pattern not in DENIALS
-
-    def called_by_first_name(self, tokens: Tokens) -> bool:
-        """Whether the text calls somebody by the first name, as it does parts, and no cast knows the name."""
-        return first_named(tokens, self.study.forms) and tokens not in self.names.screen
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
