@@ -71,11 +71,17 @@ class Checked:
 
 _SIDE = """
 SELECT c.id, c.source_name, c.locator, coalesce(p.name, c.person_local), c.role_label, coalesce(f.title, c.film_local),
-       f.year, coalesce(c.characters, []), c.quote, c.stance, c.confidence, c.trusted, c.method, m.precision
+       f.year, coalesce(c.characters, []), c.quote, c.stance, c.confidence, c.method, m.precision
 FROM credit_said c LEFT JOIN measured m ON m.method = c.method
 LEFT JOIN person_merged p ON p.person = c.person LEFT JOIN film_merged f ON f.film = c.film
-WHERE c.id IN (SELECT credit FROM assessment UNION SELECT against FROM assessment
-               UNION SELECT against FROM presupposition)
+WHERE c.id IN (SELECT unnest(?::BIGINT[]))
+"""
+
+# Of trusted sources only what is disputed, unless they are named.
+_FOUND = """
+SELECT a.credit, a.verdict, a.rule, a.against FROM assessment a JOIN credit_said c ON c.id = a.credit
+WHERE list_contains($wanted, c.source_name) OR len($wanted) = 0 AND (NOT c.trusted OR a.verdict = 'disputed')
+ORDER BY c.source_name, coalesce(span_start(c.locator), 0), c.locator, c.id
 """
 
 _EARLIER = """
@@ -92,21 +98,24 @@ def check(store: Store, sources: Sequence[str] = ()) -> Iterator[Checked]:
     Raises:
         UsageError: a source is not in the store.
     """
-    wanted = chosen(store, sources)
-    rows = {row[0]: row for row in store.connection.execute(_SIDE).fetchall()}
-    earlier = {
-        credit: Earlier(film, year, verdict, rule, _side(rows[against]))
-        for credit, film, year, verdict, rule, against in store.connection.execute(_EARLIER).fetchall()
+    wanted = sorted(chosen(store, sources))
+    found = store.connection.execute(_FOUND, {"wanted": wanted}).fetchall()
+    before = {row[0]: row[1:] for row in store.connection.execute(_EARLIER).fetchall()}
+    credits_ = {one for credit, _, _, against in found for one in (credit, against)} | {
+        row[-1] for row in before.values()
     }
-    found = store.connection.execute(
-        "SELECT a.credit, a.verdict, a.rule, a.against FROM assessment a JOIN credit_said c ON c.id = a.credit "
-        "ORDER BY c.source_name, coalesce(span_start(c.locator), 0), c.locator, c.id"
-    ).fetchall()
+    sides = store.connection.execute(_SIDE, [sorted(credits_ - {None})]).fetchall()
+    rows = {row[0]: row for row in sides}
     for credit, verdict, rule, against in found:
-        row = rows[credit]
-        if row[1] in wanted or (not wanted and (not row[11] or verdict == "disputed")):
-            other = _side(rows[against]) if against else None
-            yield Checked(_side(row), row[9], row[10], verdict, rule, other, row[12], row[13], earlier.get(credit))
+        row, returns = rows[credit], before.get(credit)
+        other = _side(rows[against]) if against else None
+        earlier = _earlier(returns, rows) if returns else None
+        yield Checked(_side(row), row[9], row[10], verdict, rule, other, row[11], row[12], earlier)
+
+
+def _earlier(returns: tuple, rows: dict) -> Earlier:  # type: ignore[type-arg]
+    film, year, verdict, rule, against = returns
+    return Earlier(film, year, verdict, rule, _side(rows[against]))
 
 
 VERDICTS = (
