@@ -58,7 +58,7 @@ def main() -> None:
     from chromium import browser, chromium
 
     if chromium() is None:
-        print("pictures are left as they are: Chromium is not installed")  # noqa: T201
+        print("pictures are left as they are: Chromium is not installed")
         return
     with tempfile.TemporaryDirectory(prefix="film-kg-docs-", ignore_cleanup_errors=True) as folder:
         here = Path(folder)

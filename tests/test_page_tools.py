@@ -142,6 +142,17 @@ def test_two_clicks_on_a_thing_show_its_neighbourhood(page: Page, folder: Path) 
         assert shown(page)[0] == page.run("new Set(things[around.thing].claims.flatMap((c) => [c.from, c.to])).size")
 
 
+def test_what_decided_a_verdict_is_shown_for_what_it_is(page: Page, folder: Path) -> None:
+    page.open(folder / "alita.html")
+    for verdict, words in (
+        ("supported", "Borne out by: x"),
+        ("unchecked", "Rests on: x"),
+        ("contradicted", "Against it: x"),
+    ):
+        assert page.run(f"otherSide({{ against: 'x', verdict: '{verdict}' }}).textContent") == words
+    assert page.run("otherSide({ verdict: 'supported' })") is None
+
+
 # Keys
 
 
