@@ -73,6 +73,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/relations.py
 	$(BIN)/python benchmarks/text2kgbench.py
 	$(BIN)/python benchmarks/candidates.py
+	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python training/tone.py
 
 clean:
