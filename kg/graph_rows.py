@@ -19,7 +19,7 @@ ORDER BY c.billing NULLS LAST, c.trusted DESC, c.source_name, c.locator, c.id
 """
 _AGAINST = """
 SELECT c.id, coalesce(p.name, c.person_local) || ', ' || c.role_label
-       || coalesce(' (' || array_to_string(c.characters, ', ') || ')', '') || ', says ' || c.source_name
+       || coalesce(' (' || nullif(array_to_string(c.characters, ', '), '') || ')', '') || ', says ' || c.source_name
        || ' at ' || c.locator
 FROM credit_said c LEFT JOIN person_merged p ON p.person = c.person WHERE c.id IN ({ids})
 """

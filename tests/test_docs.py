@@ -24,6 +24,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 import pytest
@@ -42,17 +43,18 @@ _COMMAND = re.compile(r"((?:^\$ .*\n)(?:^>(?: .*)?\n)*)((?:^(?!\$ ).*\n)*)", re.
 _BLOCK = re.compile(r"^(```(console|python)\n)(.*?)(^```\n)", re.DOTALL | re.MULTILINE)
 
 
-def generator() -> ModuleType:
-    """``docs/make.py`` as a module."""
-    spec = importlib.util.spec_from_file_location("docs_make", DOCS / "make.py")
+def generator(name: str) -> ModuleType:
+    """A program of ``docs/`` as a module."""
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
 
-make = generator()
+make, picture = generator("make"), generator("picture")
 
 
 # Sessions -------------------------------------------------------------------------------------------------------------
@@ -367,11 +369,19 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert place in map(anchor, headings(file)), f"{page.name}: {target}"
 
 
-def test_the_picture_is_small_and_as_large_as_a_window() -> None:
-    picture = (DOCS / "pictures" / "graph.png").read_bytes()
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", picture[16:24]) == (1280, 800)
-    assert len(picture) < 200_000
+@pytest.mark.parametrize("shot", picture.SHOTS, ids=lambda shot: shot.name)
+def test_a_picture_is_small_and_as_large_as_a_window(shot: Any) -> None:
+    data = (DOCS / "pictures" / f"{shot.name}.png").read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", data[16:24]) == shot.window
+    assert 30_000 < len(data) < 400_000
+
+
+def test_every_picture_is_one_that_make_docs_makes_and_a_page_shows() -> None:
+    made = {f"{shot.name}.png" for shot in picture.SHOTS}
+    assert {file.name for file in (DOCS / "pictures").iterdir()} == made
+    shown = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert not [name for name in made if f"pictures/{name}" not in shown]
 
 
 def test_targets_of_make_that_pages_name_exist() -> None:

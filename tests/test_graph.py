@@ -238,3 +238,21 @@ def test_two_pictures_at_once_are_refused(sample_store: Path, capsys: pytest.Cap
     arguments = ["render", "-o", "x.html", "--around", "Aliens", "--review", "y.txt"]
     assert run(["--store", str(sample_store), *arguments]) == 2
     assert "--around and --review ask for two pictures" in capsys.readouterr().err
+
+
+def test_the_other_side_names_a_part_only_where_there_is_one() -> None:
+    known = trusted().film("imdb:tt0113277", "Heat", 1995).person("imdb:nm0000199", "Al Pacino")
+    known.credit("imdb:tt0113277", "imdb:nm0000199", "act")
+    said = Said("r").film("r:heat", "Heat", 1995).person("r:pacino", "Al Pacino").credit("r:heat", "r:pacino", "act")
+
+    class Holder:
+        base = "https://kg.example/"
+        connection = told(known, said)
+
+    sides = [
+        item["against"]
+        for _, _, data in to_graph(Holder()).edges(data=True)
+        for item in data["evidence"]  # type: ignore[arg-type]
+    ]
+    assert any(sides)
+    assert not any("()" in str(side) for side in sides)

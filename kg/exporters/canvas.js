@@ -209,7 +209,7 @@ function paintLines(ctx, scale, area, quiet) {
       ctx.moveTo(things[claim.from].px, things[claim.from].py);
       ctx.lineTo(things[claim.to].px, things[claim.to].py);
     }
-    ctx.globalAlpha = quiet ? (many ? 0.3 : 0.5) : 0.1;
+    ctx.globalAlpha = quiet ? (many ? Math.max(0.06, 900 / seen.length) : 0.5) : 0.1; // so many that they would be one grey
     ctx.strokeStyle = look.alarming ? palette.alarm : palette.line;
     ctx.lineWidth = 1 / scale;
     ctx.setLineDash(many ? [] : look.dashes.map((length) => length / scale));

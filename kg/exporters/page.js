@@ -100,10 +100,11 @@ function fit(least = 0) {
   if (page.narrow) return fitWidth(shown);
   const { left, right, top, bottom } = boundsOf(shown);
   const [pad, foot] = [page.cards ? 18 : 50, byId('types').parentElement.offsetHeight + (page.cards ? 16 : 40)];
-  const whole = Math.min((stage.clientWidth - 2 * pad - BUTTONS) / (right - left || 1), (stage.clientHeight - pad - foot) / (bottom - top || 1), page.cards ? 1.2 : 2);
+  const head = byId('state').hidden ? 0 : byId('state').offsetHeight + 8;
+  const whole = Math.min((stage.clientWidth - 2 * pad - BUTTONS) / (right - left || 1), (stage.clientHeight - pad - foot - head) / (bottom - top || 1), page.cards ? 1.2 : 2);
   const scale = Math.max(whole, least);
   if (scale > whole) return network.moveTo({ position: { x: startOf(left, right, scale, stage.clientWidth - 2 * pad), y: startOf(top, bottom, scale, stage.clientHeight - 2 * pad) }, scale, animation: false });
-  network.moveTo({ position: { x: (left + right) / 2 + BUTTONS / 2 / scale, y: (top + bottom) / 2 + (foot - pad) / 2 / scale }, scale, animation: false });
+  network.moveTo({ position: { x: (left + right) / 2 + BUTTONS / 2 / scale, y: (top + bottom) / 2 + (foot - pad - head) / 2 / scale }, scale, animation: false });
   return undefined;
 }
 

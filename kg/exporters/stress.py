@@ -71,18 +71,29 @@ def _with_twigs(roads: Roads, step: float) -> dict[Node, Point]:
         hangs.setdefault(parent, []).append(node)
         if len(core[parent]) == 1:
             ends.append(parent)
-    found = _loosened(_relax({node: list(others.items()) for node, others in core.items()}), len(roads), step)
+    relaxed = _relax({node: list(others.items()) for node, others in core.items()})
+    found = _evened(relaxed, hangs, len(roads), step)
     for node in core:
         _set_around(found, hangs, node, step)
     return found
 
 
-def _loosened(found: dict[Node, Point], count: int, step: float) -> dict[Node, Point]:
-    """The same, drawn apart until so many things have room in it: all are few steps apart where everybody knows all."""
+def _evened(found: dict[Node, Point], hangs: dict[Node, list[Node]], count: int, step: float) -> dict[Node, Point]:
+    """The same in a disc that is equally full everywhere: each in its direction, as far out as there are things inside.
+
+    Where everybody is few steps from everybody, stress alone heaps most things up in the middle.
+    """
     middle = [sum(point[n] for point in found.values()) / len(found) for n in (0, 1)]
-    spread_ = math.sqrt(sum(math.dist(point, middle) ** 2 for point in found.values()) / len(found)) or 1.0
-    factor = max(1.0, step * math.sqrt(count / (2 * math.pi)) / spread_)
-    return {node: (x * factor, y * factor) for node, (x, y) in found.items()}
+    radius = step * math.sqrt(count / math.pi)
+    total = sum(1 + len(hangs.get(node, ())) for node in found)
+    inside, even = 0.0, {}
+    for node in sorted(found, key=lambda node: math.dist(found[node], middle)):
+        mass = 1 + len(hangs.get(node, ()))
+        far, (x, y) = math.dist(found[node], middle), found[node]
+        factor = radius * math.sqrt((inside + mass / 2) / total) / far if far else 0.0
+        even[node] = ((x - middle[0]) * factor * 1.15, (y - middle[1]) * factor)
+        inside += mass
+    return even
 
 
 def _set_around(found: dict[Node, Point], hangs: dict[Node, list[Node]], root: Node, step: float) -> None:

@@ -33,10 +33,20 @@ function line(claim) {
     width,
     dashes: look.dashes.length ? look.dashes : false,
     arrows: { to: { enabled: page.cards || near, scaleFactor: 0.5 }, middle: { enabled: look.struck, type: 'bar', scaleFactor: 0.6 } },
-    label: showsLabel(claim, near) ? claim.label.slice(0, 40) : ' ',
+    label: showsLabel(claim, near) ? labelOf(claim) : ' ',
     font: { size: page.cards ? 11.5 : 11.5 / labelScale, face: sans, color: palette.ink, strokeWidth: 4, strokeColor: palette.paper, align: 'horizontal' },
   };
 }
+
+// Between marks the words of all lines that join the same two stand on the first of them.
+function labelOf(claim) {
+  if (page.cards) return claim.label.slice(0, 40);
+  const pair = things[claim.from].claims.filter((other) => isDrawn(other) && touchesBoth(other, claim));
+  const words = pair.slice(0, 2).map((other) => clip(other.label, 30)).join(', ');
+  return pair[0] !== claim ? ' ' : pair.length > 2 ? `${words}, +${pair.length - 2}` : words;
+}
+
+const touchesBoth = (one, two) => (one.from === two.from && one.to === two.to) || (one.from === two.to && one.to === two.from);
 
 function showsLabel(claim, near) {
   if (view.near === null) return page.cards && !page.columns && claims.length <= 20;
