@@ -244,6 +244,17 @@ def test_the_macros_are_of_the_connection_and_no_store_keeps_them(connection: Du
     assert connection.execute(query).fetchall() == [("temp",)]
 
 
+def test_a_review_that_may_be_of_the_sequel_is_left_to_judge(connection: DuckDBPyConnection) -> None:
+    """It names the first film and people who are in both."""
+    known = cast(trusted().film("imdb:tt0000001", "Dead Ice", 2009), "imdb:tt0000001", *PEOPLE)
+    cast(known.film("imdb:tt0000002", "Dead Ice 2: Thaw", 2014), "imdb:tt0000002", *PEOPLE)
+    tell(connection, [known, review("Dead Ice", "most named", "Jo March", "Ann Doe")])
+    assert not any("r:x" in one for one in identities(connection))
+    assert ("imdb:tt0000001", "r:x", RULE) in links(connection, "judge")
+    tell(connection, [cast(known, "imdb:tt0000001", "Cy Coe"), review("Dead Ice", "most named", "Jo March", "Cy Coe")])
+    assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
+
+
 # --- the order of ingest ----------------------------------------------------------------------------------------------
 
 

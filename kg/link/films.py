@@ -224,7 +224,7 @@ SELECT a, b,
             THEN 'judge' WHEN known OR people >= 3 AND directors > 0 THEN 'probable' ELSE 'likely' END,
        CASE WHEN title_bits >= 9 THEN 'title and year' WHEN title_bits > 0 THEN 'similar title'
             ELSE 'shared people' END,
-       round(1 / (1 + pow(2, 8 - bits)), 3),
+       round(1 / (1 + pow(2, 8 - bits)) / greatest(bearers, CASE WHEN twice THEN 1 ELSE askers END), 3),
        CASE WHEN title_bits >= 9 THEN 'the title ' || title
             WHEN title_bits <> 0 THEN 'the titles ' || title || ' and ' || other_title ELSE 'no title to compare' END
        || CASE WHEN year_bits = 3 THEN ' and the year ' || year

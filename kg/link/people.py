@@ -158,7 +158,7 @@ SELECT a, b, CASE WHEN bits < {ENOUGH} THEN 'judge' WHEN NOT known THEN 'likely'
                   ELSE 'judge' END,
        CASE WHEN name_bits = 10 THEN 'name in film' WHEN name_bits IN (6, 8) THEN 'misspelled name in film'
             ELSE 'similar name in film' END,
-       round(1 / (1 + pow(2, {ENOUGH - 2} - bits)), 3),
+       round(1 / (1 + pow(2, {ENOUGH - 2} - bits)) / CASE WHEN known THEN bearers ELSE 1 END, 3),
        CASE WHEN name_bits = 10 THEN 'the name ' || name ELSE 'the names ' || name || ' and ' || other_name END
        || ' among the credits of ' || title || CASE WHEN films > 1 THEN ' and ' || films - 1 || ' more' ELSE '' END
        || CASE WHEN name_bits < 10 AND same_part THEN ', in the same part' WHEN name_bits < 10 AND same_role THEN

@@ -5,7 +5,8 @@ that of another film, the review's own claims and candidates decide: each full n
 film (half as a candidate, less in another role), each word of a part half a point, the title itself a little more than
 a name. The film with the most points is reviewed if no other comes near; otherwise a person may judge.
 
-A title that no film of the store bears may be that of a film that the store does not have, such as a sequel that names
+A title that the text names most, and people who are in both, do not tell a film from its sequel. A title that no film
+of the store bears may be that of a film that the store does not have, such as a sequel that names
 the cast of the first. Then people are no reason to take it for another.
 """
 
@@ -92,12 +93,17 @@ INSERT INTO link
 WITH pair AS (SELECT review, film FROM borne UNION SELECT review, film FROM entitled), counted AS (
     SELECT p.review, p.film, m.titled, f.title, f.year, coalesce(b.people, 0) AS people, coalesce(w.parts, 0) AS parts,
            e.film IS NOT NULL AS same_title,
+           core(title_words(f.title)) AS core,
            coalesce(b.points, 0) + 0.5 * coalesce(w.parts, 0) + CASE WHEN e.film IS NULL THEN 0
                WHEN f.year = m.year THEN 2.2 WHEN abs(f.year - m.year) > 1 THEN 0 ELSE 1.2 END AS points
     FROM pair p JOIN main m ON m.film = p.review JOIN film_merged f ON f.film = p.film
     LEFT JOIN borne b ON b.review = p.review AND b.film = p.film
     LEFT JOIN played w ON w.review = p.review AND w.film = p.film
     LEFT JOIN entitled e ON e.review = p.review AND e.film = p.film
+), series AS (
+    SELECT DISTINCT x.review FROM counted x JOIN counted y ON y.review = x.review AND y.film <> x.film
+        AND y.people >= x.people AND starts_with(y.core, x.core) AND y.core <> x.core
+    WHERE x.same_title AND length(x.core) > 3
 ), placed AS (
     SELECT *, lead(points, 1, 0) OVER of_review AS next, row_number() OVER of_review AS place,
            bool_or(same_title) OVER (PARTITION BY review) AS known_title
@@ -108,7 +114,7 @@ WITH pair AS (SELECT review, film FROM borne UNION SELECT review, film FROM enti
 )
 SELECT review, film,
        CASE WHEN most - second > {MARGIN} AND (same_title OR people > 1 AND (known_title OR NOT titled))
-                 AND (people > 0 OR second = 0) THEN 'probable'
+                 AND (people > 0 OR second = 0) AND NOT (same_title AND review IN (FROM series)) THEN 'probable'
             ELSE 'judge' END, '{RULE}', round(1 - pow(2, -1 - points), 3),
        people || ' of the people that the review names are in the credits of ' || title
        || CASE WHEN parts > 0 THEN ', and ' || parts || ' words of its parts' ELSE '' END
