@@ -249,6 +249,7 @@ class Query:
         pattern: what is matched.
         template: the triples to make.
         described: what to describe.
+        base: the base of relative IRIs, the query's own if it has one.
     """
 
     form: str
@@ -256,12 +257,14 @@ class Query:
     vars: tuple[Var, ...] = ()
     template: tuple[Triple, ...] = ()
     described: tuple[Node, ...] = ()
+    base: str = ""
 
 
 def in_scope(pattern: Pattern) -> tuple[Var, ...]:
     """The variables that a pattern may bind, in order of appearance (SPARQL 1.1, section 18.2.1).
 
-    >>> [var.name for var in in_scope(Extend(Bgp((Triple(Var("f"), Link("http://e/p"), Var("x")),)), Var("n"), Var("x")))]
+    >>> triple = Triple(Var("f"), Link("http://e/p"), Var("x"))
+    >>> [var.name for var in in_scope(Extend(Bgp((triple,)), Var("n"), Var("x")))]
     ['f', 'x', 'n']
     """
     return tuple(dict.fromkeys(var for var in _scope(pattern) if not var.hidden))
@@ -273,23 +276,23 @@ def _scope(pattern: Pattern) -> Iterator[Var]:
             for triple in pattern.triples:
                 yield from (x for x in (triple.subject, triple.predicate, triple.object) if isinstance(x, Var))
         case Join() | LeftJoin() | Union():
-            yield from _scope(pattern.left)
-            yield from _scope(pattern.right)
+            yield from (*_scope(pattern.left), *_scope(pattern.right))
         case Minus():
             yield from _scope(pattern.left)
-        case Graph():
-            if isinstance(pattern.name, Var):
-                yield pattern.name
-            yield from _scope(pattern.pattern)
-        case Extend():
-            yield from _scope(pattern.pattern)
-            yield pattern.var
         case Values() | Project():
             yield from pattern.vars
         case Group():
             yield from (var for var, _ in (*pattern.keys, *pattern.aggregates))
-        case Filter() | Order() | Slice():
-            yield from _scope(pattern.pattern)
+        case Filter() | Order() | Slice() | Graph() | Extend():
+            yield from _of_one(pattern)
+
+
+def _of_one(pattern: Filter | Order | Slice | Graph | Extend) -> Iterator[Var]:
+    if isinstance(pattern, Graph) and isinstance(pattern.name, Var):
+        yield pattern.name
+    yield from _scope(pattern.pattern)
+    if isinstance(pattern, Extend):
+        yield pattern.var
 
 
 def variables(expression: object) -> Iterator[Var]:

@@ -7,13 +7,15 @@ and parsing with it take more time than most queries on a store.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from functools import reduce
 from typing import Any
 
 from kg.sparql.algebra import (
     Aggregate,
     Alternative,
     Bgp,
+    Call,
     Expression,
     Extend,
     Filter,
@@ -53,7 +55,8 @@ def parse(query: str, prefixes: Mapping[str, str], base: str) -> Query:
     >>> parse("SELECT ?f { ?f <p> 1 } LIMIT 3", {}, "http://e/").pattern.limit
     3
     """
-    return _Parser(query, prefixes, base).query()
+    parser = _Parser(query, prefixes, base)
+    return replace(parser.query(), base=parser.reader.base)
 
 
 class _Parser:
@@ -214,21 +217,27 @@ class _Parser:
         if isinstance(expression, tuple):
             return tuple(self._without_aggregates(item, found) for item in expression)
         if is_dataclass(expression) and not isinstance(expression, (Var, Term)):
-            parts = (self._without_aggregates(getattr(expression, f.name), found) for f in fields(expression))
-            return type(expression)(*parts)  # type: ignore[call-arg]
+            parts = {f.name: self._without_aggregates(getattr(expression, f.name), found) for f in fields(expression)}
+            return replace(expression, **parts)  # type: ignore[type-var]
         return expression
 
     # Patterns ----------------------------------------------------------------------------------------------------
 
     def group(self) -> Pattern:
         """A group graph pattern in braces (SPARQL 1.1, section 18.2.2)."""
+        pattern, filters = self._group()
+        for condition in filters:
+            pattern = Filter(condition, pattern)
+        return pattern
+
+    def _group(self) -> tuple[Pattern, list[Expression]]:
+        """A group, and the filters that stand right in it."""
         reader = self.reader
         reader.expect("{")
         if reader.take("SELECT"):
-            inner = self._select()
-            inner = self._values_after(inner)
+            inner = self._values_after(self._select())
             reader.expect("}")
-            return inner
+            return inner, []
         pattern: Pattern = UNIT
         filters: list[Expression] = []
         while not reader.take("}"):
@@ -237,18 +246,13 @@ class _Parser:
             else:
                 pattern = self._element(pattern)
             reader.take(".")
-        for condition in filters:
-            pattern = Filter(condition, pattern)
-        return pattern
+        return pattern, filters
 
     def _element(self, before: Pattern) -> Pattern:
         reader = self.reader
         if reader.take("OPTIONAL"):
-            inner = self.group()
-            if isinstance(inner, Filter):
-                conditions, inner = _conditions(inner)
-                return LeftJoin(before, inner, conditions)
-            return LeftJoin(before, inner)
+            inner, filters = self._group()
+            return LeftJoin(before, inner, reduce(lambda a, b: Call("&&", (a, b)), filters) if filters else None)
         if reader.take("MINUS"):
             return Minus(before, self.group())
         if reader.take("BIND"):
@@ -393,17 +397,6 @@ class _Parser:
 def _nodes(triple: Triple) -> tuple[object, ...]:
     predicate = triple.predicate
     return triple.subject, Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate, triple.object
-
-
-def _conditions(pattern: Filter) -> tuple[Expression, Pattern]:
-    """The conditions of nested filters as one, and what they stand over."""
-    from kg.sparql.algebra import Call
-
-    inner = pattern.pattern
-    if isinstance(inner, Filter):
-        condition, inner = _conditions(inner)
-        return Call("&&", (condition, pattern.condition)), inner
-    return pattern.condition, inner
 
 
 def pattern_vars(pattern: Pattern) -> tuple[Var, ...]:

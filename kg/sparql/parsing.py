@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urljoin
 
 from kg.errors import QueryError
 from kg.sparql.algebra import Node, Var
 from kg.sparql.lexer import Token, place, tokens
+from kg.sparql.prepare import resolve
 from kg.sparql.results import XSD, Term
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -95,8 +95,7 @@ class Reader:
         return self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
 
     def _resolved(self, text: str) -> str:
-        iri = _unescaped(text[1:-1])
-        return iri if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri) else urljoin(self.base, iri)
+        return resolve(text, self.base)
 
     def is_iri(self) -> bool:
         """Whether an IRI comes next."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from kg.sparql.algebra import Aggregate
 from kg.sparql.results import Term
@@ -14,7 +15,18 @@ from kg.sparql.sql.shapes import DECIMAL, INTEGER, STRING, Const, Iri, Lit, Valu
 Rows = Mapping[str, Value]
 
 
-def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows) -> Value | None:
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A set function: what is computed of a group, and the value that is made of it, one statement further out.
+
+    DuckDB takes no lambda over an aggregate, and the functions of ``terms.sql`` are full of them.
+    """
+
+    columns: tuple[Code, ...]
+    made: Callable[[tuple[Code, ...]], Value]
+
+
+def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows) -> Folded | None:
     """The value of a set function; None if it is an error for every group.
 
     Args:
@@ -23,11 +35,11 @@ def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows) -> Value |
         rows: what the rows bind, for ``COUNT(DISTINCT *)``.
     """
     if aggregate.name == "COUNT":
-        return integer(_count(aggregate, value, rows))
+        return Folded((_count(aggregate, value, rows),), lambda cols: integer(cols[0]))
     if value is None:
         return _of_errors(aggregate.name)
     if isinstance(value.shape, Const) and aggregate.name in ("SAMPLE", "MIN", "MAX"):
-        return generic(op("CASE WHEN count(*) > 0 THEN {0} END", encoded(value)))
+        return Folded((op("CASE WHEN count(*) > 0 THEN {0} END", encoded(value)),), lambda cols: generic(cols[0]))
     value = typed(value)
     match aggregate.name:
         case "SUM":
@@ -37,14 +49,17 @@ def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows) -> Value |
         case "MIN" | "MAX":
             return _extreme(aggregate.name.lower(), value)
         case "SAMPLE":
-            return generic(op("any_value({0})", encoded(value)))
+            return Folded((op("any_value({0})", encoded(value)),), lambda cols: generic(cols[0]))
     return _concatenated(value, aggregate)
 
 
-def _of_errors(name: str) -> Value | None:
+def _of_errors(name: str) -> Folded | None:
     """What an empty group gives; any other has an error in it."""
     empty = {"SUM": Term.of(0), "AVG": Term.of(0), "GROUP_CONCAT": Term("literal", "")}.get(name)
-    return None if empty is None else generic(op("CASE WHEN count(*) = 0 THEN {0} END", encoded(Value(Const(empty)))))
+    if empty is None:
+        return None
+    text = encoded(Value(Const(empty)))
+    return Folded((op("CASE WHEN count(*) = 0 THEN {0} END", text),), lambda cols: generic(cols[0]))
 
 
 def _word(aggregate: Aggregate) -> str:
@@ -80,50 +95,58 @@ def _all_numbers(code: Code, result: Code) -> Code:
     return op("CASE WHEN count(*) = count({0}) THEN {1} END", code, result)
 
 
-def _sum(value: Value, word: str) -> Value:
+def _sum(value: Value, word: str) -> Folded:
     if isinstance(value.shape, Lit) and value.shape.datatype in (INTEGER, DECIMAL):
         code = value.cols[0]
         if value.shape.datatype == INTEGER:
-            return integer(_all_numbers(code, op(f"TRY_CAST(coalesce(sum({word}{{0}}), 0) AS BIGINT)", code)))
+            total = _all_numbers(code, op(f"TRY_CAST(coalesce(sum({word}{{0}}), 0) AS BIGINT)", code))
+            return Folded((total,), lambda cols: integer(cols[0]))
         size = decimal_size(value.shape.sql)
         assert size is not None
         shape = Lit(DECIMAL, f"DECIMAL(38,{size[1]})")
         total = op(f"CASE WHEN count(*) > 0 THEN sum({word}{{0}}) ELSE 0 END", code)
-        return Value(shape, (op(f"CAST({{0}} AS {shape.sql})", _all_numbers(code, total)),), True)
-    text = encoded(value)
-    numbers = _all_numbers(op("sp_rank({0})", text), op("coalesce(max(sp_rank({0})), 1)", text))
-    exact = op(f"coalesce(sum({word}sp_dec({{0}})), 0)", text)
-    return generic(op("sp_number({0}, {1}, {1}, {2})", numbers, exact, op(f"coalesce(sum({word}sp_dbl({{0}})), 0)", text)))
+        return Folded(
+            (op(f"CAST({{0}} AS {shape.sql})", _all_numbers(code, total)),), lambda cols: Value(shape, cols, True)
+        )
+    columns = _numbers(encoded(value), word)
+    return Folded(columns, lambda cols: generic(op("sp_number({0}, {1}, {1}, {2})", *cols[:3])))
 
 
-def _average(value: Value, word: str) -> Value:
+def _numbers(text: Code, word: str) -> tuple[Code, ...]:
+    """Of terms: the highest rank, if all are numbers; their exact sum; their sum as doubles; how many there are."""
+    ranks = _all_numbers(op("sp_rank({0})", text), op("coalesce(max(sp_rank({0})), 1)", text))
+    sums = (op(f"coalesce(sum({word}sp_{kind}({{0}})), 0)", text) for kind in ("dec", "dbl"))
+    return (ranks, *sums, op(f"count({word}{{0}})", text))
+
+
+def _average(value: Value, word: str) -> Folded:
     if isinstance(value.shape, Lit) and value.shape.datatype == INTEGER:
         code = value.cols[0]
-        ratio = op(f"sp_ratio(coalesce(sum({word}{{0}}), 0), greatest(count({word}{{0}}), 1))", code)
-        zero = op("CASE WHEN count(*) = 0 THEN sp_integer(0) ELSE sp_decimal({0}) END", _all_numbers(code, ratio))
-        return generic(zero)
-    text = encoded(value)
-    numbers = _all_numbers(op("sp_rank({0})", text), op("greatest(coalesce(max(sp_rank({0})), 1), 2)", text))
-    count = op(f"greatest(count({word}{{0}}), 1)", text)
-    exact = op(f"sp_quotient(coalesce(sum({word}sp_dec({{0}})), 0), {{1}})", text, count)
-    real = op(f"sum({word}sp_dbl({{0}})) / {{1}}", text, count)
-    average = op("sp_number({0}, NULL, {1}, {2})", numbers, exact, real)
-    return generic(op("CASE WHEN count(*) = 0 THEN sp_integer(0) ELSE {0} END", average))
+        sums = _all_numbers(code, op(f"coalesce(sum({word}{{0}}), 0)", code))
+        ratio = (
+            "CASE WHEN {0} IS NULL THEN NULL WHEN {1} = 0 THEN sp_integer(0) ELSE sp_decimal(sp_ratio({0}, {1})) END"
+        )
+        counted = op(f"count({word}{{0}})", code)
+        return Folded((sums, counted), lambda cols: generic(op(ratio, *cols)))
+    columns = _numbers(encoded(value), word)
+    parts = "greatest({0}, 2), NULL, sp_quotient({1}, {3}), {2} / {3}"
+    average = f"CASE WHEN {{0}} IS NULL THEN NULL WHEN {{3}} = 0 THEN sp_integer(0) ELSE sp_number({parts}) END"
+    return Folded(columns, lambda cols: generic(op(average, *cols)))
 
 
-def _extreme(name: str, value: Value) -> Value:
+def _extreme(name: str, value: Value) -> Folded:
     if isinstance(value.shape, Lit) and value.shape.datatype in (INTEGER, DECIMAL, STRING):
-        code = op(f"{name}({{0}})", value.cols[0])
-        return Value(value.shape, (code,), True)
+        shape = value.shape
+        return Folded((op(f"{name}({{0}})", value.cols[0]),), lambda cols: Value(shape, cols, True))
     text = encoded(value)
     if isinstance(value.shape, (Iri, Lit)):
-        return generic(op(f"{name}({{0}})", text))
-    return generic(op(f"arg_{name}({{0}}, (sp_place({{0}}), sp_size({{0}}), sp_words({{0}})))", text))
+        return Folded((op(f"{name}({{0}})", text),), lambda cols: generic(cols[0]))
+    return Folded((op(f"arg_{name}({{0}}, sp_place({{0}}))", text),), lambda cols: generic(cols[0]))
 
 
-def _concatenated(value: Value, aggregate: Aggregate) -> Value:
+def _concatenated(value: Value, aggregate: Aggregate) -> Folded:
     code = text_of(value)
     if code is None:
         code = op("sp_str({0})", encoded(value))
     joined = op(f"coalesce(string_agg({_word(aggregate)}{{0}}, {{1}}), '')", code, Text(aggregate.separator))
-    return string(_all_numbers(code, joined))
+    return Folded((_all_numbers(code, joined),), lambda cols: string(cols[0]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Literal
 
 from kg.sparql.sql.code import (
     TRUE,
@@ -28,7 +29,19 @@ from kg.sparql.sql.code import (
     some,
     when,
 )
-from kg.sparql.sql.shapes import ANY, Any, Const, Shape, Value, compatible, converted, equated, heads, sql_types, unified
+from kg.sparql.sql.shapes import (
+    ANY,
+    Any,
+    Const,
+    Shape,
+    Value,
+    compatible,
+    converted,
+    equated,
+    heads,
+    sql_types,
+    unified,
+)
 
 MOST_BLOCKS = 16
 """How many blocks a join may have before one of its sides is put into one."""
@@ -108,7 +121,9 @@ def coalesced(values: list[Value]) -> Value:
     """The first of some values that is bound."""
     shape = _holding([value.shape for value in values], nullable=True)
     columns = [converted(value, shape) for value in values]
-    cols = tuple(Op(f"coalesce({', '.join(f'{{{i}}}' for i in range(len(each)))})", each) for each in zip(*columns, strict=True))
+    cols = tuple(
+        Op(f"coalesce({', '.join(f'{{{i}}}' for i in range(len(each)))})", each) for each in zip(*columns, strict=True)
+    )
     return Value(shape, cols, all(value.nullable for value in values))
 
 
@@ -185,6 +200,7 @@ class Classes:
                 self._parents[one] = other
 
     def __call__(self, one: Code, other: Code) -> bool:
+        """Whether two expressions are equal."""
         return self._root(one) == self._root(other)
 
     def _root(self, code: Code) -> Code:
@@ -275,7 +291,7 @@ Shapes = Mapping[str, tuple[Shape, bool]]
 
 
 def shapes_of(relation: Relation, names: Iterable[str] | None = None) -> Shapes:
-    """The shape of each variable over all blocks, and whether it may be unbound; those that nothing binds are left out."""
+    """The shape of each variable that something binds, over all blocks, and whether it may be unbound."""
     found: dict[str, tuple[Shape, bool]] = {}
     for name in names_of(relation) if names is None else names:
         values = [block.values.get(name) for block in relation]
@@ -320,7 +336,11 @@ def left_joined(numbers: Numbers, left: Block, right: Relation, condition: Condi
         block = wrapped(numbers, tuple(_as_optional(left, each) for each in right))
     conditions, values = _compatible(left, block)
     both = Block(left.items, left.where, values)
-    on = (*conditions, *block.where, condition(replace(both, values={**block.values, **left.values, **_shared(left, block)})))
+    on = (
+        *conditions,
+        *block.where,
+        condition(replace(both, values={**block.values, **left.values, **_shared(left, block)})),
+    )
     looked_up = _looked_up(left, block, values, conditions, tuple(code for code in on if code != TRUE))
     if looked_up:
         return looked_up
@@ -335,7 +355,9 @@ def _has_constants(left: Block, right: Block) -> bool:
 def _as_optional(left: Block, block: Block) -> Block:
     """The block with what the left has not in columns, so that it can be NULL."""
     values = {
-        name: Value(Any(heads(value.shape)), converted(value, ANY)) if not value.cols and name not in left.values else value
+        name: Value(Any(heads(value.shape)), converted(value, ANY))
+        if not value.cols and name not in left.values
+        else value
         for name, value in block.values.items()
     }
     return replace(block, values=values)
@@ -401,7 +423,7 @@ def _guarded(value: Value, conditions: list[Code]) -> Value:
     return replace(value, cols=tuple(when(every(kept), code) for code in value.cols))
 
 
-def against(numbers: Numbers, left: Block, right: Relation, kind: str) -> Block:
+def against(numbers: Numbers, left: Block, right: Relation, kind: Literal["semi", "anti"]) -> Block:
     """The rows of a block that have (``semi``) or do not have (``anti``) a compatible solution in a relation."""
     shared = tuple(name for name in names_of(right) if name in left.values)
     right = tuple(block for block in right if meet(left, block))
@@ -435,7 +457,9 @@ def subtracted(numbers: Numbers, left: Block, right: Relation) -> Block:
         inner = wrapped(numbers, (kept,))
         conditions = [c for name in shared if name in inner.values for c in _met_conditions(left, inner, name)]
         overlap = some(
-            every([is_bound(left.values[name]), is_bound(inner.values[name])]) for name in shared if name in inner.values
+            every([is_bound(left.values[name]), is_bound(inner.values[name])])
+            for name in shared
+            if name in inner.values
         )
         found = Select((("one", Op("1")),), inner.items, tuple(c for c in (*conditions, overlap) if c != TRUE))
         left = left.filtered(op("NOT {0}", Some(found)))

@@ -23,6 +23,7 @@ from kg.errors import QueryError, QueryTimeout, first_line
 from kg.sparql import algebra
 from kg.sparql.algebra import Bgp, Join, Link, Node, Project, Triple, Values, Var
 from kg.sparql.parser import parse
+from kg.sparql.quads import Quad
 from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
 from kg.sparql.sql import tables
 from kg.sparql.sql.blocks import Numbers
@@ -30,7 +31,6 @@ from kg.sparql.sql.code import FALSE, Op, Select, UnionAll
 from kg.sparql.sql.patterns import Translator
 from kg.sparql.sql.shapes import Any, Shape
 from kg.sparql.sql.solutions import Solved, solved
-from kg.sparql.sql.tables import Quad
 from kg.sparql.sql.unfold import QUADS, Dataset, Kind, QuadPart, Quads, Unfolder, kinds
 from kg.sparql.sql.writer import write
 from kg.sparql.terms import encode
@@ -72,7 +72,7 @@ class Engine:
         if mapping:
             read = {each.source.sql: tables.table_of(each.source) for each in mapping.triples_maps}
             cursor = self._cursor()
-            found = tables.types(connection, mapping), tables.keys(cursor, mapping), tables.domains(cursor)
+            found = tables.types(connection), tables.keys(cursor, mapping), tables.domains(cursor)
             self._kinds = kinds(mapping, read, *found)
 
     def _cursor(self) -> DuckDBPyConnection:
@@ -100,7 +100,7 @@ class Engine:
         """
         parsed = parse(query, prefixes, base)
         unused = _used_once(parsed)
-        translator = Translator(Unfolder(Numbers(), self._kinds, self._quads, dataset, unused), base)
+        translator = Translator(Unfolder(Numbers(), self._kinds, self._quads, dataset, unused), parsed.base)
         if parsed.form == "ASK":
             relation = translator.relation(parsed.pattern)
             parts = tuple(Select((("one", Op("1")),), b.items, b.where, limit=1) for b in relation)
@@ -134,14 +134,25 @@ class Engine:
             found = ((s, p, o) for s, p, o in _terms(plan.solved, rows) if s and p and o)
         return Triples(_started(_once(found)))
 
+    def explained(self, plan: Plan) -> str:
+        """DuckDB's plan for the statement of a plan."""
+        cursor = self._cursor()
+        self._define(cursor, plan.sql)
+        row = cursor.execute(f"EXPLAIN {plan.sql}").fetchone()
+        return str(row[1]) if row else ""
+
+    def _define(self, cursor: DuckDBPyConnection, sql: str) -> None:
+        """Define the functions of ``terms.sql`` where a statement has need of them."""
+        if "sp_" in sql and not self._functions_there:
+            _define_functions(cursor)
+            self._functions_there = True
+
     def _rows(self, plan: Plan, timeout: float | None) -> Iterator[tuple[Anything, ...]]:
         import duckdb
 
         sql = plan.sql
         cursor = self._cursor()
-        if "sp_" in sql and not self._functions_there:
-            _define_functions(cursor)
-            self._functions_there = True
+        self._define(cursor, sql)
         watch = _Watch(cursor, timeout)
         try:
             with watch.running():
@@ -268,8 +279,7 @@ def _descriptions(query: algebra.Query) -> algebra.Pattern:
         if isinstance(node, Term):
             subjects: algebra.Pattern = Values((whole[0],), ((node,),))
         else:
-            found = query.pattern if not isinstance(query.pattern, Project) else query.pattern
-            named = algebra.Extend(found, whole[0], node)
+            named = algebra.Extend(query.pattern, whole[0], node)
             subjects = Project(named, (whole[0],), distinct=True)
         parts.append(Join(subjects, Bgp((Triple(*whole),))))
     pattern = parts[0] if parts else Values(whole, ())
@@ -301,9 +311,7 @@ def _parts(cursor: DuckDBPyConnection, shapes: tuple[Shape, ...]) -> dict[str, t
     )
     found: dict[str, tuple[QuadPart, ...]] = {}
     for p, sk, ok, subjects, objects in cursor.execute(query).fetchall():
-        ends = (
-            Any(_few(heads)) if at == 0 else shapes[at] for at, heads in ((sk, subjects), (ok, objects))
-        )
+        ends = (Any(_few(heads)) if at == 0 else shapes[at] for at, heads in ((sk, subjects), (ok, objects)))
         found[p] = (*found.get(p, ()), QuadPart(sk, ok, *ends))
     return found
 

@@ -87,7 +87,7 @@ def _iri(value: Value, base: str) -> Value | None:
     text = encoded(value)
     whole = op("'I' || CASE WHEN regexp_matches({0}, '^[A-Za-z][A-Za-z0-9+.-]*:') THEN {0} ELSE {1} || {0} END",
                op("substr({0}, 2)", text), Text(urljoin(base, ".")))  # fmt: skip
-    return generic(op("CASE {0}[1] WHEN 'I' THEN {0} WHEN 'S' THEN {1} END", text, whole))
+    return generic(op("CASE ({0})[1] WHEN 'I' THEN {0} WHEN 'S' THEN {1} END", text, whole))
 
 
 def _resolved(text: str, base: str) -> str:
@@ -99,20 +99,26 @@ def _kind(*kinds: str) -> Function:
 
     def test(args: Args) -> Value:
         listed = ", ".join(f"'{kind}'" for kind in kinds)
-        return boolean(op(f"{{0}}[1] IN ({listed})", encoded(args[0])))
+        return boolean(op(f"({{0}})[1] IN ({listed})", encoded(args[0])))
 
     return test
 
 
 def _strlang(args: Args) -> Value:
     text, tag = (encoded(arg) for arg in args)
-    return generic(op("CASE WHEN {0}[1] = 'S' AND {1}[1] = 'S' THEN 'L' || lower(sp_lex({1})) || ' ' || sp_lex({0}) END", text, tag))
+    return generic(
+        op(
+            "CASE WHEN ({0})[1] = 'S' AND ({1})[1] = 'S' THEN 'L' || lower(sp_lex({1})) || ' ' || sp_lex({0}) END",
+            text,
+            tag,
+        )
+    )
 
 
 def _strdt(args: Args) -> Value:
     text, datatype = (encoded(arg) for arg in args)
     typed_text = "CASE sp_str({1}) WHEN '" + STRING + "' THEN {0} ELSE 'D' || sp_str({1}) || ' ' || sp_lex({0}) END"
-    return generic(op(f"CASE WHEN {{0}}[1] = 'S' AND {{1}}[1] = 'I' THEN {typed_text} END", text, datatype))
+    return generic(op(f"CASE WHEN ({{0}})[1] = 'S' AND ({{1}})[1] = 'I' THEN {typed_text} END", text, datatype))
 
 
 def _bnode(args: Args) -> Value:
@@ -261,7 +267,12 @@ def _translated(pattern: str, flags: str) -> str:
         pattern = re.sub(r"\s", "", pattern)
     if re.search(r"(?<!\\)\[[^\]]*-\[", pattern):
         raise QueryError("a class without some of its characters, [a-z-[aeiou]], is not supported")
-    names = {"i": r"[A-Za-z_:\pL]", "c": r"[-.0-9A-Za-z_:\pL\pN\pM]", "I": r"[^A-Za-z_:\pL]", "C": r"[^-.0-9A-Za-z_:\pL\pN\pM]"}
+    names = {
+        "i": r"[A-Za-z_:\pL]",
+        "c": r"[-.0-9A-Za-z_:\pL\pN\pM]",
+        "I": r"[^A-Za-z_:\pL]",
+        "C": r"[^-.0-9A-Za-z_:\pL\pN\pM]",
+    }
     return re.sub(r"\\(.)", lambda found: names.get(found[1], found[0]), pattern, flags=re.DOTALL)
 
 
@@ -300,6 +311,13 @@ def _to_decimal(value: Value) -> Value:
     return generic(op("sp_to_decimal({0})", encoded(value)))
 
 
+def _to_string(value: Value) -> Value:
+    """The canonical form of a boolean or a decimal, else the lexical form."""
+    if isinstance(value.shape, (Iri, Lit)):
+        return _str([value])
+    return string(op("sp_to_string({0})", encoded(value)))
+
+
 def _generic_cast(name: str) -> Callable[[Value], Value]:
     return lambda value: generic(op(f"sp_to_{name}({{0}})", encoded(value)))
 
@@ -309,7 +327,7 @@ def _moment_cast(name: str) -> Callable[[Value], Value]:
 
 
 _CASTS: dict[str, Callable[[Value], Value]] = {
-    "string": lambda value: _str([value]),
+    "string": _to_string,
     "boolean": lambda value: boolean(op("sp_to_boolean({0})", encoded(value))),
     "integer": _to_integer,
     "decimal": _to_decimal,
@@ -328,7 +346,9 @@ _FUNCTIONS: dict[str, Function] = {
     "ISURI": _kind("I"),
     "ISBLANK": _kind("B"),
     "ISLITERAL": _kind("S", "L", "D"),
-    "ISNUMERIC": lambda args: boolean(op("CASE WHEN {0} IS NOT NULL THEN sp_rank({0}) IS NOT NULL END", encoded(args[0]))),
+    "ISNUMERIC": lambda args: boolean(
+        op("CASE WHEN {0} IS NOT NULL THEN sp_rank({0}) IS NOT NULL END", encoded(args[0]))
+    ),
     "STRLANG": _strlang,
     "STRDT": _strdt,
     "BNODE": _bnode,

@@ -27,7 +27,12 @@ from kg.sparql.sql.shapes import (
 )
 from kg.sparql.terms import encode
 
-_GENERIC = {"=": "sp_equal({0}, {1})", "!=": "NOT sp_equal({0}, {1})", "<": "sp_less({0}, {1})", ">": "sp_less({1}, {0})"}
+_GENERIC = {
+    "=": "sp_equal({0}, {1})",
+    "!=": "NOT sp_equal({0}, {1})",
+    "<": "sp_less({0}, {1})",
+    ">": "sp_less({1}, {0})",
+}
 _ARITHMETIC = {"+": "sp_add", "-": "sp_subtract", "*": "sp_multiply", "/": "sp_divide"}
 _SMALL = ("TINYINT", "SMALLINT", "INTEGER")
 
@@ -108,7 +113,7 @@ def _comparable(one: Value, other: Value) -> bool:
     if not isinstance(one.shape, Lit) or not isinstance(other.shape, Lit):
         return False
     datatypes = {one.shape.datatype, other.shape.datatype}
-    return datatypes <= {INTEGER, DECIMAL} or datatypes == {STRING} or datatypes == {BOOLEAN}
+    return datatypes <= {INTEGER, DECIMAL} or datatypes in ({STRING}, {BOOLEAN})
 
 
 def _compared_nodes(operator: str, one: Value, other: Value) -> Value | None:
@@ -129,7 +134,7 @@ def _where_bound(code: Code, *values: Value) -> Code:
 
 
 def same_term(one: Value | None, other: Value | None) -> Value | None:
-    """sameTerm."""
+    """SameTerm."""
     if one is None or other is None:
         return None
     return boolean(op("{0} = {1}", encoded(one), encoded(other)))

@@ -13,7 +13,19 @@ from kg.sparql.parser import simple
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import UNIT, Block, Numbers, Relation, joined, meet, met, wrapped
 from kg.sparql.sql.code import Closure, Code, Col, Item, Select, Table, UnionAll, every, op
-from kg.sparql.sql.shapes import Any, Const, Shape, Value, compatible, converted, encoded, equated, heads, sql_types, unified
+from kg.sparql.sql.shapes import (
+    Any,
+    Const,
+    Shape,
+    Value,
+    compatible,
+    converted,
+    encoded,
+    equated,
+    heads,
+    sql_types,
+    unified,
+)
 from kg.sparql.sql.unfold import Unfolder, bound_to
 
 
@@ -29,7 +41,7 @@ class Paths:
         self.numbers, self.unfolder = numbers, unfolder
 
     def matched(self, triples: List[Triple], graph: Node | None, others: List[Relation] = ()) -> Relation:
-        """The solutions of a basic graph pattern, in the default graph or in one by name, joined with other relations."""
+        """The solutions of a basic graph pattern, in the default graph or a named one, joined with others."""
         optional = [t for t in triples if isinstance(t.predicate, Repeat) and t.predicate.zero]
         plain = [t for t in triples if t not in optional]
         found = self._joined([*others, *(self._one(triple, graph) for triple in plain)])
@@ -42,12 +54,14 @@ class Paths:
         return found
 
     def _joined(self, relations: list[Relation]) -> Relation:
-        """The join of relations: first of those with few blocks, then of those that share a variable with what is there."""
+        """The join of relations: first those with few blocks, then those that share a variable with what is there."""
         found: Relation = UNIT
         bound: set[str] = set()
         rest = _pruned(relations)
         while rest:
-            following = min(rest, key=lambda relation: (bool(bound) and bound.isdisjoint(_names(relation)), len(relation)))
+            following = min(
+                rest, key=lambda relation: (bool(bound) and bound.isdisjoint(_names(relation)), len(relation))
+            )
             rest.remove(following)
             found = joined(self.numbers, found, following)
             bound |= _names(following)
@@ -73,7 +87,10 @@ class Paths:
 
     def _negated(self, triple: Triple, path: Negated, graph: Node | None) -> Relation:
         found: list[Block] = []
-        for iris, ends in ((path.forward, (triple.subject, triple.object)), (path.backward, (triple.object, triple.subject))):
+        for iris, ends in (
+            (path.forward, (triple.subject, triple.object)),
+            (path.backward, (triple.object, triple.subject)),
+        ):
             if iris is None:
                 continue
             predicate = Var(f".p{self.numbers.fresh()}")
@@ -87,7 +104,9 @@ class Paths:
     def _closed(self, triple: Triple, path: Path, graph: Node | None, *, more: bool) -> Relation:
         """The pairs of a path of one length (``more``: or several), each once."""
         if isinstance(triple.subject, Var) and isinstance(triple.object, Term):
-            return self._closed(Triple(triple.object, triple.predicate, triple.subject), Inverse(path), graph, more=more)
+            return self._closed(
+                Triple(triple.object, triple.predicate, triple.subject), Inverse(path), graph, more=more
+            )
         ends = (Var(f".p{self.numbers.fresh()}"), Var(f".p{self.numbers.fresh()}"))
         steps = self.matched(simple(Triple(ends[0], path, ends[1]), lambda: Var(f".p{self.numbers.fresh()}")), graph)
         names = [ends[0].name, ends[1].name, *([graph.name] if isinstance(graph, Var) else [])]
@@ -112,9 +131,7 @@ class Paths:
             found = found and bound_to(found, node, Value(shape, cols))
         return found
 
-    def _closure(
-        self, step: Block, values: list[Value], shapes: list[Shape], subject: Node, *, more: bool
-    ) -> Block:
+    def _closure(self, step: Block, values: list[Value], shapes: list[Shape], subject: Node, *, more: bool) -> Block:
         """A table of pairs of ends, columns c0, c1, ...; from one subject where that is a constant."""
         codes = [code for value, shape in zip(values, shapes, strict=True) for code in converted(value, shape)]
         names = tuple(f"c{at}" for at in range(len(codes)))
@@ -140,12 +157,13 @@ class Paths:
         """Solutions joined with a path that may have no length: with both ends one node, or with two that differ."""
         assert isinstance(triple.predicate, Repeat)
         longer = self._closed(triple, triple.predicate.path, graph, more=triple.predicate.more)
-        longer = tuple(block for block in map(lambda block: _differing(block, triple), longer) if block)
+        longer = tuple(other for block in longer if (other := _differing(block, triple)))
         return self._same(found, triple, nodes, graph) + joined(self.numbers, found, longer)
 
     def _same(self, found: Relation, triple: Triple, nodes: set[str], graph: Node | None) -> Relation:
         ends = (triple.subject, triple.object)
-        if not any(isinstance(node, Term) or node.name in nodes for node in ends):
+        known = nodes - self.unfolder.unused
+        if not any(isinstance(node, Term) or node.name in known for node in ends):
             found = joined(self.numbers, found, self._nodes(ends[0], graph))
         blocks = []
         for block in found:
@@ -164,8 +182,10 @@ class Paths:
         hidden = [graph.name] if isinstance(graph, Var) else []
         other = (Var(".o"), Var(".s"))
         ways = (Triple(node, Var(".p"), other[0]), Triple(other[1], Var(".p"), node))
+        unused, self.unfolder.unused = self.unfolder.unused, frozenset()
         blocks = tuple(block for way in ways for block in self.unfolder.triple(way, graph))
-        return (wrapped(self.numbers, blocks, [node.name, *hidden], distinct=True),)
+        self.unfolder.unused = unused
+        return (wrapped(self.numbers, blocks, [node.name, *hidden], distinct=True),) if blocks else ()
 
 
 def _apart(steps: Relation, ends: list[str]) -> list[Relation]:
@@ -173,7 +193,11 @@ def _apart(steps: Relation, ends: list[str]) -> list[Relation]:
     parts: list[list[Block]] = []
     for block in steps:
         shapes = [block.values[end].shape for end in ends]
-        near = [part for part in parts if any(compatible(s, b.values[end].shape) for b in part for end in ends for s in shapes)]
+        near = [
+            part
+            for part in parts
+            if any(compatible(s, b.values[end].shape) for b in part for end in ends for s in shapes)
+        ]
         parts = [*(part for part in parts if part not in near), [*(b for part in near for b in part), block]]
     return [tuple(part) for part in parts]
 
@@ -195,13 +219,10 @@ def _pruned(relations: list[Relation]) -> list[Relation]:
     while changed:
         changed = False
         for at, relation in enumerate(relations):
-            for other in (*relations[:at], *relations[at + 1 :]):
-                if _names(relation).isdisjoint(_names(other)):
-                    continue
-                kept = tuple(block for block in relation if any(meet(block, each) for each in other))
-                if len(kept) < len(relation):
-                    relation, changed = kept, True
-            relations[at] = relation
+            others = [other for other in (*relations[:at], *relations[at + 1 :]) if _names(relation) & _names(other)]
+            kept = tuple(block for block in relation if all(any(meet(block, each) for each in o) for o in others))
+            if len(kept) < len(relation):
+                relations[at], changed = kept, True
     return relations
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.errors import QueryError
 from kg.sparql import algebra
@@ -32,7 +31,6 @@ from kg.sparql.algebra import (
 from kg.sparql.results import Term
 from kg.sparql.sql.aggregates import aggregated
 from kg.sparql.sql.blocks import (
-    UNIT,
     Block,
     Numbers,
     Relation,
@@ -48,11 +46,11 @@ from kg.sparql.sql.blocks import (
     subtracted,
     wrapped,
 )
-from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, every, op, some
+from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, some
 from kg.sparql.sql.functions import VOLATILE, called
 from kg.sparql.sql.operators import boolean, calculated, chosen, compared, negated, truth
 from kg.sparql.sql.paths import Paths
-from kg.sparql.sql.shapes import Any, Const, Iri, Lit, Value, converted, encoded, head_of, heads, lexical, unified
+from kg.sparql.sql.shapes import Any, Const, Lit, Value, converted, head_of, heads, unified
 from kg.sparql.sql.substitution import substituted
 from kg.sparql.sql.unfold import Unfolder
 from kg.sparql.terms import encode
@@ -93,14 +91,19 @@ class Translator:
             case Minus(left, right):
                 subtrahend = self.relation(right)
                 return tuple(subtracted(self.numbers, block, subtrahend) for block in self.relation(left))
+            case Values():
+                return self._values(pattern)
+        return self._of_one(pattern)
+
+    def _of_one(self, pattern: Filter | Graph | Extend | Group | Order | Project | Slice) -> Relation:
+        """The solutions of what stands over one pattern."""
+        match pattern:
             case Filter(condition, inner):
                 return self.filtered(self.relation(inner), condition)
             case Graph():
                 return self._in_graph(pattern)
             case Extend(inner, var, expression):
                 return tuple(self._extended(block, var, expression) for block in self.relation(inner))
-            case Values():
-                return self._values(pattern)
             case Group():
                 return (self._grouped(pattern),)
             case Order(inner, _):
@@ -127,6 +130,8 @@ class Translator:
     def _in_graph(self, pattern: Graph) -> Relation:
         """The pattern in one graph or in each; the variable of the graph is bound when the pattern has been matched."""
         if isinstance(pattern.name, Term):
+            if pattern.pattern == Bgp():
+                return self._there(pattern.name)
             return self._with_graph(pattern.name, pattern.pattern)
         hidden = Var(f".g{self.numbers.fresh()}")
         found = self._with_graph(hidden, pattern.pattern)
@@ -157,6 +162,11 @@ class Translator:
         """The graphs that have a triple."""
         every_triple = Triple(Var(".s"), Var(".p"), Var(".o"))
         return (wrapped(self.numbers, self.unfolder.triple(every_triple, var), [var.name], distinct=True),)
+
+    def _there(self, graph: Term) -> Relation:
+        """One solution where a graph has a triple, else none."""
+        found = self.unfolder.triple(Triple(Var(".s"), Var(".p"), Var(".o")), graph)
+        return (wrapped(self.numbers, found, [], distinct=True),) if found else ()
 
     def _hidden_graph(self) -> tuple[str, ...]:
         return (self._graph.name,) if isinstance(self._graph, Var) else ()
@@ -212,8 +222,9 @@ class Translator:
             argument = None if aggregate.arg is None else self.value(aggregate.arg, block.values)
             found = aggregated(aggregate, argument, block.values)
             if found is not None:
-                outputs.append((f"a{at}", found.cols[0]))
-                values[var.name] = replace(found, cols=(Col(number, f"a{at}"),))
+                names = tuple(f"a{at}_{i}" for i in range(len(found.columns)))
+                outputs += zip(names, found.columns, strict=True)
+                values[var.name] = found.made(tuple(Col(number, name) for name in names))
         select = Select(tuple(outputs) or (("one", Op("1")),), block.items, block.where, group)
         return Block((Item(number, select),), (), values)
 
@@ -323,26 +334,24 @@ class Translator:
         given = [self.value(arg, rows) for arg in args]
         if name in _COMPARISONS:
             return compared(name, given[0], given[1])
-        match name:
-            case "||":
-                return boolean(op("({0} OR {1})", truth(given[0]), truth(given[1])))
-            case "&&":
-                return boolean(op("({0} AND {1})", truth(given[0]), truth(given[1])))
-            case "!":
-                return boolean(_opposite(truth(given[0])))
-            case "IN":
-                return boolean(some([truth(compared("=", given[0], other)) for other in given[1:]]))
-            case "IF":
-                return chosen(truth(given[0]), given[1], given[2])
-            case "COALESCE":
-                return _first([value for value in given if value is not None])
-            case "+" | "-" | "*" | "/":
-                return calculated(name, given[0], given[1])
-            case "unary-":
-                return negated(given[0])
-            case "unary+":
-                return calculated("+", Value(Const(Term.of(0))), given[0])
+        if name in ("+", "-", "*", "/"):
+            return calculated(name, given[0], given[1])
+        if name in _SPECIAL:
+            return _SPECIAL[name](given)
         return called(name, given, self.base)
+
+
+_SPECIAL: dict[str, Callable[[list[Value | None]], Value | None]] = {
+    "||": lambda given: boolean(op("({0} OR {1})", *map(truth, given))),
+    "&&": lambda given: boolean(op("({0} AND {1})", *map(truth, given))),
+    "!": lambda given: boolean(_opposite(truth(given[0]))),
+    "IN": lambda given: boolean(some([truth(compared("=", given[0], other)) for other in given[1:]])),
+    "IF": lambda given: chosen(truth(given[0]), given[1], given[2]),
+    "COALESCE": lambda given: _first([value for value in given if value is not None]),
+    "unary-": lambda given: negated(given[0]),
+    "unary+": lambda given: calculated("+", Value(Const(Term.of(0))), given[0]),
+}
+"""Operators and forms for which an argument that is an error is not the end."""
 
 
 def _joined_parts(pattern: Pattern) -> list[Pattern]:
@@ -353,7 +362,9 @@ def _joined_parts(pattern: Pattern) -> list[Pattern]:
 
 
 def _opposite(code: Code) -> Code:
-    return {TRUE: FALSE, FALSE: TRUE}.get(code) or op("(NOT {0})", code)
+    if code in (TRUE, FALSE):
+        return FALSE if code == TRUE else TRUE
+    return op("(NOT {0})", code)
 
 
 def _first(values: list[Value]) -> Value | None:
@@ -379,7 +390,9 @@ def _column(terms: list[Term | None], code: Code) -> tuple[Value | None, list[st
     nullable = len(there) < len(terms)
     shape = unified(Const(term) for term in there)
     if isinstance(shape, Lit):
-        return Value(shape, (op(f"CAST({{0}} AS {shape.sql})", code),), nullable), [t and t.value for t in terms]
+        return Value(shape, (op(f"CAST({{0}} AS {shape.sql})", code),), nullable), [
+            None if t is None else t.value for t in terms
+        ]
     texts = [None if term is None else encode(term) for term in terms]
     known = frozenset(text if text[0] == "I" else head_of(text) for text in texts if text)
     return Value(Any(known if len(known) <= 64 else None), (code,), nullable), texts
@@ -390,6 +403,3 @@ def _calls(expression: object) -> Iterable[Call]:
         yield expression
         for arg in expression.args:
             yield from _calls(arg)
-
-
-__all__ = ["UNIT", "Iri", "Translator", "encoded", "every", "lexical", "names_of"]

@@ -1,7 +1,8 @@
 """What is known of a variable's terms while planning, and how columns of SQL hold them.
 
-A :class:`Value` is a shape and its columns. Terms of an IRI template are held by the template's columns, literals of one
-datatype by a native value of SQL, terms of mixed kinds by their text (:mod:`kg.sparql.terms`); a constant by nothing.
+A :class:`Value` is a shape and its columns. Terms of an IRI template are held by the template's columns, or by numbers
+that stand for them, literals of one datatype by a native value of SQL, terms of mixed kinds by their text
+(:mod:`kg.sparql.terms`), and a constant by nothing.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ class Key:
 class Iri:
     """IRIs of a template: text, and None for each column; ``types`` are the columns' SQL types.
 
-    With a key they are held by its numbers, else by the columns. ``domain`` has all values of the one column, where that is
-    known.
+    With a key they are held by its numbers, else by the columns. ``domain`` has all values of the one column, where
+    that is known.
     """
 
     parts: tuple[str | None, ...]
@@ -99,7 +100,8 @@ class Value:
 
 _UNRESERVED = "-A-Za-z0-9._~"
 _UCSCHAR = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
-    f"{chr(plane * 0x10000 + (0x1000 if plane == 0xE else 0))}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 15)
+    f"{chr(plane * 0x10000 + (0x1000 if plane == 0xE else 0))}-{chr(plane * 0x10000 + 0xFFFD)}"
+    for plane in range(1, 15)
 )
 _ENCODED = re.compile(f"[^{_UNRESERVED}{_UCSCHAR}]")
 _HOLE = r"([^:/?#\[\]@!$&'()*+,;=]*)"
@@ -150,31 +152,22 @@ def lexical(value: Value) -> Code:
 
 
 def iri_text(value: Value) -> Code:
-    """The text of IRIs of one template."""
+    """The text of IRIs of one template; that of numbers is looked up, by a sub-query."""
     assert isinstance(value.shape, Iri)
-    cols = iter(zip(_texts(value), value.shape.types, strict=True))
+    if value.shape.key is not None:
+        item, texts = spelled(value, next(_inner))
+        return Scalar(Select((("t", iri_text(texts)),), (replace(item, join="inner", on=()),), item.on))
+    cols = iter(zip(value.cols, value.shape.types, strict=True))
     return _concatenated([Text(part) if part is not None else _in_iri(*next(cols)) for part in value.shape.parts])
 
 
 _inner = count(1_000_000)
 
 
-def _texts(value: Value) -> tuple[Code, ...]:
-    """The template's columns, looked up where the value is numbers."""
-    assert isinstance(value.shape, Iri)
-    return value.cols if value.shape.key is None else looked_up(value.shape.key, value.cols)
-
-
-def looked_up(key: Key, numbers: tuple[Code, ...]) -> tuple[Code, ...]:
-    """The columns that numbers stand for, each by a sub-query."""
-    held = dict(zip(key.numbers, numbers, strict=True))
-    return tuple(held[name] if name in held else _sub_query(key, name, held) for name in key.columns)
-
-
-def _sub_query(key: Key, name: str, given: dict[str, Code]) -> Code:
+def _number(key: Key, name: str, texts: dict[str, Code]) -> Code:
+    """One of the numbers for the texts of the columns."""
     number = next(_inner)
-    there = {*key.columns, *key.numbers}
-    where = tuple(equal(Col(number, each), code) for each, code in given.items() if each in there and _in_table(key, each))
+    where = tuple(equal(Col(number, each), code) for each, code in texts.items() if _in_table(key, each))
     return Scalar(Select(((name, Col(number, name)),), (Item(number, Table(key.table)),), where))
 
 
@@ -303,8 +296,8 @@ def _heads_meet(ones: frozenset[str] | None, others: frozenset[str] | None) -> b
 def _iris_meet(one: str, other: str) -> bool:
     """Whether an IRI can begin in both ways; a blank at the end says that what follows has none of ``/#:``.
 
-    >>> _iris_meet("Ihttp://e/ ", "Ihttp://e/film/"), _iris_meet("Ihttp://e/ ", "Ihttp://e/a"), _iris_meet("Ihttp://e/a", "I")
-    (False, True, True)
+    >>> [_iris_meet("Ihttp://e/ ", other) for other in ("Ihttp://e/film/", "Ihttp://e/a", "I")]
+    [False, True, True]
     """
     if one.endswith(" ") and other.endswith(" "):
         return one == other
@@ -365,7 +358,7 @@ def equated(one: Value, other: Value) -> tuple[Code, ...] | None:
 
 
 def as_iri(value: Value, shape: Iri) -> tuple[Value, tuple[Code, ...]] | None:
-    """A value as columns of a template, and conditions under which it is one; None if that has to be asked otherwise."""
+    """A value as columns of a template, and conditions for it to be one; None if that has to be asked otherwise."""
     match value.shape:
         case Iri():
             return (value, ()) if value.shape == shape else None
@@ -396,7 +389,7 @@ def _parsed(value: Value, shape: Iri) -> tuple[Value, tuple[Code, ...]]:
     if shape.key is None:
         return found, (check,)
     given = dict(zip(shape.key.columns, cols, strict=True))
-    numbers = tuple(given[name] if name in given else _sub_query(shape.key, name, given) for name in shape.key.numbers)
+    numbers = tuple(given[name] if name in given else _number(shape.key, name, given) for name in shape.key.numbers)
     return Value(shape, numbers, True), (check,)
 
 

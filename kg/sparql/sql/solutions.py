@@ -57,7 +57,9 @@ def solved(translator: Translator, pattern: Pattern) -> Solved:
     names = [var.name for var in parts.vars]
     relation = _single(translator, parts) if parts.order or parts.sliced else _plain(translator, parts)
     shapes = shapes_of(relation, names)
-    selects = tuple(_texts(translator, block, shapes) for block in relation) or (Select(_outputs(shapes), (), (FALSE,)),)
+    selects = tuple(_texts(translator, block, shapes) for block in relation) or (
+        Select(_outputs(shapes), (), (FALSE,)),
+    )
     query: Query = selects[0] if len(selects) == 1 else UnionAll(selects)
     if parts.order or parts.sliced:
         query = _ordered_again(relation[0], selects[0])
@@ -124,7 +126,9 @@ def _single(translator: Translator, parts: _Parts) -> Relation:
     select = _columns(kept, shapes)
     number = translator.numbers.fresh()
     outputs = (*select.outputs, *((f".o{at}", code) for at, (code, _) in enumerate(keys)))
-    select = Select(outputs, select.items, select.where, None, False, tuple(keys) if parts.sliced else (), parts.limit, parts.offset)
+    select = Select(
+        outputs, select.items, select.where, None, False, tuple(keys) if parts.sliced else (), parts.limit, parts.offset
+    )
     values = {
         name: Value(shape, tuple(Col(number, column) for column in columns(at, shape)), nullable)
         for at, (name, (shape, nullable)) in enumerate(shapes.items())
@@ -170,12 +174,14 @@ def _keys(value: Value | None, descending: bool) -> list[tuple[Code, bool]]:
     if known and all(head[0] == "I" for head in known):
         return [(text, descending)]
     if known and known <= {"S", "L"}:
-        return [(op("substr({0}, CASE {0}[1] WHEN 'S' THEN 2 ELSE instr({0}, ' ') + 1 END)", text), descending)]
-    return [(op(f"{name}({{0}})", text), descending) for name in ("sp_place", "sp_size", "sp_words")]
+        return [(op("substr({0}, CASE ({0})[1] WHEN 'S' THEN 2 ELSE instr({0}, ' ') + 1 END)", text), descending)]
+    return [(op("sp_place({0})", text), descending)]
 
 
 def _outputs(shapes: Shapes) -> tuple[tuple[str, Code], ...]:
-    outputs = [(f"x{at}", op("NULL::VARCHAR")) for at, (shape, _) in enumerate(shapes.values()) if not isinstance(shape, Const)]
+    outputs = [
+        (f"x{at}", op("NULL::VARCHAR")) for at, (shape, _) in enumerate(shapes.values()) if not isinstance(shape, Const)
+    ]
     return tuple(outputs) or (("one", Op("1")),)
 
 

@@ -10,7 +10,7 @@ from kg.sparql.results import Term
 
 
 def substituted(pattern: Pattern, terms: Mapping[str, Term]) -> Pattern:
-    """The pattern with terms for the variables of its triples; sub-queries, whose variables are their own, stay as they are.
+    """The pattern with terms for the variables of its triples; sub-queries, whose variables are others, stay.
 
     >>> x, y = Var("x"), Var("y")
     >>> substituted(Bgp((Triple(x, y, x),)), {"y": Term("iri", "http://e/p")}).triples[0].predicate.value

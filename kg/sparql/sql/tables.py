@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING
 
 from kg import mapping as r2rml
 from kg import sql, terms
+from kg.dump import components
 from kg.mapping import quoted
-from kg.sparql.results import Term
+from kg.sparql.quads import Quad
 from kg.sparql.sql.code import Code, Op, Text
 from kg.sparql.sql.shapes import ANY, INTEGER, STRING, Iri, Key, Lit, Shape, inverted, native
-from kg.sparql.sql.unfold import QUADS, Parts, Types, holes
+from kg.sparql.sql.unfold import QUADS, REPEATS, Parts, Types, holes
 from kg.sparql.terms import decode, encode
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-Quad = tuple[Term, Term, Term, Term | None]
 
 ATTACHED = "kg_sparql"
 _MOST_VALUES = 64
@@ -95,6 +94,8 @@ def _fill(
     connection.execute(f"CREATE OR REPLACE TABLE {ATTACHED}.main.q_kind (kind INTEGER, place INTEGER, value VARCHAR)")
     if mapping:
         _say_what_there_is(connection, mapping)
+    for numbering in mapping.numberings if mapping else ():
+        connection.execute(f"CREATE TABLE {_number_table(numbering)} AS {numbering.query}")
 
 
 def _say_what_is_never_null(connection: DuckDBPyConnection, table: str, columns: list[str]) -> None:
@@ -111,12 +112,24 @@ def _say_what_there_is(connection: DuckDBPyConnection, mapping: r2rml.Mapping) -
     by_table: dict[str, list[tuple[int, r2rml.QuadMap]]] = {}
     for number, quad in enumerate(r2rml.quad_maps(mapping)):
         by_table.setdefault(table_of(quad.source), []).append((number, quad))
+    repeating = [(number, REPEATS, str(group)) for number, group in _repeating(mapping)]
     for table, quads in by_table.items():
         outputs = [output for _, quad in quads for output in _summary(quad)]
         row = iter(connection.execute(f"SELECT {', '.join(outputs)} FROM {table}").fetchone() or ())
         rows = [found for number, quad in quads for found in _found_of(number, quad, row)]
+        known = {row[0] for row in rows}
+        rows += [row for row in repeating if row[0] in known]
         if rows:
             connection.executemany(f"INSERT INTO {ATTACHED}.main.q_kind VALUES (?, ?, ?)", rows)
+
+
+def _repeating(mapping: r2rml.Mapping) -> Iterator[tuple[int, int]]:
+    """The kinds of quads that may give a quad more than once, each with the number of its group."""
+    quads = r2rml.quad_maps(mapping)
+    numbers = {quad: number for number, quad in enumerate(quads)}
+    for group, component in enumerate(components(quads)):
+        if len(component) > 1 or not r2rml.is_distinct(component[0]):
+            yield from ((numbers[quad], group) for quad in component)
 
 
 def _summary(quad: r2rml.QuadMap) -> list[str]:
@@ -125,8 +138,9 @@ def _summary(quad: r2rml.QuadMap) -> list[str]:
     there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in names) or "true"
     values = (f"CAST({quoted(quad.terms[at].columns[0])} AS VARCHAR)" for at in _single(quad))
     few = (
-        f"CASE WHEN approx_count_distinct({v}) FILTER ({there}) <= {_MOST_VALUES} THEN list(DISTINCT {v}) FILTER ({there}) END"
-        for v in values
+        f"CASE WHEN approx_count_distinct({value}) FILTER ({there}) <= {_MOST_VALUES} "
+        f"THEN list(DISTINCT {value}) FILTER ({there}) END"
+        for value in values
     )
     return [f"count(*) FILTER ({there})", *few]
 
@@ -134,7 +148,9 @@ def _summary(quad: r2rml.QuadMap) -> list[str]:
 def _single(quad: r2rml.QuadMap) -> list[int]:
     """The places of a quad where one column makes an IRI, such as the code of a role."""
     return [
-        at for at, term in enumerate(quad.terms) if term.template and not term.number and len(term.columns) == 1 and at > 0
+        at
+        for at, term in enumerate(quad.terms)
+        if term.template and not term.number and len(term.columns) == 1 and at > 0
     ]
 
 
@@ -150,7 +166,7 @@ def _found_of(number: int, quad: r2rml.QuadMap, row: Iterator[object]) -> list[t
 
 
 Domains = Mapping[int, Mapping[int, frozenset[str]]]
-"""By kind of quad, then by place in it, all values of the column that makes the IRI; kinds without quads are left out."""
+"""By kind of quad, then by place in it, all values of the column that makes the IRI; kinds without quads lack."""
 
 
 def domains(cursor: DuckDBPyConnection) -> Domains:
@@ -176,7 +192,7 @@ def _columns(mapping: r2rml.Mapping) -> dict[r2rml.Source, list[str]]:
         for term in quad.terms:
             for name in term.number or term.columns:
                 names[name] = names.get(name, False) or bool(term.number)
-    return {source: sorted(names, key=lambda name: not names[name]) for source, names in found.values()}  # noqa: B023
+    return {source: sorted(names, key=lambda name: not names[name]) for source, names in found.values()}
 
 
 def quad_shapes(mapping: r2rml.Mapping | None) -> tuple[Shape, ...]:
@@ -231,7 +247,12 @@ class _Holder:
         return 0, text
 
 
-def types(connection: DuckDBPyConnection, mapping: r2rml.Mapping) -> Types:
+def _number_table(numbering: r2rml.Numbering) -> str:
+    """The table of a template's numbers; two templates may have a query in common."""
+    return f"{ATTACHED}.main.{quoted('q_number_' + '_'.join(numbering.number))}"
+
+
+def types(connection: DuckDBPyConnection) -> Types:
     """The columns of the tables that queries read."""
     found: dict[str, dict[str, tuple[str, str, bool]]] = {}
     query = (
@@ -250,7 +271,7 @@ def keys(cursor: DuckDBPyConnection, mapping: r2rml.Mapping) -> dict[Parts, Key]
 
 def _key(cursor: DuckDBPyConnection, numbering: r2rml.Numbering) -> Key:
     columns = tuple(part.name for part in numbering.template if isinstance(part, r2rml.Column))
-    table = f"({numbering.query})"
+    table = _number_table(numbering)
     kinds = tuple("VARCHAR" if name in columns else "BIGINT" for name in numbering.number)
     known: dict[tuple[str, ...], tuple[Code, ...] | None] = {}
 

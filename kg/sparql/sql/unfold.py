@@ -1,4 +1,4 @@
-"""What the store holds for a triple pattern: every kind of quad that the mapping makes, and the table of other quads."""
+"""What the store holds for a triple pattern: kinds of quads that the mapping makes, and the table of other quads."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from kg.sparql.sql.blocks import Block, Numbers, Relation, met, wrapped
 from kg.sparql.sql.code import Code, Col, Item, Select, Table, every, not_null, op, renumbered, some
 from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, compatible, equated, from_sql, unified
 
+REPEATS = -1
+"""The place in a domain for the group of kinds that may give the same quad."""
 QUADS = "sparql_quad"
 """The temporary table or view of quads that no mapping makes: s, p, o and g, each the text of a term; g NULL is the
 default graph."""
@@ -38,6 +40,7 @@ class Place:
     shape: Iri | Lit | Const | Any
     names: tuple[str, ...] = ()
     code: Code | None = None
+
     def value(self, number: int) -> Value:
         """The term in a row of the table with this number."""
         if self.code is not None:
@@ -47,7 +50,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of quad that the mapping makes; the columns ``needed`` may be NULL, and then there is none."""
+    """One kind of quad that the mapping makes.
+
+    Attributes:
+        table: its rows.
+        subject, predicate, object, graph: its terms.
+        needed: columns that may be NULL; then a row gives no quad.
+        group: names the kinds that together may give a quad more than once; None where it gives each once.
+    """
 
     table: Table
     subject: Place
@@ -55,6 +65,7 @@ class Kind:
     object: Place
     graph: Place | None
     needed: tuple[str, ...]
+    group: str | None
 
 
 def kinds(
@@ -73,21 +84,26 @@ def kinds(
         domains: by number of the kinds of quads that there are, see :mod:`kg.sparql.sql.tables`.
 
     Raises:
-        QueryError: the mapping has joins, or might make a triple twice; ours does neither.
+        QueryError: the mapping has joins; ours has none.
     """
     found = []
     for number, quad in enumerate(r2rml.quad_maps(mapping)):
         if number not in domains:
             continue
-        if quad.join is not None or not r2rml.is_distinct(quad):
-            raise QueryError(f"triples map <{quad.name}> cannot be queried: it joins tables, or its rows may repeat")
+        if quad.join is not None:
+            raise QueryError(f"triples map <{quad.name}> cannot be queried: it joins tables")
         name = tables[quad.source.sql]
         columns = types[name]
-        unique = tuple(key for key in (frozenset(n.lower() for n in k) for k in quad.source.keys) if key <= columns.keys())
+        unique = tuple(
+            key for key in (frozenset(n.lower() for n in k) for k in quad.source.keys) if key <= columns.keys()
+        )
         places = [_place(term, columns, mapping.base, keys) for term in quad.terms]
         places = [_within(place, domains[number].get(at)) for at, place in enumerate(places)]
         needed = dict.fromkeys(each for place in places for each in place.names if columns[each.lower()][2])
-        found.append(Kind(Table(name, unique), *places[:3], places[3] if quad.graph else None, tuple(needed)))
+        group = next(iter(domains[number].get(REPEATS, ())), None)
+        subject, predicate, object_ = places[:3]
+        graph = places[3] if quad.graph else None
+        found.append(Kind(Table(name, unique), subject, predicate, object_, graph, tuple(needed), group))
     return tuple(found)
 
 
@@ -203,10 +219,25 @@ class Unfolder:
         """All that a triple pattern matches, in the default graph or in one by name."""
         assert isinstance(pattern.predicate, Var | Term | Link)
         predicate = pattern.predicate
-        nodes = (pattern.subject, Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate, pattern.object)
-        found = [self._of_kind(kind, nodes, graph) for kind in self.known if _may_match(kind, nodes)]
+        nodes = (
+            pattern.subject,
+            Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate,
+            pattern.object,
+        )
+        matching = [kind for kind in self.known if _may_match(kind, nodes)]
+        found = [self._of_kind(kind, nodes, graph) for kind in matching if kind.group is None]
+        for group in dict.fromkeys(kind.group for kind in matching if kind.group is not None):
+            found += self._once([kind for kind in matching if kind.group == group], nodes, graph)
         found += [self._of_quads(part, nodes, graph) for part in self.quads.of(nodes[1])]
         return self._together([block for block in found if block is not None])
+
+    def _once(self, kinds_: list[Kind], nodes: tuple[Node, ...], graph: Node | None) -> Relation:
+        """Blocks of kinds that may repeat, each solution once."""
+        unused, self.unused = self.unused, frozenset()
+        blocks = [self._of_kind(kind, nodes, graph) for kind in kinds_]
+        self.unused = unused
+        there = tuple(block for block in blocks if block is not None)
+        return (wrapped(self.numbers, there, distinct=True),) if there else ()
 
     def _together(self, blocks: list[Block]) -> Relation:
         """The blocks, those of which all variables have the same shapes as one: its tables are the parts of one."""
@@ -273,7 +304,9 @@ class Unfolder:
 
 def _held(shape: Shape, code: Code) -> Value:
     """What a column of texts holds in a shape."""
-    return Value(shape, (op("CAST({0} AS BIGINT)", code),) if isinstance(shape, Lit) and shape.sql == "BIGINT" else (code,))
+    return Value(
+        shape, (op("CAST({0} AS BIGINT)", code),) if isinstance(shape, Lit) and shape.sql == "BIGINT" else (code,)
+    )
 
 
 def _one_of(value: Value, iris: Iterable[str]) -> Code | None:

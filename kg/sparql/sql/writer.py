@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.sql import literal, name
 from kg.sparql.sql.code import Closure, Code, Col, Inline, Item, Op, Query, Scalar, Select, Some, Table, Text, UnionAll
+from kg.sql import literal, name
 
 
 def write(query: Query) -> str:
@@ -99,10 +99,10 @@ def _text(value: str) -> str:
 
 
 def expression(code: Code) -> str:
-    """An expression as SQL.
+    r"""An expression as SQL.
 
     >>> expression(Op("{0} || {1}", (Text("{0}"), Col(3, "a"))))
-    '\\'{0}\\' || t3."a"'
+    '\'{0}\' || t3."a"'
     """
     match code:
         case Col():
