@@ -159,7 +159,7 @@ def _groups(quads: tuple[QuadMap, ...]) -> list[tuple[bool, list[QuadMap]]]:
     Those that may overlap go together, and those of one triples map that neither overlap nor repeat.
     """
     groups: dict[object, tuple[bool, list[QuadMap]]] = {}
-    for component in _components(quads):
+    for component in components(quads):
         first = component[0]
         plain = len(component) == 1 and is_distinct(first)
         key = first.name if plain and first.join is None else first
@@ -167,8 +167,16 @@ def _groups(quads: tuple[QuadMap, ...]) -> list[tuple[bool, list[QuadMap]]]:
     return list(groups.values())
 
 
-def _components(quads: tuple[QuadMap, ...]) -> list[list[QuadMap]]:
-    """Quad maps that are linked by possible overlaps; in order of their first."""
+def components(quads: tuple[QuadMap, ...]) -> list[list[QuadMap]]:
+    """Quad maps that are linked by possible overlaps, so that together they may give a quad twice; by their first.
+
+    >>> from kg.mapping import Column, Source, TermMap
+    >>> film = TermMap(kind="iri", template=("http://a.example/", Column("id")))
+    >>> name, title = (TermMap(kind="iri", constant=f"http://a.example/{each}") for each in ("name", "title"))
+    >>> quads = tuple(QuadMap("#F", Source(("film",)), film, each, film) for each in (name, title, name))
+    >>> [len(each) for each in components(quads)]
+    [2, 1]
+    """
     component = list(range(len(quads)))
     for later, quad in enumerate(quads):
         for earlier in range(later):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from kg import mapping as r2rml
     from kg.notebook import Drawing
-    from kg.sparql import Result, Term
+    from kg.sparql import EngineName, Result, Term
+    from kg.sparql.sql.engine import Engine
 
 SHARED_VIEWS = (
     "entity_key", "said", "credit_said", "film_merged", "person_merged", "character_said", "relation_said", "fact_said",
@@ -122,13 +123,49 @@ class KnowledgeGraph:
                 return self.store.base + found[0].path() if found else iri
         return iri
 
+    @cached_property
+    def sql_engine(self) -> Engine:
+        """What answers SPARQL from the store's tables; see :mod:`kg.sparql.sql`."""
+        from kg.sparql.sql.engine import Engine
+
+        file = self.store.derived(f"{_shape()}.duckdb")
+        return Engine(self.store.connection, self.mapping, self._other_quads, file=file)
+
+    def _other_quads(self) -> Iterator[tuple[Term, Term, Term, Term | None]]:
+        """The quads that no mapping makes: what users bring, and the ontology."""
+        from kg import quads
+        from kg.dump import lines
+        from kg.sparql.quads import parsed
+
+        brought = b"".join(lines(self.store.connection, [quads.statement(self.store.base)]))
+        yield from parsed(brought + ontology_nquads(self.store.base))
+
     def result(
-        self, query: str, *, params: Mapping[str, Term | str | int] | None = None, timeout: float | None = None
+        self,
+        query: str,
+        *,
+        params: Mapping[str, Term | str | int] | None = None,
+        timeout: float | None = None,
+        engine: EngineName = "oxigraph",
     ) -> Result:
         """The answer to a SPARQL query as :func:`kg.sparql.evaluate` gives it."""
         from kg.sparql import evaluate
 
-        return evaluate(self, query, params=params, timeout=timeout, base=self.store.base, exclude_graphs=self.excluded)
+        return evaluate(
+            self,
+            query,
+            params=params,
+            timeout=timeout,
+            base=self.store.base,
+            exclude_graphs=self.excluded,
+            engine=engine,
+        )
+
+    def explained(self, query: str, *, params: Mapping[str, Term | str | int] | None = None) -> str:
+        """How a SPARQL query is answered from the tables; see :func:`kg.sparql.explain`."""
+        from kg.sparql import explain
+
+        return explain(self, query, params=params, base=self.store.base, exclude_graphs=self.excluded)
 
     def query(
         self, query: str, *, params: Mapping[str, str] | None = None, timeout: float | None = None

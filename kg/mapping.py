@@ -40,6 +40,8 @@ class TermMap:
         datatype: IRI of the datatype; None for a plain string and, with ``column``, for the natural datatype of the
             SQL type (R2RML, section 10.2), which only the database knows.
         language: BCP 47 tag.
+        number: columns that are equal in two rows just where the template's are, and quicker to compare; none, if none
+            are stated. See :class:`Numbering`.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class TermMap:
     template: tuple[str | Column, ...] | None = None
     datatype: str | None = None
     language: str | None = None
+    number: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[str | Column, ...]:
@@ -135,12 +138,28 @@ class TriplesMap:
     predicate_object_maps: tuple[PredicateObjectMap, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the numbers of a template stand for (``fc:Numbering``).
+
+    Attributes:
+        template: the template, whose columns are columns of ``query``.
+        number: columns of ``query``, in the order of each term map's ``number``.
+        query: SQL that gives each number once.
+    """
+
+    template: tuple[str | Column, ...]
+    number: tuple[str, ...]
+    query: str
+
+
 @dataclass(frozen=True)
 class Mapping:
     """A whole mapping; ``base`` stands before relative IRIs."""
 
     base: str
     triples_maps: tuple[TriplesMap, ...]
+    numberings: tuple[Numbering, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, TriplesMap]:

@@ -2,7 +2,8 @@
 
 What :func:`read_mapping` returns needs no further checks, but for the columns and tables, which only the database
 knows. One property is our own: ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two rows
-hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat.
+hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat. A term map with a
+template may have an ``fc:number ("film")``, and the document an ``fc:Numbering`` for it; see :mod:`kg.mapping`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kg.mapping import (
     Column,
     Kind,
     Mapping,
+    Numbering,
     PredicateObjectMap,
     RefObjectMap,
     Source,
@@ -32,6 +34,8 @@ T = TypeVar("T")
 
 RR = "http://www.w3.org/ns/r2rml#"
 UNIQUE_KEY = "https://w3id.org/film-kg/ontology#uniqueKey"
+NUMBER = "https://w3id.org/film-kg/ontology#number"
+NUMBERING = "https://w3id.org/film-kg/ontology#Numbering"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PROPERTIES = frozenset(
     """child class column constant datatype graph graphMap inverseExpression joinCondition language logicalTable object
@@ -143,9 +147,23 @@ class _Document:
         names = [node for node in self.nodes if any(self.all(node, mark) for mark in marks) or self.is_typed(node)]
         if not names:
             self.fail("no triples map in it")
-        mapping = Mapping(self.base, tuple(self.triples_map(node) for node in names))
+        mapping = Mapping(self.base, tuple(self.triples_map(node) for node in names), tuple(self.numberings()))
         self.check_parents(mapping)
         return mapping
+
+    def numberings(self) -> Iterator[Numbering]:
+        """What numbers stand for."""
+        for node in self.nodes:
+            if any(value.value == NUMBERING for value in self.nodes[node].get(_RDF + "type", [])):
+                self.map_name = str(getattr(node, "value", node))
+                template, query = self.text(node, "template"), self.text(node, "sqlQuery")
+                if template is None or query is None or not self.number(node):
+                    self.fail("it needs rr:template, rr:sqlQuery and fc:number")
+                yield Numbering(self.absolute(self.checked(parse_template, template)), self.number(node), query)
+
+    def number(self, node: object) -> tuple[str, ...]:
+        """The columns of fc:number; none where it is not given."""
+        return tuple(name for head in self.nodes.get(node, {}).get(NUMBER, []) for name in self.names(head))
 
     def is_typed(self, node: object) -> bool:
         """Whether it says of itself that it is a triples map."""
@@ -269,7 +287,7 @@ class _Document:
         parts = self.absolute(parts) if kind == "iri" else parts
         if kind != "blank" and all(isinstance(part, str) for part in parts):
             return TermMap(kind=kind, constant="".join(map(str, parts)), datatype=datatype, language=language)
-        return TermMap(kind=kind, template=parts, datatype=datatype, language=language)
+        return TermMap(kind=kind, template=parts, datatype=datatype, language=language, number=self.number(node))
 
     def kind(self, node: object, place: str, *, literal: bool) -> Kind:
         """The term type, given or by default."""

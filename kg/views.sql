@@ -117,29 +117,29 @@ LEFT JOIN fact_property t ON t.predicate = x.predicate LEFT JOIN evidence v ON v
 -- What the mapping reads ---------------------------------------------------------------------------------------------
 
 CREATE VIEW rdf_film AS
-SELECT e.space, e.local, m.title, m.original_title, m.year, m.end_year, m.runtime_minutes, m.kind,
+SELECT e.id AS film, e.space, e.local, m.title, m.original_title, m.year, m.end_year, m.runtime_minutes, m.kind,
        CASE m.kind WHEN 'tvEpisode' THEN 'TVEpisode' WHEN 'tvSeries' THEN 'TVSeries' WHEN 'tvMiniSeries' THEN 'TVSeries'
                    ELSE 'Movie' END AS class
 FROM entity e LEFT JOIN film_merged m ON m.film = e.id
 WHERE e.kind = 'film' AND e.id NOT IN (SELECT entity FROM identity);
 
 CREATE VIEW rdf_film_genre AS
-SELECT DISTINCT subject_space AS space, subject_local AS local, value AS genre
+SELECT DISTINCT subject AS film, subject_space AS space, subject_local AS local, value AS genre
 FROM fact_said WHERE predicate = 'genre' AND trusted AND stance = 'asserted' AND subject_kind = 'film';
 
 CREATE VIEW rdf_film_title AS
-SELECT k.canonical_space AS space, k.canonical_local AS local, t.title, coalesce(t.region, '-') AS region_key,
+SELECT k.canonical AS film, k.canonical_space AS space, k.canonical_local AS local, t.title, coalesce(t.region, '-') AS region_key,
        coalesce(t.language, '-') AS language_key, min(t.region) AS region, min(t.language) AS language
 FROM title t JOIN entity_key k ON k.id = t.film GROUP BY ALL;
 
 CREATE VIEW rdf_person AS
-SELECT e.space, e.local, m.name, m.birth_year, m.death_year
+SELECT e.id AS person, e.space, e.local, m.name, m.birth_year, m.death_year
 FROM entity e LEFT JOIN person_merged m ON m.person = e.id
 WHERE e.kind = 'person' AND e.id NOT IN (SELECT entity FROM identity);
 
 -- Other names: alternate names, names of merged entities, and names in credits.
 CREATE VIEW rdf_person_name AS
-SELECT DISTINCT e.space, e.local, n.name FROM (
+SELECT DISTINCT e.id AS person, e.space, e.local, n.name FROM (
     SELECT person, name FROM person UNION ALL SELECT person, name FROM name
     UNION ALL SELECT person_said, credited_as FROM credit_said WHERE credited_as IS NOT NULL AND stance = 'asserted'
 ) n JOIN entity_key k ON k.id = n.person JOIN entity e ON e.id = k.canonical
@@ -148,7 +148,7 @@ JOIN person_merged m ON m.person = k.canonical WHERE n.name <> m.name AND n.name
 -- The same thing elsewhere, by the authorities whose addresses we know. TMDB counts films and series apart, so a series
 -- is tv-1396; the address of an episode (episode-62161) does not follow from its number.
 CREATE VIEW rdf_film_same AS
-SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
+SELECT canonical AS film, canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
        CASE space WHEN 'wd' THEN local END AS wd,
        CASE WHEN space = 'tmdb' AND NOT contains(local, '-') THEN local END AS tmdb,
        CASE WHEN space = 'tmdb' AND starts_with(local, 'tv-') THEN substr(local, 4) END AS tmdb_tv,
@@ -156,13 +156,13 @@ SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb
 FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb', 'iri') AND kind = 'film';
 
 CREATE VIEW rdf_person_same AS
-SELECT canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
+SELECT canonical AS person, canonical_space AS space, canonical_local AS local, CASE space WHEN 'imdb' THEN local END AS imdb,
        CASE space WHEN 'wd' THEN local END AS wd, CASE space WHEN 'tmdb' THEN local END AS tmdb,
        CASE space WHEN 'iri' THEN replace(replace(local, '%3A', ':'), '%25', '%') END AS iri
 FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb', 'iri') AND kind = 'person';
 
 CREATE VIEW rdf_character AS
-SELECT k.space AS film_space, k.local AS film_local, c.slug, arg_min(c.name, (1 - c.trust, c.name)) AS name
+SELECT k.id AS film, k.space AS film_space, k.local AS film_local, c.slug, arg_min(c.name, (1 - c.trust, c.name)) AS name
 FROM (SELECT film, slug, name, trust FROM character_said UNION ALL
       SELECT coalesce(m.to_film, r.film), coalesce(m.to_slug, slug(n.name)), n.name, r.trust
       FROM relation_said r, unnest([{'kind': subject_kind, 'name': subject_name},
@@ -185,7 +185,7 @@ FROM source;
 CREATE VIEW rdf_source_complete AS SELECT name AS source, unnest(complete_for) AS code FROM source;
 
 CREATE VIEW rdf_credit AS
-SELECT * EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, source_name AS source_key,
+SELECT * EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, id AS credit, source_name AS source_key,
        coalesce(code, slug(role_label)) AS role_key,
        CASE WHEN code IS NULL THEN slug(role_label) END AS role_own,
        CASE WHEN list_contains(attributes, 'uncredited') THEN true END AS uncredited,
@@ -196,16 +196,16 @@ FROM credit_said;
 CREATE VIEW rdf_role AS SELECT slug(label) AS role, min(label) AS label FROM role WHERE code IS NULL GROUP BY ALL;
 
 CREATE VIEW rdf_credit_character AS
-SELECT DISTINCT r.source_key, r.film_space, r.film_local, r.person_space, r.person_local, r.role_key, r.n,
-       k.space AS character_film_space, k.local AS character_film_local, c.slug
+SELECT DISTINCT r.credit, r.source_key, r.film_space, r.film_local, r.person_space, r.person_local, r.role_key, r.n,
+       k.id AS character_film, k.space AS character_film_space, k.local AS character_film_local, c.slug
 FROM rdf_credit r JOIN character_said c ON c.credit = r.id JOIN entity k ON k.id = c.film;
 
 CREATE VIEW rdf_credit_character_name AS
-SELECT DISTINCT source_key, film_space, film_local, person_space, person_local, role_key, n, name
+SELECT DISTINCT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, name
 FROM (SELECT *, unnest(characters) AS name FROM rdf_credit) WHERE trim(name) <> '';
 
 CREATE VIEW rdf_credit_attribute AS
-SELECT DISTINCT source_key, film_space, film_local, person_space, person_local, role_key, n, attribute
+SELECT DISTINCT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, attribute
 FROM (SELECT *, unnest(attributes) AS attribute FROM rdf_credit) WHERE attribute <> 'uncredited';
 
 CREATE VIEW rdf_relation AS
@@ -226,7 +226,12 @@ SELECT r.* EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, own_na
        CASE object_kind WHEN 'character' THEN coalesce(mo.to_slug, slug(object_name)) END AS object_character,
        CASE object_kind WHEN 'place' THEN slug(object_name) END AS object_place,
        ks.space AS subject_character_space, ks.local AS subject_character_local,
-       ko.space AS object_character_space, ko.local AS object_character_local
+       ko.space AS object_character_space, ko.local AS object_character_local,
+       CASE subject_kind WHEN 'film' THEN subject END AS subject_film_number,
+       CASE subject_kind WHEN 'person' THEN subject END AS subject_person_number,
+       CASE object_kind WHEN 'film' THEN object END AS object_film_number,
+       CASE object_kind WHEN 'person' THEN object END AS object_person_number,
+       ks.id AS subject_character_film, ko.id AS object_character_film
 FROM relation_said r
 LEFT JOIN same_character ms ON ms.film = r.film AND r.subject_kind = 'character' AND ms.slug = slug(r.subject_name)
 LEFT JOIN same_character mo ON mo.film = r.film AND r.object_kind = 'character' AND mo.slug = slug(r.object_name)
@@ -234,7 +239,7 @@ LEFT JOIN entity ks ON ks.id = coalesce(ms.to_film, r.film) LEFT JOIN entity ko 
 WHERE predicate <> 'reviews';
 
 CREATE VIEW rdf_reviewed AS
-SELECT DISTINCT source_name AS source_key, object_space AS space, object_local AS local
+SELECT DISTINCT source_name AS source_key, object AS film, object_space AS space, object_local AS local
 FROM relation_said WHERE predicate = 'reviews' AND object_kind = 'film';
 
 CREATE VIEW rdf_fact AS
@@ -243,6 +248,8 @@ SELECT *, schema_name(iri) AS schema_name, own_name(iri) AS own_name,
        CASE subject_kind WHEN 'film' THEN subject_space END AS subject_film,
        CASE subject_kind WHEN 'person' THEN subject_space END AS subject_person,
        CASE subject_kind WHEN 'source' THEN concat_ws(':', nullif(subject_space, ''), subject_local) END AS subject_source,
+       CASE subject_kind WHEN 'film' THEN subject END AS subject_film_number,
+       CASE subject_kind WHEN 'person' THEN subject END AS subject_person_number,
        CASE WHEN datatype = 'integer' THEN try_cast(value AS BIGINT) END AS integer_value,
        CASE WHEN datatype IN ('decimal', 'double', 'float') THEN try_cast(value AS DECIMAL(18, 4)) END AS decimal_value,
        CASE WHEN datatype NOT IN ('integer', 'decimal', 'double', 'float') THEN value END AS string_value,
@@ -250,13 +257,13 @@ SELECT *, schema_name(iri) AS schema_name, own_name(iri) AS own_name,
        CASE WHEN quote IS NOT NULL THEN span_start(locator) END AS start_at,
        CASE WHEN quote IS NOT NULL THEN span_end(locator) END AS end_at
 FROM (
-    SELECT source_name AS source_key, subject_kind, subject_space, subject_local, predicate, value, min(iri) AS iri,
+    SELECT source_name AS source_key, subject, subject_kind, subject_space, subject_local, predicate, value, min(iri) AS iri,
            first(datatype ORDER BY place) AS datatype, first(stance ORDER BY place) AS stance,
            first(confidence ORDER BY place)::DECIMAL(4, 3) AS confidence, first(quote ORDER BY place) AS quote,
            first(locator ORDER BY place) AS locator
     FROM (SELECT *, (coalesce(span_start(locator), 0), locator, id) AS place FROM fact_said
           WHERE predicate <> 'genre' OR NOT trusted)
-    GROUP BY source_name, subject_kind, subject_space, subject_local, predicate, value
+    GROUP BY source_name, subject, subject_kind, subject_space, subject_local, predicate, value
 );
 
 CREATE VIEW rdf_evidence AS
@@ -280,14 +287,14 @@ WHERE c.stance = 'asserted' AND c.shortcut IS NOT NULL
 GROUP BY ALL;
 
 CREATE VIEW rdf_shortcut AS
-SELECT f.space AS film_space, f.local AS film_local, p.space AS person_space, p.local AS person_local,
+SELECT s.film, s.person, f.space AS film_space, f.local AS film_local, p.space AS person_space, p.local AS person_local,
        schema_name(s.property) AS schema_name, own_name(s.property) AS own_name,
        CASE WHEN s.fact THEN 'facts' ELSE 'claims' END AS graph
 FROM shortcut s JOIN entity f ON f.id = s.film JOIN entity p ON p.id = s.person;
 
 CREATE VIEW rdf_film_character AS
-SELECT f.space AS film_space, f.local AS film_local, k.space AS character_film_space, k.local AS character_film_local,
-       x.slug, CASE WHEN bool_or(s.fact AND c.trusted) THEN 'facts' ELSE 'claims' END AS graph
+SELECT c.film, f.space AS film_space, f.local AS film_local, x.film AS character_film, k.space AS character_film_space,
+       k.local AS character_film_local, x.slug, CASE WHEN bool_or(s.fact AND c.trusted) THEN 'facts' ELSE 'claims' END AS graph
 FROM character_said x JOIN credit_said c ON c.id = x.credit
 JOIN shortcut s ON s.film = c.film AND s.person = c.person AND s.property = c.shortcut
 LEFT JOIN assessment a ON a.credit = c.id
@@ -299,7 +306,8 @@ GROUP BY ALL;
 CREATE VIEW rdf_direct AS
 SELECT own_name(iri) AS own_name, subject_film, subject_local, subject_character, subject_character_space,
        subject_character_local, subject_place, object_film, object_local, object_character, object_character_space,
-       object_character_local, object_place, CASE WHEN bool_or(trusted) THEN 'facts' ELSE 'claims' END AS graph
+       object_character_local, object_place, subject_film_number, object_film_number, subject_character_film,
+       object_character_film, CASE WHEN bool_or(trusted) THEN 'facts' ELSE 'claims' END AS graph
 FROM rdf_relation WHERE stance = 'asserted' AND iri IS NOT NULL AND subject_person IS NULL AND object_person IS NULL
 GROUP BY ALL;
 
@@ -312,7 +320,8 @@ CREATE VIEW rdf_direct_facts AS SELECT * FROM rdf_direct WHERE graph = 'facts';
 CREATE VIEW rdf_direct_claims AS SELECT * FROM rdf_direct WHERE graph = 'claims';
 
 CREATE VIEW rdf_assessment AS
-SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, a.verdict, a.rule,
+SELECT a.credit, o.credit AS o_credit, c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key,
+       c.n, a.verdict, a.rule,
        o.source_key AS o_source_key, o.film_space AS o_film_space, o.film_local AS o_film_local,
        o.person_space AS o_person_space, o.person_local AS o_person_local, o.role_key AS o_role_key, o.n AS o_n
 FROM assessment a JOIN rdf_credit c ON c.id = a.credit LEFT JOIN rdf_credit o ON o.id = a.against;
@@ -333,7 +342,9 @@ SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local,
 FROM by_hand h JOIN rdf_credit c ON c.id = h.claim;
 
 CREATE VIEW rdf_film_replaced AS
-SELECT space, local, canonical_space, canonical_local FROM entity_key WHERE id <> canonical AND kind = 'film';
+SELECT id AS film, canonical AS canonical_film, space, local, canonical_space, canonical_local FROM entity_key
+WHERE id <> canonical AND kind = 'film';
 
 CREATE VIEW rdf_person_replaced AS
-SELECT space, local, canonical_space, canonical_local FROM entity_key WHERE id <> canonical AND kind = 'person';
+SELECT id AS person, canonical AS canonical_person, space, local, canonical_space, canonical_local FROM entity_key
+WHERE id <> canonical AND kind = 'person';

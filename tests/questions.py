@@ -20,9 +20,10 @@ from kg import queries
 from kg.knowledge_graph import KnowledgeGraph
 from kg.pipeline import ingest
 from kg.queries import Question
-from kg.sparql import Solutions, Term, evaluate
+from kg.sparql import EngineName, Solutions, Term, evaluate
 from kg.sparql.formats import write
 from kg.sparql.prefixes import known
+from kg.sparql.sql.engine import Engine
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "questions"
@@ -42,6 +43,11 @@ class Sample:
 
     def canonical(self, iri: str) -> str:
         return self._graph.canonical(iri)
+
+    @property
+    def sql_engine(self) -> Engine:
+        """What answers from the tables of the store, which are those of the sample as it was taken in."""
+        return self._graph.sql_engine
 
     def terms(self, question: Question) -> dict[str, Term]:
         """The parameters of its example."""
@@ -74,9 +80,10 @@ def sample(folder: Path) -> Sample:
     return Sample(graph, b"".join(graph.nquads()), graph.version)
 
 
-def answer(question: Question, asked: Sample) -> str:
+def answer(question: Question, asked: Sample, engine: EngineName = "oxigraph") -> str:
     """What a question answers with its example's parameters, as TSV; sorted where it has no order of its own."""
-    result = evaluate(asked, question.text, base=asked.base, params=asked.terms(question), timeout=60)
+    terms = asked.terms(question)
+    result = evaluate(asked, question.text, base=asked.base, params=terms, timeout=60, engine=engine)
     assert isinstance(result, Solutions)
     out = io.StringIO()
     write(result, "tsv", out)

@@ -57,6 +57,12 @@ def test_it_answers_what_it_should(question: Question, asked: Sample) -> None:
 
 
 @each
+def test_it_answers_the_same_from_the_tables(question: Question, asked: Sample) -> None:
+    expected = (GOLDEN / f"{question.name}.tsv").read_text(encoding="utf-8")
+    assert answer(question, asked, engine="duckdb") == expected
+
+
+@each
 def test_its_order_is_that_of_the_question_alone(question: Question, asked: Sample) -> None:
     """Ties would be ordered as the engine pleases."""
     if is_ordered(question):

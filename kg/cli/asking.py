@@ -45,7 +45,16 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     "--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds it may take."
 )
 @click.option("--facts", is_flag=True, help="Without the shortcuts that no trusted source bears out.")
-@click.option("--explain", is_flag=True, help="Show the query as it is evaluated, on standard error.")
+@click.option(
+    "--engine",
+    type=click.Choice(["oxigraph", "duckdb"]),
+    default="oxigraph",
+    show_default=True,
+    help="oxigraph copies the graph into memory, duckdb asks the store's tables.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Show the query as it is evaluated, on standard error; with duckdb the SQL."
+)
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of the store.")
 @at_option
 @store_option
@@ -70,12 +79,14 @@ def query(state: State, /, sparql: str | None, file: Path | None, params: dict[s
             click.echo(asked.rstrip(), err=True)
             for name, term in terms.items():
                 click.echo(f"# ${name} = {term.n3()}", err=True)
+            if options["engine"] == "duckdb":
+                click.echo(graph.explained(asked, params=terms), err=True)
         if options["endpoint"]:
             from kg.sparql.endpoint import ask
 
             answer = ask(options["endpoint"], asked, terms, base=graph.store.base, timeout=options["timeout"])
         else:
-            answer = graph.result(asked, params=terms, timeout=options["timeout"])
+            answer = graph.result(asked, params=terms, timeout=options["timeout"], engine=options["engine"])
         format_ = options["format_"] or ("ttl" if isinstance(answer, Triples) else "table")
         count = write(answer, format_, sys.stdout, layout(graph.store.base))
     if count == 0:

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kg.errors import QueryError
 from kg.sparql.prefixes import known
-from kg.sparql.prepare import prepare
+from kg.sparql.prepare import Prepared, prepare
 from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
-from kg.sparql.syntax import syntax_error
+from kg.sparql.syntax import checked, syntax_error
 from kg.sparql.worker import Dataset, take
 
-__all__ = ["Boolean", "Dataset", "Result", "Solutions", "Term", "Triples", "evaluate"]
+if TYPE_CHECKING:
+    from kg.sparql.sql.engine import Engine, Plan
+
+__all__ = [
+    "Boolean",
+    "Dataset",
+    "EngineName",
+    "Result",
+    "Solutions",
+    "Tables",
+    "Term",
+    "Triples",
+    "evaluate",
+    "explain",
+]
+
+EngineName = Literal["oxigraph", "duckdb"]
+
+
+class Tables(Dataset, Protocol):
+    """A dataset that can be asked by SQL."""
+
+    @property
+    def sql_engine(self) -> Engine:
+        """What compiles queries to SQL."""
 
 
 def evaluate(
@@ -23,6 +47,7 @@ def evaluate(
     params: Mapping[str, Term | str | int] | None = None,
     timeout: float | None = None,
     exclude_graphs: Sequence[str] = (),
+    engine: EngineName = "oxigraph",
 ) -> Result:
     """Answer a SPARQL 1.1 query (https://www.w3.org/TR/sparql11-query/).
 
@@ -37,6 +62,8 @@ def evaluate(
         params: values for variables of the query, by name without ``?``; a ``str`` is a plain string, not an IRI.
         timeout: seconds that the evaluation may take; neither filling the engine nor reading the rows counts.
         exclude_graphs: IRIs of graphs to do without.
+        engine: ``oxigraph`` holds the whole dataset in memory, in a process of its own; ``duckdb`` answers from the
+            tables of a dataset that is :class:`Tables`.
 
     Returns:
         The answer; its rows come as they are found, can be read once, and may raise the errors below while read.
@@ -55,9 +82,17 @@ def evaluate(
     >>> answer.variables, list(answer.rows)
     (('film',), [(Term(kind='iri', value='http://e/a', datatype=None, language=None),)])
     """
+    if engine == "duckdb":
+        tables: Tables = dataset  # type: ignore[assignment]
+        plan, asked = _planned(tables, query, base, params, exclude_graphs)
+        answer = tables.sql_engine.answer(plan, timeout)
+        if isinstance(answer, Solutions):
+            order = asked.columns(answer.variables)
+            rows = (tuple(row[i] for i in order) for row in answer.rows)
+            return Solutions(tuple(answer.variables[i] for i in order), rows)
+        return answer
     prefixes = known(base)
-    values = {name: Term.of(value) for name, value in (params or {}).items()}
-    prepared = prepare(query, values, prefixes, base, dataset.canonical)
+    prepared = prepare(query, _values(params), prefixes, base, dataset.canonical)
     request = {
         "query": prepared.text,
         "base": base,
@@ -80,8 +115,48 @@ def evaluate(
         case "syntax":
             raise syntax_error(prepared, base, prefixes)
         case "unknown graph":
-            raise QueryError(f"FROM <{payload}>: no such graph in this store", hint="no file or address is read")
+            raise _unknown_graph(payload)
     raise QueryError(payload)
+
+
+def explain(
+    dataset: Tables,
+    query: str,
+    *,
+    base: str,
+    params: Mapping[str, Term | str | int] | None = None,
+    exclude_graphs: Sequence[str] = (),
+) -> str:
+    """The SQL that a query is answered by, and DuckDB's plan for it; arguments and errors as for :func:`evaluate`."""
+    plan, _ = _planned(dataset, query, base, params, exclude_graphs)
+    return f"{plan.sql}\n\n{dataset.sql_engine.explained(plan)}"
+
+
+def _planned(
+    dataset: Tables,
+    query: str,
+    base: str,
+    params: Mapping[str, Term | str | int] | None,
+    exclude_graphs: Sequence[str],
+) -> tuple[Plan, Prepared]:
+    from kg.sparql.sql.unfold import Dataset as Graphs
+
+    prefixes = known(base)
+    prepared = prepare(query, _values(params), prefixes, base, dataset.canonical)
+    checked(prepared, base, prefixes)
+    for iri in (*(prepared.default or ()), *(prepared.named or ())):
+        if not iri.startswith(prefixes["graph"]) and not dataset.sql_engine.has_graph(iri):
+            raise _unknown_graph(iri)
+    graphs = Graphs(prepared.default, prepared.named, tuple(exclude_graphs))
+    return dataset.sql_engine.plan(prepared.text, base=base, prefixes=prefixes, dataset=graphs), prepared
+
+
+def _values(params: Mapping[str, Term | str | int] | None) -> dict[str, Term]:
+    return {name: Term.of(value) for name, value in (params or {}).items()}
+
+
+def _unknown_graph(iri: str) -> QueryError:
+    return QueryError(f"FROM <{iri}>: no such graph in this store", hint="no file or address is read")
 
 
 def _exhaust(parts: Iterator[tuple[str, Any]]) -> None:

@@ -73,7 +73,7 @@ class _Query:
     def iri(self, token: Token) -> str:
         """The IRI that a token of kind ``iri`` or ``name`` stands for."""
         if token.kind == "iri":
-            return _resolve(token.text, self.base)
+            return resolve(token.text, self.base)
         prefix, _, local = token.text.partition(":")
         return self.namespaces[prefix] + re.sub(r"\\(.)", r"\1", local)
 
@@ -151,9 +151,17 @@ def _edited(
     return Prepared(original, "".join([*pieces, original[at:]]), default, named, tuple(edits))
 
 
-def _resolve(reference: str, base: str) -> str:
+def resolve(reference: str, base: str) -> str:
+    r"""The IRI that a reference in angle brackets stands for.
+
+    >>> resolve("<#>", "http://e/x"), resolve("<b>", "http://e/x/"), resolve(r"<\u0061:b>", "http://e/")
+    ('http://e/x#', 'http://e/x/b', 'a:b')
+    """
     text = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", lambda m: chr(int(m[1] or m[2], 16)), reference[1:-1])
-    return text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) else urljoin(base, text)
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text):
+        return text
+    found = urljoin(base, text)
+    return f"{found}#" if text.endswith("#") and not found.endswith("#") else found
 
 
 def _prologue(query: str, prefixes: Mapping[str, str], base: str) -> _Query:
@@ -162,10 +170,10 @@ def _prologue(query: str, prefixes: Mapping[str, str], base: str) -> _Query:
     while at < len(found):
         kinds = [token.kind for token in found[at + 1 : at + 3]]
         if found[at].says("BASE") and kinds[:1] == ["iri"]:
-            base = _resolve(found[at + 1].text, base)
+            base = resolve(found[at + 1].text, base)
             at += 2
         elif found[at].says("PREFIX") and kinds == ["name", "iri"]:
-            namespaces[found[at + 1].text[:-1]] = _resolve(found[at + 2].text, base)
+            namespaces[found[at + 1].text[:-1]] = resolve(found[at + 2].text, base)
             at += 3
         else:
             break

@@ -14,6 +14,16 @@ _NOT_SAID = {"SERVICE", "LATERAL", "OPTIONAL"}  # refused, an extension, and the
 _MOST_EXPECTED = 6
 
 
+def checked(query: Prepared, base: str, prefixes: Mapping[str, str]) -> None:
+    """Nothing, for a query that is well formed.
+
+    Raises:
+        QueryError: it is not; see :func:`syntax_error`.
+    """
+    if _parser_message(query.text, base, prefixes):
+        raise syntax_error(query, base, prefixes)
+
+
 def syntax_error(query: Prepared, base: str, prefixes: Mapping[str, str]) -> QueryError:
     """What is wrong with a query that Oxigraph's parser refuses.
 

@@ -1,0 +1,466 @@
+"""Relations of solutions: unions of blocks, each a SELECT-FROM-WHERE whose variables have shapes; and how they join.
+
+A relation is a tuple of blocks. Each block keeps its own shapes, so that in a join the pairs of blocks that cannot have
+a solution are left out; where too many would be left, a relation is put into one block (:func:`wrapped`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Literal
+
+from kg.sparql.sql.code import (
+    TRUE,
+    Code,
+    Col,
+    Item,
+    Op,
+    Select,
+    Some,
+    Table,
+    UnionAll,
+    every,
+    not_null,
+    op,
+    renumbered,
+    renumbered_item,
+    some,
+    when,
+)
+from kg.sparql.sql.shapes import (
+    ANY,
+    Any,
+    Const,
+    Shape,
+    Value,
+    compatible,
+    converted,
+    equated,
+    heads,
+    sql_types,
+    unified,
+)
+
+MOST_BLOCKS = 16
+"""How many blocks a join may have before one of its sides is put into one."""
+
+
+class Numbers:
+    """Numbers for tables, each once in a query."""
+
+    def __init__(self) -> None:
+        self._next = count(1)
+
+    def fresh(self) -> int:
+        """Another number."""
+        return next(self._next)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of some tables, and the variables that they bind; a variable that is not there is unbound.
+
+    Attributes:
+        items: the tables.
+        where: conditions.
+        values: what each variable is, by name.
+    """
+
+    items: tuple[Item, ...] = ()
+    where: tuple[Code, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def filtered(self, *conditions: Code) -> Block:
+        """The rows for which more conditions hold."""
+        return replace(self, where=tuple(dict.fromkeys((*self.where, *(c for c in conditions if c != TRUE)))))
+
+    def bound(self, name: str, value: Value) -> Block:
+        """The same rows with one more variable."""
+        return replace(self, values={**self.values, name: value})
+
+    def keeping(self, names: Iterable[str]) -> Block:
+        """The same rows with these variables alone."""
+        return replace(self, values={name: self.values[name] for name in names if name in self.values})
+
+
+Relation = tuple[Block, ...]
+UNIT: Relation = (Block(),)
+
+
+def is_bound(value: Value) -> Code:
+    """The condition that a value is bound."""
+    return not_null(value.cols[0]) if value.nullable else TRUE
+
+
+def _unbound(value: Value) -> Code:
+    return op("{0} IS NULL", value.cols[0])
+
+
+def met(one: Value, other: Value) -> tuple[tuple[Code, ...], Value] | None:
+    """The conditions that two values of one variable are compatible, and the value of both; None if they cannot be."""
+    same = equated(one, other)
+    if not one.nullable and not other.nullable:
+        if one.shape == other.shape and one.cols == other.cols:
+            return (), one
+        return None if same is None else (same, _narrower(one, other))
+    free = [_unbound(value) for value in (one, other) if value.nullable]
+    condition = some([*free, *([] if same is None else [every(same)])])
+    if one.nullable and other.nullable:
+        return (condition,), coalesced([one, other])
+    return (condition,), other if one.nullable else one
+
+
+def _narrower(one: Value, other: Value) -> Value:
+    ranks = [0 if isinstance(v.shape, Const) else 2 if isinstance(v.shape, Any) else 1 for v in (one, other)]
+    return one if ranks[0] <= ranks[1] else other
+
+
+def coalesced(values: list[Value]) -> Value:
+    """The first of some values that is bound."""
+    shape = _holding([value.shape for value in values], nullable=True)
+    columns = [converted(value, shape) for value in values]
+    cols = tuple(
+        Op(f"coalesce({', '.join(f'{{{i}}}' for i in range(len(each)))})", each) for each in zip(*columns, strict=True)
+    )
+    return Value(shape, cols, all(value.nullable for value in values))
+
+
+def _holding(shapes: list[Shape], *, nullable: bool) -> Shape:
+    """A shape for all, with a column where a value may be unbound."""
+    shape = unified(shapes)
+    return Any(heads(shape)) if nullable and isinstance(shape, Const) else shape
+
+
+def merged(one: Block, other: Block) -> Block | None:
+    """The solutions of two blocks that are compatible; None if there can be none.
+
+    Rows of one table that have to be the same row become one.
+    """
+    values, conditions = dict(one.values), list[Code]()
+    for name, value in other.values.items():
+        if name in values:
+            both = met(values[name], value)
+            if both is None:
+                return None
+            conditions += both[0]
+            values[name] = both[1]
+        else:
+            values[name] = value
+    return merged_rows(Block(one.items + other.items, one.where + other.where, values).filtered(*conditions))
+
+
+def merged_rows(block: Block) -> Block:
+    """The block without tables whose row is that of another one: the same table, and a unique key that is equal.
+
+    >>> film = Table("film", (frozenset({"id"}),))
+    >>> twice = Block((Item(1, film), Item(2, film)), (op("{0} = {1}", Col(1, "id"), Col(2, "id")),),
+    ...               {"t": Value(ANY, (Col(2, "title"),))})
+    >>> merged_rows(twice)
+    Block(items=(Item(number=1, source=Table(sql='film', keys=(frozenset({'id'}),)), join='inner', on=()),), where=(),
+    values={'t': Value(shape=Any(heads=None), cols=(Col(table=1, name='title'),), nullable=False)})
+    """
+    while pair := _same_row(block):
+        block = _exchanged(block, {pair[1]: pair[0]})
+    return block
+
+
+def _same_row(block: Block) -> tuple[int, int] | None:
+    tables: dict[str, list[Item]] = {}
+    for item in block.items:
+        if item.join == "inner" and isinstance(item.source, Table) and item.source.keys:
+            tables.setdefault(item.source.sql, []).append(item)
+    groups = [items for items in tables.values() if len(items) > 1]
+    if not groups:
+        return None
+    same = Classes(block.where)
+    for items in groups:
+        for at, later in enumerate(items):
+            for earlier in items[:at]:
+                if same_key(same, earlier, later.number):
+                    return earlier.number, later.number
+    return None
+
+
+def same_key(same: Classes, item: Item, number: int) -> bool:
+    """Whether a row of another number has the values of a unique key that the item's row has."""
+    assert isinstance(item.source, Table)
+    return any(all(same(Col(item.number, c), Col(number, c)) for c in key) for key in item.source.keys)
+
+
+class Classes:
+    """Which expressions are equal, by conditions that they are."""
+
+    def __init__(self, conditions: Iterable[Code]) -> None:
+        self._parents: dict[Code, Code] = {}
+        for condition in conditions:
+            if isinstance(condition, Op) and condition.sql == "{0} = {1}":
+                one, other = (self._root(_lowered(arg)) for arg in condition.args)
+                self._parents[one] = other
+
+    def __call__(self, one: Code, other: Code) -> bool:
+        """Whether two expressions are equal."""
+        return self._root(one) == self._root(other)
+
+    def _root(self, code: Code) -> Code:
+        while (parent := self._parents.get(code, code)) != code:
+            code = parent
+        return code
+
+
+def _lowered(code: Code) -> Code:
+    return Col(code.table, code.name.lower()) if isinstance(code, Col) else code
+
+
+def _exchanged(block: Block, numbers: Mapping[int, int]) -> Block:
+    """The block with some tables' rows taken for those of others."""
+    items = tuple(renumbered_item(item, numbers) for item in block.items if item.number not in numbers)
+    where = (renumbered(code, numbers) for code in block.where)
+    values = {name: _moved(value, numbers) for name, value in block.values.items()}
+    return Block(items, tuple(dict.fromkeys(code for code in where if not _trivial(code))), values)
+
+
+def _moved(value: Value, numbers: Mapping[int, int]) -> Value:
+    return Value(value.shape, tuple(renumbered(code, numbers) for code in value.cols), value.nullable)
+
+
+def _trivial(code: Code) -> bool:
+    """Whether it says that a column is itself; the column's value is there, by the key that made rows one."""
+    return isinstance(code, Op) and code.sql == "{0} = {1}" and code.args[0] == code.args[1]
+
+
+# Relations -----------------------------------------------------------------------------------------------------------
+
+
+def meet(one: Block, other: Block) -> bool:
+    """Whether two blocks could have compatible solutions, by the shapes of what they share."""
+    shorter, longer = sorted((one.values, other.values), key=len)
+    return all(
+        value.nullable or longer[name].nullable or compatible(value.shape, longer[name].shape)
+        for name, value in shorter.items()
+        if name in longer
+    )
+
+
+def joined(numbers: Numbers, left: Relation, right: Relation) -> Relation:
+    """The join of two relations."""
+    if left == UNIT:
+        return right
+    right = tuple(one for one in right if any(meet(one, other) for other in left))
+    left = tuple(one for one in left if any(meet(one, other) for other in right))
+    most = max(MOST_BLOCKS, len(left), len(right))
+    if sum(meet(one, other) for one in left for other in right) > most:
+        if len(right) >= len(left):
+            right = (wrapped(numbers, right),)
+        else:
+            left = (wrapped(numbers, left),)
+        return joined(numbers, left, right)
+    pairs = (merged(one, other) for one in left for other in right if meet(one, other))
+    return tuple(block for block in pairs if block is not None)
+
+
+def names_of(relation: Relation) -> tuple[str, ...]:
+    """The variables that some block binds."""
+    return tuple(dict.fromkeys(name for block in relation for name in block.values))
+
+
+def wrapped(
+    numbers: Numbers, relation: Relation, names: Iterable[str] | None = None, *, distinct: bool = False
+) -> Block:
+    """A relation as a sub-query: one block, each variable in one shape.
+
+    Args:
+        numbers: where the sub-query gets its number.
+        relation: one block or more.
+        names: the variables to keep; None keeps all.
+        distinct: whether each row is to come once.
+    """
+    shapes = shapes_of(relation, names)
+    number = numbers.fresh()
+    selects = tuple(select(block, shapes, distinct=distinct and len(relation) == 1) for block in relation)
+    source = selects[0] if len(selects) == 1 else UnionAll(selects, distinct)
+    values = {
+        name: Value(shape, tuple(Col(number, column) for column in columns(at, shape)), nullable)
+        for at, (name, (shape, nullable)) in enumerate(shapes.items())
+    }
+    return Block((Item(number, source),), (), values)
+
+
+Shapes = Mapping[str, tuple[Shape, bool]]
+
+
+def shapes_of(relation: Relation, names: Iterable[str] | None = None) -> Shapes:
+    """The shape of each variable that something binds, over all blocks, and whether it may be unbound."""
+    found: dict[str, tuple[Shape, bool]] = {}
+    for name in names_of(relation) if names is None else names:
+        values = [block.values.get(name) for block in relation]
+        there = [value for value in values if value is not None]
+        if there:
+            nullable = len(there) < len(values) or any(value.nullable for value in there)
+            found[name] = (_holding([value.shape for value in there], nullable=nullable), nullable)
+    return found
+
+
+def columns(at: int, shape: Shape) -> tuple[str, ...]:
+    """Names for the columns of the variable at a place in a sub-query."""
+    return tuple(f"v{at}_{i}" for i in range(len(sql_types(shape))))
+
+
+def select(block: Block, shapes: Shapes, *, distinct: bool = False) -> Select:
+    """A block as a statement that gives each variable's columns."""
+    outputs = [
+        output
+        for at, (name, (shape, _)) in enumerate(shapes.items())
+        for output in zip(columns(at, shape), converted(block.values.get(name), shape), strict=True)
+    ]
+    return Select(tuple(outputs) or (("one", Op("1")),), block.items, block.where, distinct=distinct)
+
+
+Condition = Callable[[Block], Code]
+
+
+def left_joined(numbers: Numbers, left: Block, right: Relation, condition: Condition) -> Block:
+    """OPTIONAL: the rows of a block, each with the solutions of a relation that are compatible, if there are any.
+
+    Args:
+        numbers: for sub-queries.
+        left, right: the two sides.
+        condition: what has to hold besides, of the values of both.
+    """
+    right = tuple(block for block in right if meet(left, block))
+    if not right:
+        return left
+    block = right[0]
+    if len(right) > 1 or len(block.items) != 1 or block.items[0].join != "inner" or _has_constants(left, block):
+        block = wrapped(numbers, tuple(_as_optional(left, each) for each in right))
+    conditions, values = _compatible(left, block)
+    both = Block(left.items, left.where, values)
+    on = (
+        *conditions,
+        *block.where,
+        condition(replace(both, values={**block.values, **left.values, **_shared(left, block)})),
+    )
+    looked_up = _looked_up(left, block, values, conditions, tuple(code for code in on if code != TRUE))
+    if looked_up:
+        return looked_up
+    item = replace(block.items[0], join="left", on=tuple(dict.fromkeys(code for code in on if code != TRUE)))
+    return Block((*left.items, item), left.where, values)
+
+
+def _has_constants(left: Block, right: Block) -> bool:
+    return any(not value.cols for name, value in right.values.items() if name not in left.values)
+
+
+def _as_optional(left: Block, block: Block) -> Block:
+    """The block with what the left has not in columns, so that it can be NULL."""
+    values = {
+        name: Value(Any(heads(value.shape)), converted(value, ANY))
+        if not value.cols and name not in left.values
+        else value
+        for name, value in block.values.items()
+    }
+    return replace(block, values=values)
+
+
+def _shared(left: Block, right: Block) -> dict[str, Value]:
+    """What a variable of both is where the two go together."""
+    found = {}
+    for name in left.values.keys() & right.values.keys():
+        both = met(left.values[name], right.values[name])
+        if both is not None:
+            found[name] = both[1]
+    return found
+
+
+def _compatible(left: Block, right: Block) -> tuple[tuple[Code, ...], dict[str, Value]]:
+    """The conditions that rows go together, and the values of the left join."""
+    conditions: list[Code] = []
+    values = dict(left.values)
+    for name, value in right.values.items():
+        nullable = replace(value, nullable=True) if value.cols else value
+        if name not in left.values:
+            values[name] = nullable
+            continue
+        both = met(left.values[name], value)
+        assert both is not None
+        conditions += both[0]
+        if left.values[name].nullable:
+            values[name] = coalesced([left.values[name], nullable])
+    return tuple(conditions), values
+
+
+def _looked_up(
+    left: Block, right: Block, values: dict[str, Value], conditions: tuple[Code, ...], on: tuple[Code, ...]
+) -> Block | None:
+    """The left join without a join, where the row on the right is one that the left has already."""
+    item = right.items[0]
+    if not isinstance(item.source, Table) or not item.source.keys:
+        return None
+    if any(left.values[name].nullable for name in right.values if name in left.values):
+        return None
+    same = Classes((*left.where, *conditions))
+    for other in left.items:
+        if other.join == "inner" and other.source == item.source and same_key(same, other, item.number):
+            numbers = {item.number: other.number}
+            left_same = Classes(left.where)
+            rest = [renumbered(code, numbers) for code in on]
+            rest = [code for code in rest if code not in left.where and not _holds(left_same, code)]
+            new = {n: _guarded(_moved(value, numbers), rest) for n, value in values.items() if n not in left.values}
+            return replace(left, values={**left.values, **new})
+    return None
+
+
+def _holds(same: Classes, code: Code) -> bool:
+    return isinstance(code, Op) and code.sql == "{0} = {1}" and same(*code.args)
+
+
+def _guarded(value: Value, conditions: list[Code]) -> Value:
+    """A value that is there where the conditions hold; a column that has to be there guards itself."""
+    if not value.nullable:
+        return value
+    kept = [code for code in conditions if len(value.cols) > 1 or code != not_null(value.cols[0])]
+    return replace(value, cols=tuple(when(every(kept), code) for code in value.cols))
+
+
+def against(numbers: Numbers, left: Block, right: Relation, kind: Literal["semi", "anti"]) -> Block:
+    """The rows of a block that have (``semi``) or do not have (``anti``) a compatible solution in a relation."""
+    shared = tuple(name for name in names_of(right) if name in left.values)
+    right = tuple(block for block in right if meet(left, block))
+    if not right:
+        return left.filtered(Op("false")) if kind == "semi" else left
+    if len(right) > 1 or len(right[0].items) != 1 or right[0].items[0].join != "inner":
+        right = (wrapped(numbers, right, shared),)
+    block = right[0]
+    conditions = [c for name in shared if name in block.values for c in _met_conditions(left, block, name)]
+    on = tuple(dict.fromkeys((*conditions, *block.where)))
+    item = replace(block.items[0], join=kind, on=on)
+    return replace(left, items=(*left.items, item))
+
+
+def _met_conditions(left: Block, right: Block, name: str) -> tuple[Code, ...]:
+    both = met(left.values[name], right.values[name])
+    assert both is not None
+    return both[0]
+
+
+def subtracted(numbers: Numbers, left: Block, right: Relation) -> Block:
+    """MINUS: the rows for which no solution of a relation is compatible and shares a bound variable."""
+    for block in right:
+        shared = [name for name in block.values if name in left.values]
+        if not shared or not meet(left, block):
+            continue
+        kept = block.keeping(shared)
+        if not any(block.values[name].nullable or left.values[name].nullable for name in shared):
+            left = against(numbers, left, (kept,), "anti")
+            continue
+        inner = wrapped(numbers, (kept,))
+        conditions = [c for name in shared if name in inner.values for c in _met_conditions(left, inner, name)]
+        overlap = some(
+            every([is_bound(left.values[name]), is_bound(inner.values[name])])
+            for name in shared
+            if name in inner.values
+        )
+        found = Select((("one", Op("1")),), inner.items, tuple(c for c in (*conditions, overlap) if c != TRUE))
+        left = left.filtered(op("NOT {0}", Some(found)))
+    return left

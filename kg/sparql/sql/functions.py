@@ -1,0 +1,392 @@
+"""SPARQL's built-in functions and casts (SPARQL 1.1, sections 17.4 and 17.5): each name with what makes SQL of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from kg.errors import QueryError
+from kg.mapping import XSD
+from kg.sparql.results import Term
+from kg.sparql.sql.code import Code, Op, Text, op
+from kg.sparql.sql.operators import (
+    boolean,
+    constant,
+    generic,
+    integer,
+    rounded,
+    same_term,
+    string,
+    text_of,
+    typed,
+)
+from kg.sparql.sql.shapes import DECIMAL, INTEGER, STRING, Any, Const, Iri, Lit, Value, encoded, iri_text, lexical
+
+Args = list[Value]
+Function = Callable[[Args], Value | None]
+
+VOLATILE = ("RAND", "UUID", "STRUUID", "BNODE")
+"""Functions that give something else each time."""
+
+
+def called(name: str, args: list[Value | None], base: str) -> Value | None:
+    """The value of a function, of none of whose arguments may be an error; None is an error always.
+
+    Raises:
+        QueryError: there is no such function, or it is refused.
+    """
+    if any(arg is None for arg in args):
+        return None
+    given = [arg for arg in args if arg is not None]
+    if name in ("IRI", "URI"):
+        return _iri(given[0], base)
+    if name.startswith(XSD) and name.removeprefix(XSD) in _CASTS:
+        return _CASTS[name.removeprefix(XSD)](given[0])
+    function = _FUNCTIONS.get(name)
+    if function is None:
+        if ":" in name:
+            raise QueryError(f"no function <{name}>")
+        raise QueryError(f"{name} is not supported by this engine", hint="--engine oxigraph has it")
+    return function(given)
+
+
+# Terms ---------------------------------------------------------------------------------------------------------------
+
+
+def _str(args: Args) -> Value:
+    value = args[0]
+    match value.shape:
+        case Const(term):
+            return constant(Term("literal", term.value)) if term.kind != "bnode" else string(Op("NULL::VARCHAR"))
+        case Iri():
+            return string(iri_text(value))
+        case Lit():
+            return string(lexical(value))
+    return string(op("sp_str({0})", encoded(value)))
+
+
+def _lang(args: Args) -> Value:
+    return string(op("sp_lang({0})", encoded(args[0])))
+
+
+def _datatype(args: Args) -> Value:
+    return generic(op("'I' || sp_dt({0})", encoded(args[0])))
+
+
+def _iri(value: Value, base: str) -> Value | None:
+    if isinstance(value.shape, Iri):
+        return value
+    if isinstance(value.shape, Const):
+        term = value.shape.term
+        if term.kind == "iri":
+            return value
+        plain = term.kind == "literal" and term.datatype is None and not term.language
+        return constant(Term("iri", _resolved(term.value, base))) if plain else None
+    text = encoded(value)
+    whole = op("'I' || CASE WHEN regexp_matches({0}, '^[A-Za-z][A-Za-z0-9+.-]*:') THEN {0} ELSE {1} || {0} END",
+               op("substr({0}, 2)", text), Text(urljoin(base, ".")))  # fmt: skip
+    return generic(op("CASE ({0})[1] WHEN 'I' THEN {0} WHEN 'S' THEN {1} END", text, whole))
+
+
+def _resolved(text: str, base: str) -> str:
+    return text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) else urljoin(base, text)
+
+
+def _kind(*kinds: str) -> Function:
+    """A test for some kinds of term."""
+
+    def test(args: Args) -> Value:
+        listed = ", ".join(f"'{kind}'" for kind in kinds)
+        return boolean(op(f"({{0}})[1] IN ({listed})", encoded(args[0])))
+
+    return test
+
+
+def _strlang(args: Args) -> Value:
+    text, tag = (encoded(arg) for arg in args)
+    return generic(
+        op(
+            "CASE WHEN ({0})[1] = 'S' AND ({1})[1] = 'S' THEN 'L' || lower(sp_lex({1})) || ' ' || sp_lex({0}) END",
+            text,
+            tag,
+        )
+    )
+
+
+def _strdt(args: Args) -> Value:
+    text, datatype = (encoded(arg) for arg in args)
+    typed_text = "CASE sp_str({1}) WHEN '" + STRING + "' THEN {0} ELSE 'D' || sp_str({1}) || ' ' || sp_lex({0}) END"
+    return generic(op(f"CASE WHEN ({{0}})[1] = 'S' AND ({{1}})[1] = 'I' THEN {typed_text} END", text, datatype))
+
+
+def _bnode(args: Args) -> Value:
+    if args:
+        raise QueryError("BNODE with a label is not supported by this engine", hint="--engine oxigraph has it")
+    return generic(Op("'Bn' || replace(CAST(uuid() AS VARCHAR), '-', '')"))
+
+
+# Strings -------------------------------------------------------------------------------------------------------------
+
+
+def _texts(args: Args) -> list[Code] | None:
+    """The strings of arguments that are plain strings for certain."""
+    codes = [text_of(arg) for arg in args]
+    return None if None in codes else [code for code in codes if code is not None]
+
+
+def _test(plain: str) -> Function:
+    """A test of two strings that agree in language."""
+
+    def test(args: Args) -> Value:
+        if codes := _texts(args):
+            return boolean(op(plain, *codes))
+        one, other = (encoded(arg) for arg in args)
+        code = op(plain, op("sp_lex({0})", one), op("sp_lex({0})", other))
+        return boolean(op("CASE WHEN sp_agree({0}, {1}) THEN {2} END", one, other, code))
+
+    return test
+
+
+def _alike(plain: str) -> Function:
+    """A string of a string, with its language."""
+
+    def make(args: Args) -> Value:
+        if codes := _texts(args):
+            return string(op(plain, *codes))
+        text = encoded(args[0])
+        return generic(op("sp_like({0}, {1})", text, op(plain, op("sp_text({0})", text))))
+
+    return make
+
+
+def _part(plain: str) -> Function:
+    """STRBEFORE or STRAFTER: a plain empty string where nothing is found."""
+
+    def make(args: Args) -> Value:
+        if codes := _texts(args):
+            return string(op(plain, *codes))
+        one, other = (encoded(arg) for arg in args)
+        texts = (op("sp_lex({0})", one), op("sp_lex({0})", other))
+        found = op("CASE WHEN contains({1}, {2}) THEN sp_like({0}, {3}) ELSE 'S' END", one, *texts, op(plain, *texts))
+        return generic(op("CASE WHEN sp_agree({0}, {1}) THEN {2} END", one, other, found))
+
+    return make
+
+
+def _strlen(args: Args) -> Value:
+    codes = _texts(args)
+    return integer(op("length({0})", codes[0] if codes else op("sp_text({0})", encoded(args[0]))))
+
+
+def _substr(args: Args) -> Value:
+    places = [_rounded_number(arg) for arg in args[1:]]
+    sql = "substr({0}, CAST(greatest({1}, 1) AS BIGINT))" if len(places) == 1 else "sp_substr({0}, {1}, {2})"
+    sql = f"CASE WHEN {' AND '.join(f'{{{i + 1}}} IS NOT NULL' for i in range(len(places)))} THEN {sql} END"
+    if codes := _texts(args[:1]):
+        return string(op(sql, codes[0], *places))
+    text = encoded(args[0])
+    return generic(op("sp_like({0}, {1})", text, op(sql, op("sp_text({0})", text), *places)))
+
+
+def _rounded_number(value: Value) -> Code:
+    number = rounded("ROUND", value)
+    assert number is not None
+    if isinstance(number.shape, Lit) and number.shape.datatype in (INTEGER, DECIMAL):
+        return number.cols[0]
+    return op("sp_dbl({0})", encoded(number))
+
+
+def _concat(args: Args) -> Value:
+    if not args:
+        return constant(Term("literal", ""))
+    if codes := _texts(args):
+        return string(Op(" || ".join(f"{{{i}}}" for i in range(len(codes))), tuple(codes)))
+    found = encoded(args[0])
+    for arg in args[1:]:
+        found = op("sp_concat({0}, {1})", found, encoded(arg))
+    return generic(op("CASE WHEN sp_text({0}) IS NOT NULL THEN {0} END", found) if len(args) == 1 else found)
+
+
+def _of_simple(sql: str) -> Function:
+    """A plain string of a plain string (checksums), or of a string with or without a language."""
+
+    def make(args: Args) -> Value:
+        codes = _texts(args)
+        return string(op(sql, codes[0] if codes else op("sp_text({0})", encoded(args[0]))))
+
+    return make
+
+
+# Regular expressions -------------------------------------------------------------------------------------------------
+
+
+def _regex(args: Args) -> Value:
+    text = text_of(args[0]) or op("sp_text({0})", encoded(args[0]))
+    pattern = _pattern(args[1], args[2] if len(args) > 2 else None)
+    return boolean(op(pattern[1].format("regexp_matches({0}, {1})"), text, pattern[0]))
+
+
+def _replace(args: Args) -> Value:
+    pattern, guard = _pattern(args[1], args[3] if len(args) > 3 else None)
+    into = text_of(args[2]) or op("sp_text({0})", encoded(args[2]))
+    references = r"regexp_replace(replace({0}, '\$', chr(1)), '[$]([0-9])', '\\\1', 'g')"
+    into = op(f"replace({references}, chr(1), '$')", into)
+    sql = guard.format("regexp_replace({0}, {1}, {2}, 'g')")
+    if codes := _texts(args[:1]):
+        return string(op(sql, codes[0], pattern, into))
+    text = encoded(args[0])
+    return generic(op("sp_like({0}, {1})", text, op(sql, op("sp_text({0})", text), pattern, into)))
+
+
+def _pattern(value: Value, flags: Value | None) -> tuple[Code, str]:
+    """A pattern in the syntax of RE2, and what goes around its use: one that is no constant may be ill-formed."""
+    given = flags.shape.term.value if flags and isinstance(flags.shape, Const) else None
+    if flags is not None and (given is None or not set(given) <= set("smixq")):
+        raise QueryError("flags of a regular expression are a constant of s, m, i, x and q")
+    head = "".join(sorted(set(given or "") & set("smi")))
+    head = f"(?{head})" if head else ""
+    if isinstance(value.shape, Const):
+        return Text(head + _translated(value.shape.term.value, given or "")), "{}"
+    code = text_of(value) or op("sp_text({0})", encoded(value))
+    if given and set(given) & set("xq"):
+        raise QueryError("the flags x and q need a constant pattern")
+    return op("{0} || {1}", Text(head), code) if head else code, "TRY({})"
+
+
+def _translated(pattern: str, flags: str) -> str:
+    r"""A pattern of XPath (XQuery 1.0 and XPath 2.0 Functions, section 7.6.1) in the syntax of RE2.
+
+    >>> print(_translated(r"\i\c*", ""), _translated("a b", "x"), _translated("a.b", "q"))
+    [A-Za-z_:\pL][-.0-9A-Za-z_:\pL\pN\pM]* ab a\.b
+    """
+    if "q" in flags:
+        return re.escape(pattern)
+    if "x" in flags:
+        pattern = re.sub(r"\s", "", pattern)
+    if re.search(r"(?<!\\)\[[^\]]*-\[", pattern):
+        raise QueryError("a class without some of its characters, [a-z-[aeiou]], is not supported")
+    names = {
+        "i": r"[A-Za-z_:\pL]",
+        "c": r"[-.0-9A-Za-z_:\pL\pN\pM]",
+        "I": r"[^A-Za-z_:\pL]",
+        "C": r"[^-.0-9A-Za-z_:\pL\pN\pM]",
+    }
+    return re.sub(r"\\(.)", lambda found: names.get(found[1], found[0]), pattern, flags=re.DOTALL)
+
+
+# Dates ---------------------------------------------------------------------------------------------------------------
+
+
+def _moment(part: int) -> Function:
+    return lambda args: integer(op(f"sp_part({{0}}, {part})", encoded(args[0])))
+
+
+def _seconds(args: Args) -> Value:
+    return Value(Lit(DECIMAL, "DECIMAL(18,9)"), (op("sp_seconds({0})", encoded(args[0])),), True)
+
+
+def _now(_: Args) -> Value:
+    return constant(Term("literal", datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), XSD + "dateTime"))
+
+
+# Casts ---------------------------------------------------------------------------------------------------------------
+
+
+def _to_integer(value: Value) -> Value:
+    value = typed(value)
+    if isinstance(value.shape, Lit):
+        if value.shape.datatype == INTEGER:
+            return value
+        if value.shape.datatype == DECIMAL:
+            return integer(op("TRY_CAST(trunc({0}) AS BIGINT)", value.cols[0]))
+    return generic(op("sp_to_integer({0})", encoded(value)))
+
+
+def _to_decimal(value: Value) -> Value:
+    value = typed(value)
+    if isinstance(value.shape, Lit) and value.shape.datatype == DECIMAL:
+        return value
+    return generic(op("sp_to_decimal({0})", encoded(value)))
+
+
+def _to_string(value: Value) -> Value:
+    """The canonical form of a boolean or a decimal, else the lexical form."""
+    if isinstance(value.shape, (Iri, Lit)):
+        return _str([value])
+    return string(op("sp_to_string({0})", encoded(value)))
+
+
+def _generic_cast(name: str) -> Callable[[Value], Value]:
+    return lambda value: generic(op(f"sp_to_{name}({{0}})", encoded(value)))
+
+
+def _moment_cast(name: str) -> Callable[[Value], Value]:
+    return lambda value: generic(op(f"sp_to_moment({{0}}, '{name}')", encoded(value)))
+
+
+_CASTS: dict[str, Callable[[Value], Value]] = {
+    "string": _to_string,
+    "boolean": lambda value: boolean(op("sp_to_boolean({0})", encoded(value))),
+    "integer": _to_integer,
+    "decimal": _to_decimal,
+    "double": _generic_cast("double"),
+    "float": _generic_cast("float"),
+    "dateTime": _moment_cast("dateTime"),
+    "date": _moment_cast("date"),
+}
+
+_FUNCTIONS: dict[str, Function] = {
+    "STR": _str,
+    "LANG": _lang,
+    "DATATYPE": _datatype,
+    "SAMETERM": lambda args: same_term(*args),
+    "ISIRI": _kind("I"),
+    "ISURI": _kind("I"),
+    "ISBLANK": _kind("B"),
+    "ISLITERAL": _kind("S", "L", "D"),
+    "ISNUMERIC": lambda args: boolean(
+        op("CASE WHEN {0} IS NOT NULL THEN sp_rank({0}) IS NOT NULL END", encoded(args[0]))
+    ),
+    "STRLANG": _strlang,
+    "STRDT": _strdt,
+    "BNODE": _bnode,
+    "UUID": lambda _: generic(Op("'Iurn:uuid:' || CAST(uuid() AS VARCHAR)")),
+    "STRUUID": lambda _: string(Op("CAST(uuid() AS VARCHAR)")),
+    "RAND": lambda _: generic(Op("sp_double(random())")),
+    "ABS": lambda args: rounded("ABS", args[0]),
+    "CEIL": lambda args: rounded("CEIL", args[0]),
+    "FLOOR": lambda args: rounded("FLOOR", args[0]),
+    "ROUND": lambda args: rounded("ROUND", args[0]),
+    "STRLEN": _strlen,
+    "SUBSTR": _substr,
+    "UCASE": _alike("sp_upper({0})"),
+    "LCASE": _alike("sp_lower({0})"),
+    "STRSTARTS": _test("starts_with({0}, {1})"),
+    "STRENDS": _test("ends_with({0}, {1})"),
+    "CONTAINS": _test("contains({0}, {1})"),
+    "STRBEFORE": _part("sp_before({0}, {1})"),
+    "STRAFTER": _part("sp_after({0}, {1})"),
+    "CONCAT": _concat,
+    "ENCODE_FOR_URI": _of_simple("url_encode({0})"),
+    "LANGMATCHES": lambda args: boolean(
+        op("sp_lang_matches({0}, {1})", *(op("sp_text({0})", encoded(arg)) for arg in args))
+    ),
+    "REGEX": _regex,
+    "REPLACE": _replace,
+    "MD5": _of_simple("md5({0})"),
+    "SHA1": _of_simple("sha1({0})"),
+    "SHA256": _of_simple("sha256({0})"),
+    "YEAR": _moment(1),
+    "MONTH": _moment(2),
+    "DAY": _moment(3),
+    "HOURS": _moment(5),
+    "MINUTES": _moment(6),
+    "SECONDS": _seconds,
+    "TIMEZONE": lambda args: generic(op("sp_timezone({0})", encoded(args[0]))),
+    "TZ": lambda args: string(op("sp_tz({0})", encoded(args[0]))),
+    "NOW": _now,
+}
+
+__all__ = ["VOLATILE", "Any", "called"]

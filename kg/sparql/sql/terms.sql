@@ -1,0 +1,149 @@
+-- SPARQL's operators and functions over terms as texts (kg/sparql/terms.py). NULL is unbound or an error, throughout.
+-- A macro's argument stands in its body as often as it is named, so what is named often is bound once by a lambda.
+
+CREATE OR REPLACE MACRO kg_functions.main.sp_dt(v) AS list_transform([v], lambda w_dt: CASE w_dt[1] WHEN 'D' THEN substr(w_dt, 2, instr(w_dt, ' ') - 2)
+    WHEN 'S' THEN 'http://www.w3.org/2001/XMLSchema#string'
+    WHEN 'L' THEN 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString' END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_lex(v) AS list_transform([v], lambda w_lex: CASE w_lex[1] WHEN 'S' THEN substr(w_lex, 2) WHEN 'D' THEN substr(w_lex, instr(w_lex, ' ') + 1)
+    WHEN 'L' THEN substr(w_lex, instr(w_lex, ' ') + 1) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_str(v) AS list_transform([v], lambda w_str: CASE w_str[1] WHEN 'I' THEN substr(w_str, 2) ELSE sp_lex(w_str) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_lang(v) AS list_transform([v], lambda w_lang: CASE w_lang[1] WHEN 'L' THEN substr(w_lang, 2, instr(w_lang, ' ') - 2) WHEN 'S' THEN ''
+    WHEN 'D' THEN '' END)[1];
+-- The string of a string, with a language or without.
+CREATE OR REPLACE MACRO kg_functions.main.sp_text(v) AS list_transform([v], lambda w_text: CASE WHEN w_text[1] IN ('S', 'L') THEN sp_lex(w_text) END)[1];
+-- The same string functions give: with the language of the first argument.
+CREATE OR REPLACE MACRO kg_functions.main.sp_like(v, t) AS list_transform([{'v': v, 't': t}], lambda w_like: CASE w_like.v[1] WHEN 'S' THEN 'S' || w_like.t WHEN 'L' THEN substr(w_like.v, 1, instr(w_like.v, ' ')) || w_like.t END)[1];
+-- Whether the second of two strings may be compared with the first (SPARQL 1.1, section 17.4.3.1.2).
+CREATE OR REPLACE MACRO kg_functions.main.sp_agree(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_agree: CASE WHEN w_agree.a[1] = 'S' AND w_agree.b[1] = 'S' THEN true WHEN w_agree.a[1] = 'L' AND w_agree.b[1] = 'S'
+    THEN true WHEN w_agree.a[1] = 'L' AND w_agree.b[1] = 'L' AND sp_lang(w_agree.a) = sp_lang(w_agree.b) THEN true END)[1];
+
+-- Numbers: 1 integer, 2 decimal, 3 float, 4 double; NULL for what is none, ill-typed ones included.
+CREATE OR REPLACE MACRO kg_functions.main.sp_rank(v) AS list_transform([v], lambda w_rank: CASE WHEN NOT starts_with(w_rank, 'Dhttp://www.w3.org/2001/XMLSchema#') THEN NULL
+    ELSE CASE substr(w_rank, 35, instr(w_rank, ' ') - 35)
+    WHEN 'decimal' THEN CASE WHEN regexp_full_match(sp_lex(w_rank), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') THEN 2 END
+    WHEN 'double' THEN CASE WHEN regexp_full_match(sp_lex(w_rank), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN') THEN 4 END
+    WHEN 'float' THEN CASE WHEN regexp_full_match(sp_lex(w_rank), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN') THEN 3 END
+    ELSE CASE WHEN substr(w_rank, 35, instr(w_rank, ' ') - 35) IN ('integer', 'long', 'int', 'short', 'byte', 'nonNegativeInteger',
+        'positiveInteger', 'nonPositiveInteger', 'negativeInteger', 'unsignedLong', 'unsignedInt', 'unsignedShort',
+        'unsignedByte') AND regexp_full_match(sp_lex(w_rank), '[+-]?[0-9]+') THEN 1 END END END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_dec(v) AS TRY_CAST(sp_lex(v) AS DECIMAL(38, 18));
+CREATE OR REPLACE MACRO kg_functions.main.sp_dbl(v) AS TRY_CAST(sp_lex(v) AS DOUBLE);
+CREATE OR REPLACE MACRO kg_functions.main.sp_integer(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#integer ' || CAST(TRY_CAST(x AS BIGINT) AS VARCHAR);
+CREATE OR REPLACE MACRO kg_functions.main.sp_decimal(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#decimal ' || sp_decimal_text(x);
+CREATE OR REPLACE MACRO kg_functions.main.sp_double(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#double ' || sp_double_text(x);
+CREATE OR REPLACE MACRO kg_functions.main.sp_float(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#float ' || sp_float_text(CAST(x AS FLOAT));
+CREATE OR REPLACE MACRO kg_functions.main.sp_number(r, i, d, f) AS list_transform([f], lambda w_number: CASE r WHEN 1 THEN sp_integer(i) WHEN 2 THEN sp_decimal(d) WHEN 3 THEN sp_float(w_number)
+    WHEN 4 THEN sp_double(w_number) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_numeric(v) AS list_transform([v], lambda w_numeric: {'r': sp_rank(w_numeric), 'd': sp_dec(w_numeric), 'f': sp_dbl(w_numeric)})[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_higher(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_higher: CASE WHEN w_higher.a IS NOT NULL AND w_higher.b IS NOT NULL THEN greatest(w_higher.a, w_higher.b) END)[1];
+
+-- Exact while both have at most nine digits before and after the point.
+CREATE OR REPLACE MACRO kg_functions.main.sp_product(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_product: CASE WHEN abs(w_product.a) < 1000000000 AND abs(w_product.b) < 1000000000 AND w_product.a = round(w_product.a, 9)
+    AND w_product.b = round(w_product.b, 9) THEN CAST(CAST(w_product.a AS DECIMAL(18, 9)) * CAST(w_product.b AS DECIMAL(18, 9)) AS DECIMAL(38, 18)) END)[1];
+-- Eighteen digits after the point, the rest cut off.
+CREATE OR REPLACE MACRO kg_functions.main.sp_ratio(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_ratio: CASE WHEN w_ratio.b <> 0 AND abs(w_ratio.a) < 10000000000000000000
+    THEN CAST(CAST(w_ratio.a AS HUGEINT) * 1000000000000000000 // CAST(w_ratio.b AS HUGEINT) AS DECIMAL(38, 0)) * 0.000000000000000001 END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_quotient(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_quotient: CASE WHEN w_quotient.b = 0 THEN NULL WHEN w_quotient.a = round(w_quotient.a, 9) AND w_quotient.b = round(w_quotient.b, 9)
+    AND abs(w_quotient.a) < 10000000000 AND abs(w_quotient.b) < 10000000000 THEN
+    sp_ratio(CAST(CAST(w_quotient.a AS DECIMAL(28, 9)) * 1000000000 AS HUGEINT), CAST(CAST(w_quotient.b AS DECIMAL(28, 9)) * 1000000000 AS HUGEINT)) END)[1];
+
+CREATE OR REPLACE MACRO kg_functions.main.sp_add(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n: sp_number(
+    sp_higher(n[1].r, n[2].r), n[1].d + n[2].d, n[1].d + n[2].d, n[1].f + n[2].f))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_subtract(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n: sp_number(
+    sp_higher(n[1].r, n[2].r), n[1].d - n[2].d, n[1].d - n[2].d, n[1].f - n[2].f))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_multiply(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n: sp_number(
+    sp_higher(n[1].r, n[2].r), TRY_CAST(TRY_CAST(n[1].d AS DECIMAL(18, 0)) * TRY_CAST(n[2].d AS DECIMAL(18, 0)) AS HUGEINT),
+    sp_product(n[1].d, n[2].d), n[1].f * n[2].f))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_divide(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n:
+    CASE WHEN sp_higher(n[1].r, n[2].r) <= 2 THEN sp_decimal(sp_quotient(n[1].d, n[2].d))
+    ELSE sp_number(sp_higher(n[1].r, n[2].r), NULL, NULL, CASE WHEN n[2].f <> 0 THEN n[1].f / n[2].f
+        WHEN isnan(n[1].f) OR n[1].f = 0 THEN CAST('nan' AS DOUBLE) ELSE sign(n[1].f) * CAST('inf' AS DOUBLE) END) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_abs(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, abs(n.d), abs(n.d), abs(n.f)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_ceil(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, ceil(n.d), ceil(n.f)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_floor(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, floor(n.d), floor(n.f)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_round(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, floor(n.d + 0.5), floor(n.f + 0.5)))[1];
+
+-- Dates and times; one without a time zone is compared with one that has a zone only beyond fourteen hours.
+CREATE OR REPLACE MACRO kg_functions.main.sp_zone(v) AS regexp_extract(sp_lex(v), '(Z|[+-][0-9][0-9]:[0-9][0-9])$', 1);
+CREATE OR REPLACE MACRO kg_functions.main.sp_is_moment(v) AS list_transform([v], lambda w_is_moment: coalesce(sp_dt(w_is_moment) IN ('http://www.w3.org/2001/XMLSchema#dateTime',
+    'http://www.w3.org/2001/XMLSchema#date') AND sp_moment(w_is_moment) IS NOT NULL, false))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_utc(t, zone) AS CASE WHEN zone = '' THEN TRY_CAST(t AS TIMESTAMP)
+    ELSE make_timestamp(epoch_us(TRY_CAST(t AS TIMESTAMPTZ))) END;
+CREATE OR REPLACE MACRO kg_functions.main.sp_moment(v) AS list_transform([{'dt': sp_dt(v), 't': sp_lex(v), 'z': sp_zone(v)}], lambda w_moment: CASE w_moment.dt
+    WHEN 'http://www.w3.org/2001/XMLSchema#dateTime' THEN
+        CASE WHEN regexp_full_match(w_moment.t, '-?[0-9]{4,}-[0-9]{2}-[0-9]{2}T.*') THEN sp_utc(w_moment.t, w_moment.z) END
+    WHEN 'http://www.w3.org/2001/XMLSchema#date' THEN
+        CASE WHEN regexp_full_match(w_moment.t, '-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?') THEN
+        sp_utc(regexp_extract(w_moment.t, '^-?[0-9]+-[0-9]+-[0-9]+') || 'T00:00:00' || w_moment.z, w_moment.z) END END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_class_of(v, dt, r, m) AS CASE v[1] WHEN 'S' THEN 's' WHEN 'L' THEN 'l' WHEN 'I' THEN 'i' WHEN 'B' THEN 'i' ELSE
+    CASE WHEN r IS NOT NULL THEN 'n' WHEN dt = 'http://www.w3.org/2001/XMLSchema#boolean' AND sp_lex(v) IN ('true', 'false', '0', '1') THEN 'b'
+    WHEN m IS NULL THEN '?' WHEN dt = 'http://www.w3.org/2001/XMLSchema#date' THEN 'a' ELSE 'd' END END;
+CREATE OR REPLACE MACRO kg_functions.main.sp_value(v) AS list_transform([v], lambda w_value: list_transform([{'v': w_value, 'dt': sp_dt(w_value), 'r': sp_rank(w_value),
+    'd': sp_dec(w_value), 'f': sp_dbl(w_value), 'm': sp_moment(w_value), 'z': sp_zone(w_value)}], lambda w_held: {'v': w_held.v, 'r': w_held.r, 'd': w_held.d,
+    'f': CASE w_held.r WHEN 3 THEN CAST(CAST(w_held.f AS FLOAT) AS DOUBLE) ELSE w_held.f END, 'm': w_held.m, 'z': w_held.z <> '', 'k': sp_class_of(w_held.v, w_held.dt, w_held.r, w_held.m)})[1])[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_class(v) AS sp_value(v).k;
+CREATE OR REPLACE MACRO kg_functions.main.sp_bool(v) AS sp_lex(v) IN ('true', '1');
+CREATE OR REPLACE MACRO kg_functions.main.sp_between(m, n, same) AS CASE WHEN same OR abs(epoch_us(m) - epoch_us(n)) > 50400000000 THEN epoch_us(m) - epoch_us(n) END;
+CREATE OR REPLACE MACRO kg_functions.main.sp_equal(a, b) AS list_transform([[sp_value(a), sp_value(b)]], lambda p:
+    CASE WHEN p[1].v IS NULL OR p[2].v IS NULL THEN NULL WHEN p[1].k = 'n' AND p[2].k = 'n' THEN
+        CASE WHEN greatest(p[1].r, p[2].r) <= 2 THEN p[1].d = p[2].d ELSE NOT isnan(p[1].f) AND p[1].f = p[2].f END
+    WHEN p[1].v = p[2].v THEN true WHEN p[1].k IN ('i', 'l') OR p[2].k IN ('i', 'l') THEN false WHEN p[1].k = '?' OR p[2].k = '?' THEN NULL
+    WHEN p[1].k <> p[2].k OR p[1].k = 's' THEN false WHEN p[1].k = 'b' THEN sp_bool(p[1].v) = sp_bool(p[2].v)
+    ELSE sp_between(p[1].m, p[2].m, p[1].z = p[2].z) = 0 END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_less(a, b) AS list_transform([[sp_value(a), sp_value(b)]], lambda p:
+    CASE WHEN p[1].k <> p[2].k THEN NULL WHEN p[1].k = 'n' THEN
+        CASE WHEN greatest(p[1].r, p[2].r) <= 2 THEN p[1].d < p[2].d ELSE NOT isnan(p[1].f) AND NOT isnan(p[2].f) AND p[1].f < p[2].f END
+    WHEN p[1].k = 's' THEN p[1].v < p[2].v WHEN p[1].k = 'b' THEN sp_bool(p[1].v) < sp_bool(p[2].v)
+    WHEN p[1].k IN ('a', 'd') THEN sp_between(p[1].m, p[2].m, p[1].z = p[2].z) < 0 END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_true(v) AS list_transform([v], lambda w_true: CASE w_true[1] WHEN 'S' THEN w_true <> 'S' WHEN 'L' THEN sp_lex(w_true) <> '' WHEN 'D' THEN
+    CASE WHEN sp_rank(w_true) IS NOT NULL THEN sp_dbl(w_true) <> 0 AND NOT isnan(sp_dbl(w_true))
+    WHEN sp_dt(w_true) = 'http://www.w3.org/2001/XMLSchema#boolean' THEN sp_lex(w_true) IN ('true', '1')
+    WHEN starts_with(w_true, 'Dhttp://www.w3.org/2001/XMLSchema#') AND sp_dt(w_true)[34:] IN ('integer', 'decimal', 'double', 'float', 'long', 'int', 'short', 'byte') THEN false END END)[1];
+
+-- ORDER BY (SPARQL 1.1, section 15.1): blank nodes, IRIs, literals; numbers by value before other literals by text.
+CREATE OR REPLACE MACRO kg_functions.main.sp_place(v) AS list_transform([sp_value(v)], lambda w_place: CASE WHEN w_place.v IS NOT NULL THEN {'k': CASE w_place.v[1]
+    WHEN 'B' THEN 1 WHEN 'I' THEN 2 ELSE CASE w_place.k WHEN 'n' THEN 3 WHEN 'b' THEN 4 WHEN 'd' THEN 5 WHEN 'a' THEN 6 ELSE 7 END END,
+    'n': CASE w_place.k WHEN 'n' THEN w_place.f WHEN 'b' THEN CAST(sp_bool(w_place.v) AS DOUBLE) WHEN 'd' THEN CAST(epoch_us(w_place.m) AS DOUBLE)
+        WHEN 'a' THEN CAST(epoch_us(w_place.m) AS DOUBLE) ELSE 0 END, 't': sp_str(w_place.v)} END)[1];
+
+-- Strings.
+CREATE OR REPLACE MACRO kg_functions.main.sp_substr(t, s, n) AS list_transform([s], lambda w_substr: substr(t, CAST(greatest(w_substr, 1) AS BIGINT), CAST(greatest(w_substr + n - greatest(w_substr, 1), 0) AS BIGINT)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_before(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_before: CASE WHEN contains(w_before.a, w_before.b) THEN substr(w_before.a, 1, instr(w_before.a, w_before.b) - 1) ELSE '' END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_after(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_after: CASE WHEN w_after.b = '' THEN w_after.a WHEN contains(w_after.a, w_after.b) THEN substr(w_after.a, instr(w_after.a, w_after.b) + length(w_after.b)) ELSE '' END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_concat(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_concat: CASE WHEN sp_text(w_concat.a) IS NULL OR sp_text(w_concat.b) IS NULL THEN NULL
+    WHEN w_concat.a[1] = 'L' AND w_concat.b[1] = 'L' AND sp_lang(w_concat.a) = sp_lang(w_concat.b) THEN sp_like(w_concat.a, sp_lex(w_concat.a) || sp_lex(w_concat.b)) ELSE 'S' || sp_lex(w_concat.a) || sp_lex(w_concat.b) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_upper(t) AS list_transform([t], lambda w_upper: CASE WHEN strlen(w_upper) = length(w_upper) THEN upper(w_upper) ELSE upper(replace(w_upper, 'ß', 'SS')) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_lower(t) AS list_transform([t], lambda w_lower: CASE WHEN strlen(w_lower) = length(w_lower) THEN lower(w_lower) ELSE lower(replace(w_lower, 'İ', 'i̇')) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_lang_matches(t, r) AS list_transform([{'t': t, 'r': r}], lambda w_lang_matches: CASE WHEN w_lang_matches.r = '*' THEN w_lang_matches.t <> '' ELSE lower(w_lang_matches.t) = lower(w_lang_matches.r) OR starts_with(lower(w_lang_matches.t), lower(w_lang_matches.r) || '-') END)[1];
+
+-- Casts (SPARQL 1.1, section 17.5).
+CREATE OR REPLACE MACRO kg_functions.main.sp_castable(v) AS list_transform([v], lambda w_castable: CASE WHEN w_castable[1] = 'S' THEN trim(substr(w_castable, 2)) WHEN sp_rank(w_castable) IS NOT NULL THEN sp_lex(w_castable)
+    WHEN sp_class(w_castable) = 'b' THEN CASE WHEN sp_bool(w_castable) THEN '1' ELSE '0' END END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_integer(v) AS list_transform([v], lambda w_to_integer: CASE WHEN sp_rank(w_to_integer) >= 3 THEN sp_integer(TRY_CAST(trunc(sp_dbl(w_to_integer)) AS HUGEINT))
+    WHEN sp_rank(w_to_integer) = 2 THEN sp_integer(CAST(trunc(sp_dec(w_to_integer)) AS HUGEINT))
+    WHEN regexp_full_match(sp_castable(w_to_integer), '[+-]?[0-9]+') THEN sp_integer(TRY_CAST(sp_castable(w_to_integer) AS HUGEINT)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_decimal(v) AS list_transform([v], lambda w_to_decimal: CASE WHEN sp_rank(w_to_decimal) >= 3 THEN sp_decimal(TRY_CAST(sp_dbl(w_to_decimal) AS DECIMAL(38, 18)))
+    WHEN regexp_full_match(sp_castable(w_to_decimal), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') THEN sp_decimal(TRY_CAST(sp_castable(w_to_decimal) AS DECIMAL(38, 18))) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_double(v) AS list_transform([v], lambda w_to_double: CASE WHEN regexp_full_match(sp_castable(w_to_double), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
+    THEN sp_double(TRY_CAST(sp_castable(w_to_double) AS DOUBLE)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_float(v) AS list_transform([v], lambda w_to_float: CASE WHEN regexp_full_match(sp_castable(w_to_float), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
+    THEN sp_float(TRY_CAST(sp_castable(w_to_float) AS DOUBLE)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_boolean(v) AS list_transform([v], lambda w_to_boolean: CASE WHEN w_to_boolean[1] = 'S' THEN CASE trim(substr(w_to_boolean, 2)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false
+    WHEN '0' THEN false END WHEN sp_rank(w_to_boolean) IS NOT NULL THEN sp_dbl(w_to_boolean) <> 0 AND NOT isnan(sp_dbl(w_to_boolean)) WHEN sp_class(w_to_boolean) = 'b' THEN sp_bool(w_to_boolean) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_string(v) AS list_transform([sp_value(v)], lambda w_string: CASE WHEN w_string.k = 'b' THEN
+    CAST(sp_bool(w_string.v) AS VARCHAR) WHEN w_string.r = 2 THEN sp_decimal_text(w_string.d) ELSE sp_str(w_string.v) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_moment(v, kind) AS list_transform([{'v': v, 'kind': kind}], lambda w_to_moment: CASE WHEN w_to_moment.v[1] = 'S' OR sp_is_moment(w_to_moment.v) THEN list_transform([CASE
+    WHEN w_to_moment.kind = 'date' AND sp_class(w_to_moment.v) = 'd' THEN sp_lex(w_to_moment.v)[:10] || sp_zone(w_to_moment.v)
+    WHEN w_to_moment.kind = 'dateTime' AND sp_class(w_to_moment.v) = 'a' THEN sp_lex(w_to_moment.v)[:10] || 'T00:00:00' || sp_zone(w_to_moment.v) ELSE trim(sp_lex(w_to_moment.v)) END],
+    lambda t: CASE WHEN sp_is_moment('Dhttp://www.w3.org/2001/XMLSchema#' || w_to_moment.kind || ' ' || t) THEN 'Dhttp://www.w3.org/2001/XMLSchema#' || w_to_moment.kind || ' ' || t END)[1] END)[1];
+
+-- Parts of dates and times, as they are written.
+CREATE OR REPLACE MACRO kg_functions.main.sp_part(v, n) AS list_transform([v], lambda w_part: CASE WHEN sp_is_moment(w_part) THEN
+    TRY_CAST(nullif(regexp_extract(sp_lex(w_part), '^(-?[0-9]+)-([0-9]+)-([0-9]+)(T([0-9]+):([0-9]+):([0-9.]+))?', n), '') AS BIGINT) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_seconds(v) AS list_transform([v], lambda w_seconds: CASE WHEN sp_is_moment(w_seconds) THEN
+    TRY_CAST(nullif(regexp_extract(sp_lex(w_seconds), 'T[0-9]+:[0-9]+:([0-9.]+)', 1), '') AS DECIMAL(18, 9)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_tz(v) AS list_transform([v], lambda w_tz: CASE WHEN sp_is_moment(w_tz) THEN sp_zone(w_tz) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_timezone(v) AS list_transform([v], lambda w_timezone: CASE WHEN NOT sp_is_moment(w_timezone) OR sp_zone(w_timezone) = '' THEN NULL ELSE
+    'Dhttp://www.w3.org/2001/XMLSchema#dayTimeDuration ' || CASE WHEN sp_zone(w_timezone) IN ('Z', '+00:00', '-00:00') THEN 'PT0S' ELSE
+    CASE WHEN sp_zone(w_timezone)[1] = '-' THEN '-' ELSE '' END || 'PT' || CASE WHEN sp_zone(w_timezone)[2:3] = '00' THEN '' ELSE ltrim(sp_zone(w_timezone)[2:3], '0') || 'H' END
+    || CASE WHEN sp_zone(w_timezone)[5:6] = '00' THEN '' ELSE ltrim(sp_zone(w_timezone)[5:6], '0') || 'M' END END END)[1];
