@@ -251,8 +251,8 @@ def test_the_other_side_names_a_part_only_where_there_is_one() -> None:
 
     sides = [
         item["against"]
-        for _, _, data in to_graph(Holder()).edges(data=True)
-        for item in data["evidence"]  # type: ignore[arg-type]
+        for _, _, data in to_graph(Holder()).edges(data=True)  # type: ignore[arg-type]
+        for item in data["evidence"]
     ]
     assert any(sides)
     assert not any("()" in str(side) for side in sides)
