@@ -17,6 +17,7 @@ from kg import sources, store, tables, vocab
 from kg.claim import unique
 from kg.conclude import conclude, remove
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
+from kg.link import claimed_twice
 from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
@@ -168,6 +169,7 @@ def ingest(
             if not any(taken):
                 raise _NothingToWrite
             conclude(connection, progress)
+            result.warnings += claimed_twice(connection, result.sources)
     except _NothingToWrite:
         pass
     else:

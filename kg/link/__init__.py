@@ -22,6 +22,7 @@ may say) and, by hand, ``different``. What a person says (rule ``by hand``) goes
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg import promote, sql
@@ -37,10 +38,23 @@ if TYPE_CHECKING:
 
 _KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
 
-_IDENTIFIERS = """
-INSERT INTO link SELECT DISTINCT entity, same, 'same', 'identifier', 1.0,
-    s.name || ' gives the id ' || e.space || ':' || e.local
-FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same
+# An id that a source gives to two things that an authority tells apart says of neither what it is.
+_IDENTIFIERS = f"""
+INSERT INTO link
+WITH given AS (
+    SELECT DISTINCT i.entity, i.same, s.name, x.space, x.space IN {_KNOWN} AS known, e.space || ':' || e.local AS key
+    FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same JOIN entity x ON x.id = i.entity
+), counted AS (SELECT *, count(*) OVER (PARTITION BY name, same, space) AS things FROM given)
+SELECT entity, same, CASE WHEN known AND things > 1 THEN 'judge' ELSE 'same' END, 'identifier', 1.0,
+       name || ' gives the id ' || key || CASE WHEN known AND things > 1 THEN ' to ' || things || ' things' ELSE '' END
+FROM counted
+"""
+_CLAIMED_TWICE = """
+SELECT l.reason || ' (' || string_agg(DISTINCT e.space || ':' || e.local, ', ' ORDER BY e.space || ':' || e.local)
+       || '): none of them is merged by it'
+FROM link l JOIN entity e ON e.id = l.a WHERE l.rule = 'identifier' AND l.outcome = 'judge'
+AND l.a IN (SELECT i.entity FROM identifier i JOIN said s ON s.file = i.file WHERE list_contains(?, s.name))
+GROUP BY l.b, l.reason ORDER BY 1
 """
 
 # What one rule left to judge, a later one may have settled: then the thing has an id of that authority.
@@ -70,6 +84,11 @@ def link(connection: DuckDBPyConnection) -> None:
         promote.promote(connection)
     connection.execute(_JUDGED)
     link_parts(connection)
+
+
+def claimed_twice(connection: DuckDBPyConnection, sources: Iterable[str]) -> list[str]:
+    """In words, the ids that one of these sources gives to several things that an authority tells apart."""
+    return [row[0] for row in connection.execute(_CLAIMED_TWICE, [list(sources)]).fetchall()]
 
 
 def _several(connection: DuckDBPyConnection, kind: str) -> bool:
