@@ -81,6 +81,8 @@ READING = {
     ("claim", "list"): ["claim", "list"],
     ("check",): ["check", "aliens.md"],
     ("path",): ["path", "Ridley Scott", "Wally Pfister"],
+    ("rank",): ["rank", "--limit", "3"],
+    ("communities",): ["communities", "--teams", "2"],
     ("schema",): ["schema"],
     ("render",): ["render", "-o", "heat.json", "--around", "Heat"],
     ("export",): ["export", "films.nq"],

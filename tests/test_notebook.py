@@ -29,7 +29,7 @@ def test_it_runs_and_shows_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     notebook = json.loads((ROOT / "docs" / "notebook.ipynb").read_text("utf-8"))
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert not any(cell["outputs"] for cell in cells)
-    shown = run([cell["source"] for cell in cells])
+    shown = run(["".join(cell["source"]) for cell in cells])
     pictures = [value._repr_html_() for value in shown if hasattr(value, "_repr_html_")]
     assert len(pictures) == 3
     assert all("<iframe" in picture for picture in pictures)

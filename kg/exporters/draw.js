@@ -153,19 +153,30 @@ function drawNames(ctx, scale, area) {
   Object.assign(ctx, { textAlign: 'left', textBaseline: 'middle', lineJoin: 'round', strokeStyle: palette.paper, lineWidth: 3.5 * px });
   for (const thing of open) {
     const strong = isBold(thing);
-    ctx.font = `${strong ? 600 : 400} ${12 * px}px ${sans}`;
     const name = clip(thing.label, 32);
-    const boxes = placesFor(thing, ctx.measureText(name).width, px, scale);
+    const boxes = placesFor(thing, widthOf(thing, name, strong) * px, px, scale);
     const free = boxes.filter((box) => box[0] >= area[0] && box[2] <= area[2] && bold.isFree(box));
     const found = free.find((box) => all.isFree(box)) ?? (strong ? free[0] : undefined);
     if (!found) continue;
     all.add(found);
     bold.add(found);
     const y = (found[1] + found[3]) / 2;
+    ctx.font = `${strong ? 600 : 400} ${12 * px}px ${sans}`;
     ctx.strokeText(name, found[0], y);
     ctx.fillStyle = strong ? palette.ink : palette.soft;
     ctx.fillText(name, found[0], y);
   }
+}
+
+// How wide a name is at 12 px: measured once, for it takes longer than drawing.
+const ruler = document.createElement('canvas').getContext('2d');
+function widthOf(thing, name, strong) {
+  thing.wide ??= new Map();
+  if (!thing.wide.has(strong)) {
+    ruler.font = `${strong ? 600 : 400} 12px ${sans}`;
+    thing.wide.set(strong, ruler.measureText(name).width);
+  }
+  return thing.wide.get(strong);
 }
 
 const MOST_NAMES = 600;

@@ -73,6 +73,7 @@ const visEdges = new vis.DataSet(claims.map((claim) => {
 }));
 const options = readBlock('option-data');
 if (page.columns) options.interaction.dragNodes = false; // what stands in columns or along years stays there
+if (claims.length > 800) Object.assign(options.interaction, { hideEdgesOnDrag: true, hideEdgesOnZoom: true }); // else it lags
 const network = new vis.Network(stage, { nodes: visNodes, edges: visEdges }, {
   ...options,
   nodes: { shape: 'custom', ctxRenderer: drawThing, chosen: false },
