@@ -10,6 +10,7 @@ from kg.sparql.algebra import Expression, Order, Pattern, Project, Slice, Var, v
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, Relation, Shapes, columns, shapes_of, wrapped
 from kg.sparql.sql.code import FALSE, Code, Col, Item, Op, Query, Select, UnionAll, op
+from kg.sparql.sql.meeting import converted, heads
 from kg.sparql.sql.operators import typed
 from kg.sparql.sql.shapes import (
     BOOLEAN,
@@ -21,9 +22,7 @@ from kg.sparql.sql.shapes import (
     Lit,
     Shape,
     Value,
-    converted,
     encoded,
-    heads,
     iri_text,
     lexical,
     spelled,
