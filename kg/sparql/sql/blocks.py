@@ -27,7 +27,7 @@ from kg.sparql.sql.code import (
     some,
 )
 from kg.sparql.sql.meeting import compatible, converted, equated, heads, sql_types, unified
-from kg.sparql.sql.shapes import Any, Const, Shape, Value
+from kg.sparql.sql.shapes import Any, Const, Iri, Shape, Value, spelled
 
 MOST_BLOCKS = 16
 """How many blocks a join may have before one of its sides is put into one."""
@@ -266,7 +266,8 @@ def wrapped(
     """
     shapes = shapes_of(relation, names)
     number = numbers.fresh()
-    selects = tuple(select(block, shapes, distinct=distinct and len(relation) == 1) for block in relation)
+    once = distinct and len(relation) == 1
+    selects = tuple(select(with_texts(numbers, block, shapes), shapes, distinct=once) for block in relation)
     source = selects[0] if len(selects) == 1 else UnionAll(selects, distinct)
     values = {
         name: Value(shape, tuple(Col(number, column) for column in columns(at, shape)), nullable)
@@ -293,6 +294,20 @@ def shapes_of(relation: Relation, names: Iterable[str] | None = None) -> Shapes:
 def columns(at: int, shape: Shape) -> tuple[str, ...]:
     """Names for the columns of the variable at a place in a sub-query."""
     return tuple(f"v{at}_{i}" for i in range(len(sql_types(shape))))
+
+
+def with_texts(numbers: Numbers, block: Block, shapes: Shapes) -> Block:
+    """The block with the columns of templates, where a variable that is numbers in it is to have a wider shape."""
+    for name, (shape, _) in shapes.items():
+        value = block.values.get(name)
+        if value is not None and isinstance(value.shape, Iri) and value.shape.key is not None and value.shape != shape:
+            item, texts = spelled(value, numbers.fresh())
+            if value.nullable:
+                block = replace(block, items=(*block.items, item)).bound(name, texts)
+            else:
+                items = (*block.items, replace(item, join="inner", on=()))
+                block = replace(block, items=items, where=(*block.where, *item.on)).bound(name, texts)
+    return block
 
 
 def select(block: Block, shapes: Shapes, *, distinct: bool = False) -> Select:

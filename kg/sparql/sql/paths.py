@@ -174,7 +174,8 @@ class Paths:
         unused, self.unfolder.unused = self.unfolder.unused, frozenset()
         blocks = tuple(block for way in ways for block in self.unfolder.triple(way, graph))
         self.unfolder.unused = unused
-        return (wrapped(self.numbers, blocks, [node.name, *hidden], distinct=True),) if blocks else ()
+        parts = _apart(blocks, [node.name])
+        return tuple(wrapped(self.numbers, part, [node.name, *hidden], distinct=True) for part in parts)
 
 
 def _apart(steps: Relation, ends: list[str]) -> list[Relation]:
