@@ -140,7 +140,7 @@ class TriplesMap:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """What the numbers of a template stand for (``fc:Numbering``).
+    """What the numbers of a template (``fc:number``) stand for.
 
     Attributes:
         template: the template, whose columns are columns of ``query``.

@@ -3,7 +3,8 @@
 What :func:`read_mapping` returns needs no further checks, but for the columns and tables, which only the database
 knows. One property is our own: ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two rows
 hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat. A term map with a
-template may have an ``fc:number ("film")``, and the document an ``fc:Numbering`` for it; see :mod:`kg.mapping`.
+template may have an ``fc:number ("film")``; a node with that template, ``fc:number`` and ``rr:sqlQuery`` then says what
+the numbers stand for; see :class:`kg.mapping.Numbering`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ T = TypeVar("T")
 RR = "http://www.w3.org/ns/r2rml#"
 UNIQUE_KEY = "https://w3id.org/film-kg/ontology#uniqueKey"
 NUMBER = "https://w3id.org/film-kg/ontology#number"
-NUMBERING = "https://w3id.org/film-kg/ontology#Numbering"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PROPERTIES = frozenset(
     """child class column constant datatype graph graphMap inverseExpression joinCondition language logicalTable object
@@ -154,11 +154,12 @@ class _Document:
     def numberings(self) -> Iterator[Numbering]:
         """What numbers stand for."""
         for node in self.nodes:
-            if any(value.value == NUMBERING for value in self.nodes[node].get(_RDF + "type", [])):
+            query = self.text(node, "sqlQuery") if self.number(node) else None
+            if query is not None:
                 self.map_name = str(getattr(node, "value", node))
-                template, query = self.text(node, "template"), self.text(node, "sqlQuery")
-                if template is None or query is None or not self.number(node):
-                    self.fail("it needs rr:template, rr:sqlQuery and fc:number")
+                template = self.text(node, "template")
+                if template is None:
+                    self.fail("it needs rr:template")
                 yield Numbering(self.absolute(self.checked(parse_template, template)), self.number(node), query)
 
     def number(self, node: object) -> tuple[str, ...]:

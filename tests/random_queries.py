@@ -16,13 +16,13 @@ TRIPLES = (
     "?credit fc:confidence ?confidence", "?credit schema:position ?position", "?source schema:name ?sourceName",
     "?source fc:trust ?trust", "?source a ?kindOfSource", "?role skos:prefLabel ?label", "?role skos:broader ?broader",
     "?assessment fc:assesses ?credit", "?assessment fc:verdict ?verdict", "?verdict skos:prefLabel ?verdictLabel",
-    "?film ?property ?value", "?credit ?property ?value", "?thing schema:name ?title",
+    "?film ?property ?value", "?thing schema:name ?title",
     "?thing schema:name ?name",
     "?credit fc:film/schema:name ?title", "?credit fc:agent/schema:name ?name",
     "?film (schema:director|schema:actor) ?person",
     "?film ^fc:film ?credit", "?role skos:broader? ?broader", "?role skos:broader* ?broader",
     "?film fc:sequelOf+ ?earlier",
-    "?film (fc:sequelOf|^fc:sequelOf)* ?earlier", "?film !(schema:name|a|fc:year) ?value", "?claim fc:value ?fact",
+    "?film (fc:sequelOf|^fc:sequelOf)* ?earlier", "?claim fc:value ?fact",
     "?claim fc:subject ?film", "?credit prov:wasDerivedFrom/oa:hasSelector/oa:exact ?quote",
 )  # fmt: skip
 

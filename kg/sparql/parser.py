@@ -6,14 +6,12 @@ and parsing with it take more time than most queries on a store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import reduce
-from typing import Any
 
 from kg.sparql.algebra import (
     Aggregate,
-    Alternative,
     Bgp,
     Call,
     Expression,
@@ -21,20 +19,14 @@ from kg.sparql.algebra import (
     Filter,
     Graph,
     Group,
-    Inverse,
-    Join,
     LeftJoin,
     Link,
     Minus,
-    Negated,
     Node,
     Order,
-    Path,
     Pattern,
     Project,
     Query,
-    Repeat,
-    Sequence,
     Slice,
     Triple,
     Union,
@@ -43,10 +35,10 @@ from kg.sparql.algebra import (
     in_scope,
 )
 from kg.sparql.expressions import Expressions
+from kg.sparql.modifiers import UNIT, joined, nodes, pattern_vars, without_aggregates
 from kg.sparql.parsing import RDF, Reader
+from kg.sparql.property_paths import PathReader, simple
 from kg.sparql.results import Term
-
-UNIT = Bgp()
 
 
 def parse(query: str, prefixes: Mapping[str, str], base: str) -> Query:
@@ -63,6 +55,7 @@ class _Parser:
     def __init__(self, query: str, prefixes: Mapping[str, str], base: str) -> None:
         self.reader = Reader(query, prefixes, base)
         self.expressions = Expressions(self.reader, self.group)
+        self._paths = PathReader(self.reader)
         self._hidden = 0
 
     def query(self) -> Query:
@@ -91,7 +84,7 @@ class _Parser:
             self.reader.expect("WHERE")
             where = self.group()
             template = where.triples if isinstance(where, Bgp) else ()
-        names = tuple(dict.fromkeys(var for triple in template for var in _nodes(triple) if isinstance(var, Var)))
+        names = tuple(dict.fromkeys(var for triple in template for var in nodes(triple) if isinstance(var, Var)))
         bound = tuple(var for var in names if not var.hidden)
         return Query("CONSTRUCT", self._modified(where, tuple((var, None) for var in bound), None), bound, template)
 
@@ -145,9 +138,9 @@ class _Parser:
         offset, limit = self._limits()
         where = self._values_after(where)
         aggregates: dict[Aggregate, Var] = {}
-        chosen = [(var, self._without_aggregates(e, aggregates)) for var, e in items or ()]
-        conditions = [self._without_aggregates(e, aggregates) for e in having]
-        ordered = [(self._without_aggregates(e, aggregates), descending) for e, descending in order]
+        chosen = [(var, without_aggregates(e, aggregates, self._fresh)) for var, e in items or ()]
+        conditions = [without_aggregates(e, aggregates, self._fresh) for e in having]
+        ordered = [(without_aggregates(e, aggregates, self._fresh), descending) for e, descending in order]
         pattern = where
         if grouped or aggregates:
             pattern = Group(where, keys, tuple((var, aggregate) for aggregate, var in aggregates.items()))
@@ -207,19 +200,6 @@ class _Parser:
     def _fresh(self) -> Var:
         self._hidden += 1
         return Var(f".v{self._hidden}")
-
-    def _without_aggregates(self, expression: Any, found: dict[Aggregate, Var]) -> Any:
-        """The expression with a variable in the place of each aggregate."""
-        if isinstance(expression, Aggregate):
-            if expression not in found:
-                found[expression] = self._fresh()
-            return found[expression]
-        if isinstance(expression, tuple):
-            return tuple(self._without_aggregates(item, found) for item in expression)
-        if is_dataclass(expression) and not isinstance(expression, (Var, Term)):
-            parts = {f.name: self._without_aggregates(getattr(expression, f.name), found) for f in fields(expression)}
-            return replace(expression, **parts)  # type: ignore[type-var]
-        return expression
 
     # Patterns ----------------------------------------------------------------------------------------------------
 
@@ -314,7 +294,7 @@ class _Parser:
     def _properties(self, subject: Node, found: list[Triple]) -> None:
         reader = self.reader
         while not reader.says(".", "]", "}", "") and self._is_verb():
-            predicate = reader.term() if reader.peek().kind == "variable" else self._path()
+            predicate = reader.term() if reader.peek().kind == "variable" else self._paths.path()
             while True:
                 found.extend(simple(Triple(subject, predicate, self._node(found)), reader.blank_node))
                 if not reader.take(","):
@@ -344,97 +324,3 @@ class _Parser:
         found.append(Triple(head, first, self._node(found)))
         found.append(Triple(head, rest, self._collection(found)))
         return head
-
-    # Paths -------------------------------------------------------------------------------------------------------
-
-    def _path(self) -> Path:
-        path = self._sequence()
-        while self.reader.take("|"):
-            path = Alternative(path, self._sequence())
-        return path
-
-    def _sequence(self) -> Path:
-        path = self._step()
-        if self.reader.take("/"):
-            path = Sequence(path, self._sequence())
-        return path
-
-    def _step(self) -> Path:
-        if self.reader.take("^"):
-            return Inverse(self._step())
-        path = self._atom()
-        sign = self.reader.peek()
-        if sign.text in ("?", "*", "+") and sign.kind == "sign":
-            self.reader.next()
-            return Repeat(path, sign.text in "?*", sign.text in "*+")
-        return path
-
-    def _atom(self) -> Path:
-        if self.reader.take("A"):
-            return Link(f"{RDF}type")
-        if self.reader.take("!"):
-            return self._negated()
-        if self.reader.take("("):
-            path = self._path()
-            self.reader.expect(")")
-            return path
-        return Link(self.reader.iri())
-
-    def _negated(self) -> Negated:
-        forward: list[str] = []
-        backward: list[str] = []
-        bracket = self.reader.take("(")
-        empty = bool(bracket and self.reader.take(")"))
-        while not empty:
-            backwards = self.reader.take("^")
-            iri = f"{RDF}type" if self.reader.take("A") else self.reader.iri()
-            (backward if backwards else forward).append(iri)
-            if not bracket or self.reader.expect("|", ")") == ")":
-                break
-        return Negated(tuple(forward) if forward or not backward else None, tuple(backward) if backward else None)
-
-
-def _nodes(triple: Triple) -> tuple[object, ...]:
-    predicate = triple.predicate
-    return triple.subject, Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate, triple.object
-
-
-def pattern_vars(pattern: Pattern) -> tuple[Var, ...]:
-    """The variables that SELECT names, in their order."""
-    inner = pattern.pattern if isinstance(pattern, Slice) else pattern
-    assert isinstance(inner, Project)
-    return inner.vars
-
-
-def joined(left: Pattern, right: Pattern) -> Pattern:
-    """A join, in which the empty pattern is left out and neighbouring triples are one basic graph pattern.
-
-    >>> joined(UNIT, joined(Bgp((Triple(Var("a"), Var("b"), Var("c")),)), UNIT))
-    Bgp(triples=(Triple(subject=Var(name='a'), predicate=Var(name='b'), object=Var(name='c')),))
-    """
-    if left == UNIT:
-        return right
-    if right == UNIT:
-        return left
-    if isinstance(left, Bgp) and isinstance(right, Bgp):
-        return Bgp(left.triples + right.triples)
-    if isinstance(left, Join) and isinstance(left.right, Bgp) and isinstance(right, Bgp):
-        return Join(left.left, Bgp(left.right.triples + right.triples))
-    return Join(left, right)
-
-
-def simple(triple: Triple, fresh: Callable[[], Var]) -> list[Triple]:
-    """A path of sequences and inverses as triples of its links (SPARQL 1.1, section 18.2.2.4).
-
-    >>> path = Sequence(Link("http://e/p"), Inverse(Link("http://e/q")))
-    >>> [(t.subject.name, t.object.name) for t in simple(Triple(Var("a"), path, Var("b")), lambda: Var(".1"))]
-    [('a', '.1'), ('b', '.1')]
-    """
-    match triple.predicate:
-        case Sequence(first, second):
-            between = fresh()
-            ends = (Triple(triple.subject, first, between), Triple(between, second, triple.object))
-            return [part for end in ends for part in simple(end, fresh)]
-        case Inverse(path):
-            return simple(Triple(triple.object, path, triple.subject), fresh)
-    return [triple]

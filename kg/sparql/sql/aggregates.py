@@ -9,8 +9,9 @@ from kg.sparql.algebra import Aggregate
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import is_bound
 from kg.sparql.sql.code import TRUE, Code, Op, Text, op
+from kg.sparql.sql.meeting import decimal_size
 from kg.sparql.sql.operators import generic, integer, string, text_of, typed
-from kg.sparql.sql.shapes import DECIMAL, INTEGER, STRING, Const, Iri, Lit, Value, decimal_size, encoded
+from kg.sparql.sql.shapes import DECIMAL, INTEGER, STRING, Const, Iri, Lit, Value, encoded
 
 Rows = Mapping[str, Value]
 

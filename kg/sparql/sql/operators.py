@@ -8,23 +8,8 @@ from __future__ import annotations
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import is_bound
 from kg.sparql.sql.code import FALSE, NULL, TRUE, Code, Op, Text, every, op, when
-from kg.sparql.sql.shapes import (
-    ANY,
-    BOOLEAN,
-    DECIMAL,
-    INTEGER,
-    STRING,
-    Any,
-    Const,
-    Iri,
-    Lit,
-    Value,
-    decimal_size,
-    encoded,
-    equated,
-    native,
-    typed_constant,
-)
+from kg.sparql.sql.meeting import decimal_size, equated, native, typed_constant
+from kg.sparql.sql.shapes import ANY, BOOLEAN, DECIMAL, INTEGER, STRING, Any, Const, Iri, Lit, Value, encoded
 from kg.sparql.terms import encode
 
 _GENERIC = {
@@ -231,7 +216,7 @@ def text_of(value: Value) -> Code | None:
 
 def chosen(condition: Code, one: Value | None, other: Value | None) -> Value | None:
     """IF: one value where the condition is true, the other where it is false."""
-    from kg.sparql.sql.shapes import converted, heads, unified
+    from kg.sparql.sql.meeting import converted, heads, unified
 
     shapes = [value.shape for value in (one, other) if value is not None]
     if not shapes:

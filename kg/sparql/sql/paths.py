@@ -9,23 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence as List
 
 from kg.sparql.algebra import Alternative, Inverse, Link, Negated, Node, Path, Repeat, Sequence, Triple, Var
-from kg.sparql.parser import simple
+from kg.sparql.property_paths import simple
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import UNIT, Block, Numbers, Relation, joined, meet, met, wrapped
 from kg.sparql.sql.code import Closure, Code, Col, Item, Select, Table, UnionAll, every, op
-from kg.sparql.sql.shapes import (
-    Any,
-    Const,
-    Shape,
-    Value,
-    compatible,
-    converted,
-    encoded,
-    equated,
-    heads,
-    sql_types,
-    unified,
-)
+from kg.sparql.sql.meeting import compatible, converted, equated, heads, sql_types, unified
+from kg.sparql.sql.shapes import Any, Const, Shape, Value, encoded
 from kg.sparql.sql.unfold import Unfolder, bound_to
 
 
@@ -185,7 +174,8 @@ class Paths:
         unused, self.unfolder.unused = self.unfolder.unused, frozenset()
         blocks = tuple(block for way in ways for block in self.unfolder.triple(way, graph))
         self.unfolder.unused = unused
-        return (wrapped(self.numbers, blocks, [node.name, *hidden], distinct=True),) if blocks else ()
+        parts = _apart(blocks, [node.name])
+        return tuple(wrapped(self.numbers, part, [node.name, *hidden], distinct=True) for part in parts)
 
 
 def _apart(steps: Relation, ends: list[str]) -> list[Relation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
 from kg.errors import QueryError
 from kg.sparql import algebra
@@ -34,26 +34,24 @@ from kg.sparql.sql.blocks import (
     Block,
     Numbers,
     Relation,
-    against,
-    coalesced,
     columns,
     is_bound,
     joined,
-    left_joined,
     meet,
     met,
     names_of,
-    subtracted,
     wrapped,
 )
 from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, some
+from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column
 from kg.sparql.sql.functions import VOLATILE, called
-from kg.sparql.sql.operators import boolean, calculated, chosen, compared, negated, truth
+from kg.sparql.sql.joins import against, left_joined, subtracted
+from kg.sparql.sql.meeting import converted, heads
+from kg.sparql.sql.operators import boolean, calculated, compared, truth
 from kg.sparql.sql.paths import Paths
-from kg.sparql.sql.shapes import Any, Const, Lit, Value, converted, head_of, heads, unified
+from kg.sparql.sql.shapes import Any, Const, Value
 from kg.sparql.sql.substitution import substituted
 from kg.sparql.sql.unfold import Unfolder
-from kg.sparql.terms import encode
 
 Rows = Mapping[str, Value]
 _COMPARISONS = ("=", "!=", "<", ">", "<=", ">=")
@@ -176,7 +174,7 @@ class Translator:
         if value is None:
             return block
         bound = block.bound(var.name, value)
-        volatile = any(call.name in VOLATILE for call in _calls(expression))
+        volatile = any(call.name in VOLATILE for call in calls(expression))
         return wrapped(self.numbers, (bound,)) if volatile else bound
 
     def _values(self, pattern: Values) -> Relation:
@@ -191,7 +189,7 @@ class Translator:
         cells: list[list[str | None]] = []
         for at, name in enumerate(names):
             terms = [row[at] for row in pattern.rows]
-            value, texts = _column(terms, Col(number, f"c{at}"))
+            value, texts = inline_column(terms, Col(number, f"c{at}"))
             cells.append(texts)
             if value:
                 values[name] = value
@@ -215,7 +213,7 @@ class Translator:
             made = list(zip(columns(at, shape), converted(value, shape), strict=True))
             values[var.name] = Value(shape, tuple(Col(number, name) for name, _ in made), value.nullable)
             outputs += made
-        group = tuple(_group_key(code) for _, code in outputs)
+        group = tuple(group_key(code) for _, code in outputs)
         if pattern.keys and not group:
             group = (op("CAST({0} AS VARCHAR)", Op("'all'")),)
         for at, (var, aggregate) in enumerate(pattern.aggregates):
@@ -336,22 +334,9 @@ class Translator:
             return compared(name, given[0], given[1])
         if name in ("+", "-", "*", "/"):
             return calculated(name, given[0], given[1])
-        if name in _SPECIAL:
-            return _SPECIAL[name](given)
+        if name in SPECIAL:
+            return SPECIAL[name](given)
         return called(name, given, self.base)
-
-
-_SPECIAL: dict[str, Callable[[list[Value | None]], Value | None]] = {
-    "||": lambda given: boolean(op("({0} OR {1})", *map(truth, given))),
-    "&&": lambda given: boolean(op("({0} AND {1})", *map(truth, given))),
-    "!": lambda given: boolean(_opposite(truth(given[0]))),
-    "IN": lambda given: boolean(some([truth(compared("=", given[0], other)) for other in given[1:]])),
-    "IF": lambda given: chosen(truth(given[0]), given[1], given[2]),
-    "COALESCE": lambda given: _first([value for value in given if value is not None]),
-    "unary-": lambda given: negated(given[0]),
-    "unary+": lambda given: calculated("+", Value(Const(Term.of(0))), given[0]),
-}
-"""Operators and forms for which an argument that is an error is not the end."""
 
 
 def _joined_parts(pattern: Pattern) -> list[Pattern]:
@@ -359,47 +344,3 @@ def _joined_parts(pattern: Pattern) -> list[Pattern]:
     if not isinstance(pattern, Join):
         return [pattern]
     return [*_joined_parts(pattern.left), *_joined_parts(pattern.right)]
-
-
-def _opposite(code: Code) -> Code:
-    if code in (TRUE, FALSE):
-        return FALSE if code == TRUE else TRUE
-    return op("(NOT {0})", code)
-
-
-def _first(values: list[Value]) -> Value | None:
-    """COALESCE: what comes after a value that is always there does not matter."""
-    kept: list[Value] = []
-    for value in values:
-        kept.append(value)
-        if not value.nullable:
-            break
-    return kept[0] if len(kept) == 1 else coalesced(kept) if kept else None
-
-
-def _group_key(code: Code) -> Code:
-    """A key of GROUP BY; a bare number would be taken for a place in the list."""
-    return code if isinstance(code, Col) else op("({0})", code)
-
-
-def _column(terms: list[Term | None], code: Code) -> tuple[Value | None, list[str | None]]:
-    """A column of inline data: its value, and its cells."""
-    there = [term for term in terms if term is not None]
-    if not there:
-        return None, [None] * len(terms)
-    nullable = len(there) < len(terms)
-    shape = unified(Const(term) for term in there)
-    if isinstance(shape, Lit):
-        return Value(shape, (op(f"CAST({{0}} AS {shape.sql})", code),), nullable), [
-            None if t is None else t.value for t in terms
-        ]
-    texts = [None if term is None else encode(term) for term in terms]
-    known = frozenset(text if text[0] == "I" else head_of(text) for text in texts if text)
-    return Value(Any(known if len(known) <= 64 else None), (code,), nullable), texts
-
-
-def _calls(expression: object) -> Iterable[Call]:
-    if isinstance(expression, Call):
-        yield expression
-        for arg in expression.args:
-            yield from _calls(arg)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.sparql.algebra import Expression, Order, Pattern, Project, Slice, Var, variables
 from kg.sparql.results import Term
-from kg.sparql.sql.blocks import Block, Relation, Shapes, columns, shapes_of, wrapped
+from kg.sparql.sql.blocks import Block, Relation, Shapes, columns, shapes_of, with_texts, wrapped
 from kg.sparql.sql.code import FALSE, Code, Col, Item, Op, Query, Select, UnionAll, op
+from kg.sparql.sql.meeting import converted, heads
 from kg.sparql.sql.operators import typed
 from kg.sparql.sql.shapes import (
     BOOLEAN,
@@ -21,9 +22,7 @@ from kg.sparql.sql.shapes import (
     Lit,
     Shape,
     Value,
-    converted,
     encoded,
-    heads,
     iri_text,
     lexical,
     spelled,
@@ -188,6 +187,7 @@ def _outputs(shapes: Shapes) -> tuple[tuple[str, Code], ...]:
 def _texts(translator: Translator, block: Block, shapes: Shapes) -> Select:
     """The statement that makes the terms of a block's rows."""
     outputs = []
+    block = with_texts(translator.numbers, block, shapes)
     for at, (name, (shape, _)) in enumerate(shapes.items()):
         if not isinstance(shape, Const):
             value = block.values.get(name)

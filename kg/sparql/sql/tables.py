@@ -18,7 +18,8 @@ from kg.dump import components
 from kg.mapping import quoted
 from kg.sparql.quads import Quad
 from kg.sparql.sql.code import Code, Op, Text
-from kg.sparql.sql.shapes import ANY, INTEGER, STRING, Iri, Key, Lit, Shape, inverted, native
+from kg.sparql.sql.meeting import native
+from kg.sparql.sql.shapes import ANY, INTEGER, STRING, Iri, Key, Lit, Shape, inverted
 from kg.sparql.sql.unfold import QUADS, REPEATS, Parts, Types, holes
 from kg.sparql.terms import decode, encode
 

@@ -13,7 +13,8 @@ from kg.sparql.algebra import Link, Node, Triple, Var
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, Numbers, Relation, met, wrapped
 from kg.sparql.sql.code import Code, Col, Item, Select, Table, every, not_null, op, renumbered, some
-from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, compatible, equated, from_sql, unified
+from kg.sparql.sql.meeting import compatible, equated, unified
+from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, from_sql
 
 REPEATS = -1
 """The place in a domain for the group of kinds that may give the same quad."""
