@@ -197,7 +197,7 @@ def _rows(tables: Tables, mapping: Mapping, group: list[QuadMap], invalid: Inval
     subject = writer.term(first.subject)
     lines = [writer.predicate_object(quad) for quad in group]
     needed = subject.needed + (lines[0].needed if len(lines) == 1 else ())
-    order = [layers.column(name, "a") for name in _key(first)]
+    order = [layers.column(name, "a") for name in _key(group)]
     order += [layers.column(name, "b") for name in first.object.columns] if first.join else []
     return _select(layers.sql(needed, order), subject, lines, set(needed))
 
@@ -219,15 +219,20 @@ def _select(layers: str, subject: Line, lines: list[Line], given: set[str]) -> s
     return f"SELECT ltrim({concat(pieces)}, chr(10)) AS lines\nFROM ({source})\nWHERE {' OR '.join(conditions)}"
 
 
-def _key(quad: QuadMap) -> list[str]:
+def _key(group: list[QuadMap]) -> list[str]:
     """The columns that put rows in order: the subject's and, if these do not tell rows apart, those of all unique keys.
 
-    One of them is not enough, for where a column of it is NULL, two rows may agree in the others.
+    One of them is not enough, for where a column of it is NULL, two rows may agree in the others. Numbers that stand
+    for templates are left out: each store counts in an order of its own.
     """
-    subject = {name.lower(): name for name in quad.subject.columns}
-    if any(key <= subject.keys() for key in quad.source.keys):
+    subject = {name.lower(): name for name in group[0].subject.columns}
+    terms = [term for quad in group for term in (quad.subject, quad.object)]
+    numbers = {name.lower() for term in terms for name in term.number}
+    numbers -= {name.lower() for term in terms for name in term.columns}
+    keys = [key for key in group[0].source.keys if not key & numbers]
+    if any(key <= subject.keys() for key in keys):
         return list(subject.values())
-    return [*subject.values(), *sorted(frozenset[str]().union(*quad.source.keys) - subject.keys())]
+    return [*subject.values(), *sorted(frozenset[str]().union(*keys) - subject.keys())]
 
 
 def _union(tables: Tables, mapping: Mapping, group: list[QuadMap], invalid: Invalid) -> str:
