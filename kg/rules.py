@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         name="severalCandidates",
         verdict="ambiguous",
         condition="NOT trusted AND (several_films OR several_people)",
-        example=("imdb: Junior, fmd", "review: Plain, fmd"),
+        example=("imdb: Junior, fmd", "imdb: Senior, fmd", "review: Plain, fmd"),
         counterexample=("imdb: Junior, fmd", "review: Ann, fmd"),
     ),
     Rule(

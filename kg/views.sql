@@ -327,7 +327,7 @@ SELECT a.credit, o.credit AS o_credit, c.source_key, c.film_space, c.film_local,
 FROM assessment a JOIN rdf_credit c ON c.id = a.credit LEFT JOIN rdf_credit o ON o.id = a.against;
 
 CREATE VIEW rdf_presupposition AS
-SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, a.verdict, a.rule,
+SELECT a.credit, a.film AS earlier_film, o.credit AS o_credit, c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, a.verdict, a.rule,
        e.space AS earlier_space, e.local AS earlier_local,
        o.source_key AS o_source_key, o.film_space AS o_film_space, o.film_local AS o_film_local,
        o.person_space AS o_person_space, o.person_local AS o_person_local, o.role_key AS o_role_key, o.n AS o_n
@@ -338,7 +338,7 @@ CREATE VIEW rdf_method AS
 SELECT method, claims, borne_out, denied, precision::DECIMAL(4, 3) AS precision FROM measured;
 
 CREATE VIEW rdf_by_hand AS
-SELECT c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, h.author, h.made, h.reason
+SELECT c.credit, c.source_key, c.film_space, c.film_local, c.person_space, c.person_local, c.role_key, c.n, h.author, h.made, h.reason
 FROM by_hand h JOIN rdf_credit c ON c.id = h.claim;
 
 CREATE VIEW rdf_film_replaced AS

@@ -12,7 +12,7 @@ from kg.rules import RULES, Rule
 FILM = "imdb:tt0000001"
 PEOPLE = {
     "Ann": "Ann Annson", "Bob": "Bob Bobson", "Cy": "Cy Cyson", "Dead": "Dead Deadson", "Late": "Late Lateson",
-    "Anna": "Anna Annson", "Plain": "Lon Reed", "Junior": "Lon Reed Jr.",
+    "Anna": "Anna Annson", "Plain": "Lon Reed", "Junior": "Lon Reed Jr.", "Senior": "Lon Reed Sr.",
 }  # fmt: skip
 YEARS = {"Dead": {"birth_year": 1920, "death_year": 1980}, "Late": {"birth_year": 2005}}
 BY_NAME_ALONE = ("Anna", "Plain")
