@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from kg import lookup, store, tables, vocab
 from kg.claim import Claim, Credit, Film, Person, key, slug
@@ -76,10 +77,10 @@ def deny(path: str | Path, iri: str, *, reason: str, author: str, made: datetime
     Raises:
         UsageError: no credit has that IRI.
     """
+    parts = [unquote(part) for part in f"/{iri}".rpartition("/credit/")[2].split("/")]
     with store.Store(path) as opened:
-        rows = _credits(opened.connection)
-        row = next((row for row in rows if iri.endswith(lookup.iri_path("credit", *row[:7]))), None)
-    if row is None:
+        row = _credit(opened.connection, parts) if len(parts) == 7 else None
+    if row is None or not iri.endswith(lookup.iri_path("credit", *row[:7])):
         raise UsageError(f"no credit is {iri!r}", hint="`kg query` gives the IRIs of credits, `kg claim list` numbers")
     _, film_space, film, person_space, person, role, _, characters = row
     correction = Correction(
@@ -89,11 +90,12 @@ def deny(path: str | Path, iri: str, *, reason: str, author: str, made: datetime
     return add(path, correction)
 
 
-def _credits(connection: DuckDBPyConnection) -> list[tuple]:  # type: ignore[type-arg]
+def _credit(connection: DuckDBPyConnection, parts: list[str]) -> tuple[Any, ...] | None:
+    """The credit whose IRI is of these parts, with them and its characters."""
+    columns = "source_key, film_space, film_local, person_space, person_local, role_key, n::VARCHAR"
     return connection.execute(
-        "SELECT source_key, film_space, film_local, person_space, person_local, role_key, n::VARCHAR, characters "
-        "FROM rdf_credit"
-    ).fetchall()
+        f"SELECT {columns}, characters FROM rdf_credit WHERE ({columns}) = (?, ?, ?, ?, ?, ?, ?)", parts
+    ).fetchone()
 
 
 def withdraw(path: str | Path, number: int) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import sql
+from kg.series import SERIES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -46,16 +47,9 @@ SELECT DISTINCT id, film, person, code FROM quoted
 WHERE regexp_matches(quote, surname || $${_AFTER}{_RETURNS}$$) OR regexp_matches(quote, $${_BEFORE}$$ || surname)
 """
 
-_PRESUPPOSED = """
+_PRESUPPOSED = f"""
 INSERT INTO presupposition
-WITH RECURSIVE sequel AS (
-    SELECT DISTINCT subject AS film, object AS earlier FROM relation_said
-    WHERE predicate = 'sequel of' AND stance = 'asserted' AND subject <> object
-), series AS (
-    SELECT film, earlier, 1 AS steps FROM sequel
-    UNION SELECT s.film, q.earlier, s.steps + 1 FROM series s JOIN sequel q ON q.film = s.earlier
-    WHERE s.steps < 20 AND q.earlier <> s.film
-), before AS (
+WITH RECURSIVE {SERIES}, before AS (
     SELECT c.id, c.film, c.person, c.source, c.code, kin(c.code) AS kin,
            (1 - c.trust, c.source_name, c.billing, c.n) AS place
     FROM credit_said c WHERE c.trusted AND c.ground IS NULL AND c.stance = 'asserted'

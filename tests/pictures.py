@@ -7,6 +7,8 @@ The sentences quoted were written for these tests. The second Alita film is imag
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -365,3 +367,23 @@ def review() -> nx.MultiDiGraph:
         join(graph, person, "plays", character, "claim", said(both))
         join(graph, character, "appears in", film, "claim", said(both))
     return graph
+
+
+MAKERS: dict[str, Callable[[], nx.MultiDiGraph]] = {
+    "alita": alita,
+    "career": career,
+    "crowd": lambda: crowd(300),
+    "many": lambda: crowd(1100),
+    "review": review,
+    "hostile": hostile,
+}
+"""Graphs of every layout, and those with a text or with hostile strings."""
+
+
+def written(makers: Mapping[str, Callable[[], nx.MultiDiGraph]], folder: Path) -> Path:
+    """The folder, with a page of each graph."""
+    from kg.exporters import html
+
+    for name, make in makers.items():
+        html.write(make(), folder / f"{name}.html")
+    return folder

@@ -11,28 +11,15 @@ import pictures
 import pytest
 from chromium import Page, chromium
 
-from kg.exporters import html
-
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed; `make test TOOLS=1` installs it")
 
 WINDOWS = {"desk": (1280, 800), "telephone": (390, 844)}
-MAKERS = {
-    "alita": pictures.alita,
-    "career": pictures.career,
-    "crowd": lambda: pictures.crowd(300),
-    "many": lambda: pictures.crowd(1100),
-    "review": pictures.review,
-    "hostile": pictures.hostile,
-    "empty": nx.MultiDiGraph,
-}
+MAKERS = {**pictures.MAKERS, "empty": nx.MultiDiGraph}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("pages")
-    for name, make in MAKERS.items():
-        html.write(make(), made / f"{name}.html")
-    return made
+    return pictures.written(MAKERS, tmp_path_factory.mktemp("pages"))
 
 
 def assert_quiet(page: Page) -> None:

@@ -23,22 +23,11 @@ from kg.pipeline import ingest
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed; `make test TOOLS=1` installs it")
 
 SVG = "{http://www.w3.org/2000/svg}"
-MAKERS = {
-    "alita": pictures.alita,
-    "career": pictures.career,
-    "crowd": lambda: pictures.crowd(300),
-    "many": lambda: pictures.crowd(1100),
-    "review": pictures.review,
-    "hostile": pictures.hostile,
-}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("pages")
-    for name, make in MAKERS.items():
-        html.write(make(), made / f"{name}.html")
-    return made
+    return pictures.written(pictures.MAKERS, tmp_path_factory.mktemp("pages"))
 
 
 def shown(page: Page) -> tuple[int, int]:
@@ -411,10 +400,10 @@ def test_a_review_of_a_film_that_does_not_exist(page: Page, sample_store: Path, 
 # How much it weighs
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", pictures.MAKERS)
 def test_the_page_weighs_no_more_than_it_may(folder: Path, name: str) -> None:
     """At most 0.6 MB, and 400 bytes a thing, and the bytes of the quotes and texts shown."""
-    graph: nx.MultiDiGraph = MAKERS[name]()
+    graph: nx.MultiDiGraph = pictures.MAKERS[name]()
     quotes = {item.get("quote") or "" for _, _, data in graph.edges(data=True) for item in data["evidence"]}
     words = sum(len(json.dumps(quote, ensure_ascii=False).encode("utf-8", "replace")) for quote in quotes)
     text = len(json.dumps(graph.graph.get("text"), ensure_ascii=False).encode("utf-8", "replace"))

@@ -75,12 +75,6 @@ def _key(name: str, value: object, row: dict[str, object]) -> tuple[str, object]
     return column, f"{IMDB[kind][0]}{value:07d}"
 
 
-def _named(name: str, value: object) -> tuple[str, object]:
-    """A column and its value; the number of an IMDb id as the id."""
-    key, is_number = name.removesuffix("_number"), name.endswith("_number")
-    return (key, f"{'nm' if key == 'person' else 'tt'}{value:07d}") if is_number else (name, value)
-
-
 def _locator(batch: Batch, row: dict[str, object]) -> str:
     place = batch.locator or ""
     for name in ("film", "person", "billing"):

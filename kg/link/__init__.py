@@ -26,9 +26,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg import promote, sql
-from kg.claim import AUTHORITIES
 from kg.link.films import link_films
-from kg.link.merge import merge
+from kg.link.merge import KNOWN, merge
 from kg.link.parts import link_parts
 from kg.link.people import link_people
 from kg.link.reviewed import link_reviewed
@@ -36,13 +35,11 @@ from kg.link.reviewed import link_reviewed
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
-
 # An id that a source gives to two things that an authority tells apart says of neither what it is.
 _IDENTIFIERS = f"""
 INSERT INTO link
 WITH given AS (
-    SELECT DISTINCT i.entity, i.same, s.name, x.space, x.space IN {_KNOWN} AS known, e.space || ':' || e.local AS key
+    SELECT DISTINCT i.entity, i.same, s.name, x.space, x.space IN {KNOWN} AS known, e.space || ':' || e.local AS key
     FROM identifier i JOIN said s ON s.file = i.file JOIN entity e ON e.id = i.same JOIN entity x ON x.id = i.entity
 ), counted AS (SELECT *, count(*) OVER (PARTITION BY name, same, space) AS things FROM given)
 SELECT entity, same, CASE WHEN known AND things > 1 THEN 'judge' ELSE 'same' END, 'identifier', 1.0,
@@ -60,7 +57,7 @@ GROUP BY l.b, l.reason ORDER BY 1
 # What one rule left to judge, a later one may have settled: then the thing has an id of that authority.
 _JUDGED = f"""
 DELETE FROM link WHERE outcome = 'judge' AND (a, b) IN (
-    SELECT l.a, l.b FROM link l JOIN entity b ON b.id = l.b AND b.space IN {_KNOWN}
+    SELECT l.a, l.b FROM link l JOIN entity b ON b.id = l.b AND b.space IN {KNOWN}
     JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.canonical = x.canonical AND y.space = b.space
     WHERE l.outcome = 'judge')
 """

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg import sql
 from kg.claim import AUTHORITIES
 from kg.link import names, reviewed
-from kg.link.merge import merge
+from kg.link.merge import KNOWN, RANK, merge
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -28,14 +28,11 @@ ENOUGH = 10
 DOUBTFUL = 8
 """Bits from which on a person may judge."""
 
-_KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
-_RANK = f"coalesce(list_position({list(AUTHORITIES)}, space), 99)"
-
 # Every film with what is compared first. `late` has something before it that it may be: no film of IMDb has.
 _DESCRIBED = f"""
 CREATE OR REPLACE TEMP TABLE described AS
 WITH reviewer AS (SELECT name FROM source WHERE format = 'review')
-SELECT e.id AS film, e.space, ({_RANK}, e.space, e.local) AS place, e.space IN {_KNOWN} AS known,
+SELECT e.id AS film, e.space, ({RANK}, e.space, e.local) AS place, e.space IN {KNOWN} AS known,
        e.space <> '{AUTHORITIES[0]}' AS late, e.space IN (FROM reviewer) AS review, m.year,
        m.runtime_minutes AS minutes,
        CASE WHEN m.kind = 'tvEpisode' THEN 'episode' WHEN m.kind LIKE '%Series' THEN 'series' ELSE 'film' END AS family,

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 Pair = tuple[int, int]
 
+KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
+"""SQL: the list of the spaces that are authorities'."""
+RANK = f"coalesce(list_position({list(AUTHORITIES)}, space), 99)"
+"""SQL: the rank of ``space`` among them, the first as 1."""
+
 _SURE = """
 SELECT l.a, l.b FROM link l JOIN entity a ON a.id = l.a JOIN entity b ON b.id = l.b WHERE l.outcome = 'same'
 ORDER BY l.rule <> 'by hand', l.score DESC, least((a.space, a.local), (b.space, b.local)),
@@ -101,7 +106,7 @@ def merge(connection: DuckDBPyConnection) -> None:
     connection.execute("DELETE FROM identity")
     connection.execute(
         f"INSERT INTO identity SELECT entity, canonical FROM (SELECT entity, first(entity) OVER (PARTITION BY set "
-        f"ORDER BY coalesce(list_position({list(AUTHORITIES)}, space), 99), space, local) AS canonical "
+        f"ORDER BY {RANK}, space, local) AS canonical "
         f"FROM (SELECT unnest(?::BIGINT[]) AS entity, unnest(?::BIGINT[]) AS set) m JOIN entity e ON e.id = entity) "
         f"WHERE entity <> canonical",
         [[entity for entity, _ in rows], [number for _, number in rows]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import sql
+from kg.series import SERIES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,16 +36,9 @@ SELECT film, slug, film, to_slug, 'part', 'the same person plays ' || name || ' 
 """
 
 # A part of the same name in the film of which this one is a sequel, followed to the first of the series.
-_RETURNING = """
+_RETURNING = f"""
 INSERT INTO same_character
-WITH RECURSIVE sequel AS (
-    SELECT DISTINCT subject AS film, object AS earlier FROM relation_said
-    WHERE predicate = 'sequel of' AND stance = 'asserted' AND subject <> object
-), series AS (
-    SELECT film, earlier, 1 AS steps FROM sequel
-    UNION SELECT s.film, q.earlier, s.steps + 1 FROM series s JOIN sequel q ON q.film = s.earlier
-    WHERE s.steps < 20 AND q.earlier <> s.film
-), part AS (
+WITH RECURSIVE {SERIES}, part AS (
     SELECT DISTINCT said_film AS film, said_slug AS slug, film AS to_film, slug AS to_slug
     FROM character_said WHERE said_film IN (SELECT film FROM series UNION SELECT earlier FROM series)
 ), found AS (

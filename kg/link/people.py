@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim import AUTHORITIES
 from kg.link import names
-from kg.link.merge import merge
+from kg.link.merge import KNOWN, RANK, merge
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -24,13 +24,10 @@ ENOUGH = 12
 APART = 30
 """Years between films from which on a name in other roles is rather another's."""
 
-_KNOWN = f"({', '.join(map(repr, AUTHORITIES))})"
-_RANK = f"coalesce(list_position({list(AUTHORITIES)}, space), 99)"
-
 # Everybody, with what comes first; the names by which they are found.
 _DESCRIBED = f"""
 CREATE OR REPLACE TEMP TABLE described AS
-SELECT e.id AS person, e.space, ({_RANK}, e.space, e.local) AS place, e.space IN {_KNOWN} AS known,
+SELECT e.id AS person, e.space, ({RANK}, e.space, e.local) AS place, e.space IN {KNOWN} AS known,
        e.space <> '{AUTHORITIES[0]}' AS late, m.birth_year, m.death_year, coalesce(s.spaces, [e.space]) AS spaces
 FROM entity e LEFT JOIN person_merged m ON m.person = e.id
 LEFT JOIN (SELECT i.canonical, list_append(list(DISTINCT x.space), any_value(c.space)) AS spaces FROM identity i
@@ -208,7 +205,7 @@ SELECT a, b, CASE WHEN NOT known THEN 'likely'
        || CASE WHEN bearers > 1 THEN ', which ' || bearers || ' people bear' ELSE ', which nobody else bears' END
        || CASE WHEN born THEN ', and the same year of birth' ELSE '' END
 FROM counted WHERE (known OR bearers = 0) AND a NOT IN (
-    SELECT l.a FROM link l JOIN entity e ON e.id = l.b WHERE l.outcome = 'judge' AND e.space IN {_KNOWN})
+    SELECT l.a FROM link l JOIN entity e ON e.id = l.b WHERE l.outcome = 'judge' AND e.space IN {KNOWN})
 """
 
 
