@@ -25,9 +25,11 @@ from typing import Any
 
 from generate import generate
 
-from kg import link, promote, sql, store
+from kg import link, sql
 from kg.extract import role_word
+from kg.link import promote
 from kg.pipeline import Options, ingest
+from kg.store.folder import writing
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PEOPLE = (("directors", "director"), ("writers", "writer"), ("performers", "actor"))
@@ -131,7 +133,7 @@ def cost(principals: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "film.kg"
         ingest(path, [str(data)])
-        with store.writing(path) as connection:
+        with writing(path) as connection:
             plain = cpu(lambda: link.link(connection))
             connection.execute(REVIEWS)
             for name in ("find", "surnames", "promote"):
@@ -151,7 +153,7 @@ SPENT: dict[str, float] = {}
 
 
 def timed(name: str) -> None:
-    """Count the CPU seconds of a function of :mod:`kg.promote`."""
+    """Count the CPU seconds of a function of :mod:`kg.link.promote`."""
     function = getattr(promote, name)
 
     def counted(*arguments: Any) -> Any:

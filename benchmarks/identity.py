@@ -26,12 +26,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import store, tables
 from kg.claim import Claim, Credit, Fact, Film, Person, slug
 from kg.link import link
-from kg.linked import explain
+from kg.link.listing import explain
 from kg.sources.base import Batch
 from kg.sources.review import Text, batch, document
+from kg.store import tables
+from kg.store.folder import scratch
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -84,7 +85,7 @@ class Told:
 
 def linked(*sources: Told, reviews: Iterable[Batch] = ()) -> tuple[DuckDBPyConnection, float]:
     """A store in memory with these sources, linked, and the CPU seconds that linking took."""
-    connection = store.scratch()
+    connection = scratch()
     records = tables.Records(connection)
     for one in sources:
         row = tables.SourceRow(one.space, "csv", one.space, one.space, None, datetime(2020, 1, 1), 0.8, ())

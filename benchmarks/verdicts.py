@@ -25,10 +25,10 @@ from candidates import REVIEWS, SHARED, cpu, credits_table
 from generate import generate
 from run import machine, row
 
-from kg.assess import assess
 from kg.pipeline import Options, ingest
 from kg.sql import scalar
-from kg.store import Store, writing
+from kg.store.folder import Store, writing
+from kg.verdicts.assess import assess
 
 ROLES = {"act": "actor", "vac": "actor", "onp": "actor", "fmd": "director", "aus": "writer", "aut": "writer"}
 ALARMS = ("contradicted", "unsupported")

@@ -32,7 +32,7 @@ from kg.pipeline import ingest
 from kg.queries import Param, Question
 from kg.sources import columns
 from kg.sparql.prefixes import known
-from kg.store import BASE
+from kg.store.folder import BASE
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -174,7 +174,7 @@ def verdicts_region() -> str:
 
 def rules_region() -> str:
     """Rules that give verdicts today, in the order in which they are tried."""
-    from kg.assess import RULES
+    from kg.verdicts.assess import RULES
 
     definition = {rule.name: rule.definition for rule in vocab.rules()}
     tried = dict.fromkeys((rule.name, rule.verdict) for rule in RULES)

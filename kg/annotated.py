@@ -37,7 +37,7 @@ def annotated(
     Raises:
         UsageError: there is no such review, or the file holds several and none is named.
     """
-    from kg.graph import of_source
+    from kg.graph.build import of_source
 
     found = _text(review)
     file = Path(review) if Path(review).is_file() else Path(review.rpartition("#")[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Checked:
         claim: what is claimed, and where.
         stance, confidence: of the claim.
         verdict, rule: names of the ontology; other: the credit that decided, if one did.
-        pattern: what found the claim. measured: the share of its decided claims that are borne out (`kg.measure`).
+        pattern: what found the claim. measured: the share of its decided claims that are borne out
+            (`kg.verdicts.measure`).
         earlier: what the claim takes for granted of an earlier film, if anything.
     """
 

@@ -161,7 +161,7 @@ class Fact(Claim):
 class Candidate(Claim):
     """A name to which a text gives a role in the reviewed film, too uncertain to be a claim.
 
-    Whether it is one shows when a store has a credit of that film that bears it out (see :mod:`kg.promote`).
+    Whether it is one shows when a store has a credit of that film that bears it out (see :mod:`kg.link.promote`).
 
     Attributes:
         film: key of the reviewed film.

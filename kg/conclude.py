@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kg import tables
-from kg.assess import assess
 from kg.link import link
-from kg.measure import measure
-from kg.returns import assess_returns
+from kg.store import tables
+from kg.verdicts.assess import assess
+from kg.verdicts.measure import measure
+from kg.verdicts.returns import assess_returns
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

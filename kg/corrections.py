@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from kg import lookup, store, tables, vocab
+from kg import lookup, vocab
 from kg.claim import Claim, Credit, Film, Person, key, slug
 from kg.conclude import conclude
 from kg.errors import UsageError
+from kg.store import tables
+from kg.store.folder import Store, writing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -58,7 +60,7 @@ def add(path: str | Path, correction: Correction, *, licence: str | None = None)
         raise UsageError(f"no role {correction.role!r}", hint="docs/vocabulary.md lists them")
     if not correction.reason.strip():
         raise UsageError("a claim by hand needs a reason")
-    with store.writing(path, create=False) as connection:
+    with writing(path, create=False) as connection:
         film, films = _film(connection, correction)
         person, people = _person(connection, correction)
         credit = Credit(
@@ -78,7 +80,7 @@ def deny(path: str | Path, iri: str, *, reason: str, author: str, made: datetime
         UsageError: no credit has that IRI.
     """
     parts = [unquote(part) for part in f"/{iri}".rpartition("/credit/")[2].split("/")]
-    with store.Store(path) as opened:
+    with Store(path) as opened:
         row = _credit(opened.connection, parts) if len(parts) == 7 else None
     if row is None or not iri.endswith(lookup.iri_path("credit", *row[:7])):
         raise UsageError(f"no credit is {iri!r}", hint="`kg query` gives the IRIs of credits, `kg claim list` numbers")
@@ -104,7 +106,7 @@ def withdraw(path: str | Path, number: int) -> None:
     Raises:
         UsageError: no claim by hand has that number.
     """
-    with store.writing(path, create=False) as connection:
+    with writing(path, create=False) as connection:
         if connection.execute("SELECT 1 FROM by_hand WHERE claim = ?", [number]).fetchone() is None:
             raise UsageError(f"no claim by hand has the number {number}", hint="`kg claim list` shows them")
         for table, column in (("credit", "id"), ("evidence", "claim"), ("by_hand", "claim")):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from kg import store
 from kg.conclude import conclude
 from kg.link import hand
 from kg.link.hand import Decision
+from kg.store.folder import writing
 
 
 def decide(
@@ -26,7 +26,7 @@ def decide(
     Raises:
         KgError: there is no store, or a decision makes no sense.
     """
-    with store.writing(path, create=False) as connection:
+    with writing(path, create=False) as connection:
         strange = hand.decide(connection, decisions, strict=strict)
         conclude(connection, progress)
     return strange

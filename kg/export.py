@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from kg import tables, vocab
+from kg import vocab
 from kg.errors import UsageError
 from kg.knowledge_graph import KnowledgeGraph
+from kg.store import tables
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg import lookup, queries, vocab
 from kg.errors import UsageError
-from kg.store import Store
+from kg.store.folder import Store
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg import mapping as r2rml
-    from kg.notebook import Drawing
+    from kg.graph.notebook import Drawing
+    from kg.rdf import mapping as r2rml
     from kg.sparql import EngineName, Result, Term
     from kg.sparql.sql.engine import Engine
 
@@ -68,7 +68,7 @@ class KnowledgeGraph:
         """The R2RML mapping, with the store's base of identifiers."""
         from importlib.resources import as_file, files
 
-        from kg.r2rml import read_mapping
+        from kg.rdf.r2rml import read_mapping
 
         with as_file(files("kg.ontology").joinpath("mapping.ttl")) as path:
             return read_mapping(path, base=self.store.base)
@@ -92,8 +92,8 @@ class KnowledgeGraph:
 
     def data_nquads(self) -> Iterator[bytes]:
         """The graph without the ontology, as N-Quads in pieces."""
-        from kg import quads
-        from kg.dump import iter_nquads, lines
+        from kg.rdf import quads
+        from kg.rdf.dump import iter_nquads, lines
 
         self._evaluate_shared_views()
         yield from iter_nquads(self.store.connection, self.mapping)
@@ -133,8 +133,8 @@ class KnowledgeGraph:
 
     def _other_quads(self) -> Iterator[tuple[Term, Term, Term, Term | None]]:
         """The quads that no mapping makes: what users bring, and the ontology."""
-        from kg import quads
-        from kg.dump import lines
+        from kg.rdf import quads
+        from kg.rdf.dump import lines
         from kg.sparql.quads import parsed
 
         brought = b"".join(lines(self.store.connection, [quads.statement(self.store.base)]))
@@ -216,12 +216,12 @@ class KnowledgeGraph:
         return dataset
 
     def to_networkx(self, around: str | None = None, *, depth: int = 1, limit: int = 300) -> Drawing:
-        """The graph of the store, or of the neighbourhood of one thing; see :func:`kg.graph.to_graph`.
+        """The graph of the store, or of the neighbourhood of one thing; see :func:`kg.graph.build.to_graph`.
 
         It is a :class:`networkx.MultiDiGraph` that a notebook shows as the interactive page.
         """
-        from kg.graph import to_graph
-        from kg.notebook import Drawing
+        from kg.graph.build import to_graph
+        from kg.graph.notebook import Drawing
 
         return Drawing(to_graph(self.store, around=around, depth=depth, limit=limit))
 
@@ -231,8 +231,8 @@ class KnowledgeGraph:
         Raises:
             UsageError: the query asks for something else than triples.
         """
-        from kg.answer_graph import from_triples
-        from kg.notebook import Drawing
+        from kg.graph.answer import from_triples
+        from kg.graph.notebook import Drawing
         from kg.sparql import Triples
 
         answer = self.result(query, timeout=timeout)

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg import disk, pipeline, vocab
+from kg import pipeline, vocab
 from kg.errors import UsageError
 from kg.knowledge_graph import KnowledgeGraph
-from kg.store import Store
+from kg.store import disk
+from kg.store.folder import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import sources, store, tables, vocab
+from kg import sources, vocab
 from kg.claim import unique
 from kg.conclude import conclude, remove
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
@@ -21,6 +21,8 @@ from kg.link import claimed_twice
 from kg.readers.base import PATTERNS, Choice
 from kg.sources.base import Batch, Input, Source
 from kg.sources.collect import collect
+from kg.store import tables
+from kg.store.folder import BASE, COMPACT_ABOVE, connect, writing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -54,7 +56,7 @@ class Options:
     reader: Choice = PATTERNS
     strict: bool = False
     dry_run: bool = False
-    base: str = store.BASE
+    base: str = BASE
     keep: int = 3
     wait: float = 10.0
 
@@ -160,7 +162,7 @@ def ingest(
         return result
     jobs = _apart(jobs)
     try:
-        with store.writing(path, base=options.base, keep=options.keep, wait=options.wait) as connection:
+        with writing(path, base=options.base, keep=options.keep, wait=options.wait) as connection:
             records = tables.Records(connection)
             taken = [_take(connection, job, options, result, records, progress) for job in jobs]
             records.flush()
@@ -199,8 +201,8 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
     Raises:
         UsageError: a source is not in the store.
     """
-    space = -1.0 if purge else store.COMPACT_ABOVE
-    with store.writing(path, create=False, keep=1 if purge else 3, compact_above=space) as connection:
+    space = -1.0 if purge else COMPACT_ABOVE
+    with writing(path, create=False, keep=1 if purge else 3, compact_above=space) as connection:
         known = {row[0] for row in connection.execute("SELECT name FROM source").fetchall()}
         gone = [name for name in names if name in known]
         for name in names:
@@ -257,7 +259,7 @@ def _stop_if_strict(result: Ingested, options: Options) -> None:
 
 
 def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: Callable[[str], None]) -> None:
-    connection = store.connect()
+    connection = connect()
     for job in jobs:
         progress(f"reading {job.file.name}")
         try:

@@ -1,4 +1,4 @@
-"""What a store would promote of reviews that it does not have: see :mod:`kg.promote`. Nothing is written.
+"""What a store would promote of reviews that it does not have: see :mod:`kg.link.promote`. Nothing is written.
 
 The reviews are taken into a store in memory, beside a slice of the real one: the films whose titles are those of the
 reviewed films, with their credits and people. There they are linked as an ingest would link them, so that both agree.
@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from kg import sql, store, tables, vocab
+from kg import sql, vocab
 from kg.claim import Credit, Film, Person
 from kg.link import link
 from kg.sources.base import Batch
+from kg.store import tables
+from kg.store.folder import Store, scratch, snapshots
 
 TOGETHER = 200
 """Reviews that are looked at together; each look costs a tenth of a second, however many they are."""
@@ -109,9 +111,9 @@ class Preview:
     """
 
     def __init__(self, path: Path) -> None:
-        store.Store(path).close()
-        self._connection = store.scratch()
-        file = sql.literal(str(store.snapshots(path)[-1].path))
+        Store(path).close()
+        self._connection = scratch()
+        file = sql.literal(str(snapshots(path)[-1].path))
         for statement in (
             f"ATTACH {file} AS kept (READ_ONLY)",
             *(f"DELETE FROM {table}; INSERT INTO {table} FROM kept.{table}" for table in ("role", "role_word")),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kg import vocab
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 _CREDITS = """
 WITH item AS (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.lookup import Found, find
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 _CREDITS = """
 SELECT c.role_label, coalesce(p.name, c.person_local) AS person, coalesce(f.title, c.film_local) AS film, f.year,

@@ -17,7 +17,7 @@ from kg.sources import review
 from kg.sources.base import Batch, Input
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 Status = Literal["unchanged", "moved", "altered", "gone", "changed file", "no file"]
 

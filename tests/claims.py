@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kg import store, tables
 from kg.claim import Candidate, Claim, Credit, Film, Kind, Person, Relation, Stance
 from kg.conclude import conclude
+from kg.store import folder, tables
+from kg.store.folder import BASE, connect
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -76,8 +77,8 @@ def trusted(name: str = "imdb", trust: float = 0.95, complete_for: tuple[str, ..
 
 def empty() -> DuckDBPyConnection:
     """A store in memory with nothing in it."""
-    connection = store.connect()
-    store._create(connection, store.BASE)
+    connection = connect()
+    folder._create(connection, BASE)
     return connection
 
 

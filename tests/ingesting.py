@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest import mock
 
 from kg.cli import run
-from kg.store import Store, snapshots
+from kg.store.folder import Store, snapshots
 
 TITLES = "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n"
 PRINCIPALS = "tconst\tordering\tnconst\tcategory\tjob\tcharacters\n"

@@ -3,8 +3,8 @@
 morph-kgc needs an older pyoxigraph than ours, so it lives in an environment of its own, whose interpreter the
 environment variable ``KG_MORPH_PYTHON`` names (``pip install 'morph-kgc[sqlite]==2.10.0'``). It cannot read DuckDB, and
 it knows no natural mapping for SQLite. So every logical table is copied to SQLite as text, in lexical forms that are
-made here and not by :mod:`kg.terms`, and the mapping is rewritten to name those tables, to state the datatypes and to
-have no relative IRI.
+made here and not by :mod:`kg.rdf.terms`, and the mapping is rewritten to name those tables, to state the datatypes and
+to have no relative IRI.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
-from kg.dump import iter_nquads
-from kg.mapping import XSD, QuadMap, TriplesMap, quad_maps, quoted
-from kg.r2rml import RR, read_mapping
+from kg.rdf.dump import iter_nquads
+from kg.rdf.mapping import XSD, QuadMap, TriplesMap, quad_maps, quoted
+from kg.rdf.r2rml import RR, read_mapping
 
 VARIABLE = "KG_MORPH_PYTHON"
 _CONFIG = """[CONFIGURATION]

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from claims import Said, empty, tell, told, trusted, verdicts
 
-from kg import tables, vocab
-from kg.assess import assess
+from kg import vocab
 from kg.check import check
 from kg.claim import Stance
 from kg.conclude import conclude
 from kg.knowledge_graph import KnowledgeGraph
-from kg.rules import RULES
+from kg.store import tables
+from kg.verdicts.assess import assess
+from kg.verdicts.rules import RULES
 
 Line = tuple[str, ...]
 """A credit: source, person, role, parts; a word before a colon is an attribute, ``voice:Woody``."""
@@ -428,7 +429,7 @@ def test_films_that_follow_each_other_in_a_ring_end() -> None:
 
 def test_what_changes_is_assessed_as_if_all_were(monkeypatch: pytest.MonkeyPatch) -> None:
     """Taking a source away, putting it back and changing it leaves the verdicts of a new store."""
-    monkeypatch.setattr("kg.assess.BATCH", 20)
+    monkeypatch.setattr("kg.verdicts.assess.BATCH", 20)
     said = of_the_cases()
     connection = told(*said)
     for gone in ("table", "imdb"):

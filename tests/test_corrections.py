@@ -9,7 +9,7 @@ from claims import Said, told, trusted
 from ingesting import ingest, kg, stored
 
 from kg import quickstatements
-from kg.store import Store
+from kg.store.folder import Store
 
 TABLE = "film,year,person,role,character\nHeat,1995,Michael Mann,director,\nHeat,1995,Al Pacino,actor,Vincent Hanna\n"
 REVIEW = "---\ntitle: Heat\nyear: 1995\n---\nDirected by Michael Mann. Al Pacino plays Vincent Hanna, and I like it.\n"

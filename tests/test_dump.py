@@ -14,12 +14,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg import terms
-from kg.dump import copy, false_keys, iter_nquads, statements, write_nquads
 from kg.errors import InputError, StoreError
-from kg.lines import Invalid
-from kg.mapping import RDF_TYPE, XSD
-from kg.r2rml import parse_mapping
+from kg.rdf import terms
+from kg.rdf.dump import copy, false_keys, iter_nquads, statements, write_nquads
+from kg.rdf.lines import Invalid
+from kg.rdf.mapping import RDF_TYPE, XSD
+from kg.rdf.r2rml import parse_mapping
 
 BASE = "https://kg.example/id/"
 PREFIXES = """@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix fc: <https://w3id.org/film-kg/ontology#> .

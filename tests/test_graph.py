@@ -10,12 +10,12 @@ import pytest
 from claims import Said, told, trusted
 
 from kg.annotated import annotated
-from kg.answer_graph import from_triples
 from kg.cli import run
 from kg.errors import UsageError
 from kg.exporters import html
 from kg.exporters.picture import compose
-from kg.graph import to_graph
+from kg.graph.answer import from_triples
+from kg.graph.build import to_graph
 from kg.knowledge_graph import KnowledgeGraph
 from kg.sparql import Triples
 

@@ -137,7 +137,7 @@ def is_shipped(name: str, patterns: dict[str, list[str]]) -> bool:
 
 def test_everything_that_the_package_reads_is_shipped() -> None:
     files = [name for name in tracked() if name.startswith(("kg/", "ontology/")) and not name.endswith(".py")]
-    assert {"ontology/mapping.ttl", "ontology/queries/cast.rq", "kg/schema.sql", "kg/py.typed"} <= set(files)
+    assert {"ontology/mapping.ttl", "ontology/queries/cast.rq", "kg/store/schema.sql", "kg/py.typed"} <= set(files)
     assert not [name for name in files if not is_shipped(name, shipped())]
     assert not is_shipped("ontology/queries/notes.txt", shipped())
 

@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ingesting import ingest, kg
 
-from kg import tables
 from kg.conclude import remove
-from kg.dump import iter_nquads
 from kg.knowledge_graph import SHARED_VIEWS
 from kg.licensing import folded
-from kg.mapping import Mapping
-from kg.r2rml import read_mapping
+from kg.rdf.dump import iter_nquads
+from kg.rdf.mapping import Mapping
+from kg.rdf.r2rml import read_mapping
+from kg.store import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kg.link import link
 from kg.link.merge import connected
 from kg.pipeline import ingest
-from kg.store import Store
+from kg.store.folder import Store
 
 HOMONYMS = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "gold_links" / "homonyms_franksmovielog.tsv"
 

@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ingesting import CREDITS, ingest, kg, stored
 
-from kg import sssom
 from kg.errors import InputError, UsageError
-from kg.link import hand, link
+from kg.link import hand, link, sssom
 from kg.link.hand import Decision
-from kg.linked import explain
+from kg.link.listing import explain
 
 ONE = CREDITS + "Fog,1980,Jo March,director,,\nFog,1980,Ann Doe,actor,Ann,1\n"
 TWO = CREDITS + "Fog,1980,Jo March,director,,\nMist,1999,Ann Doe,actor,Bea,1\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.errors import UsageError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.lookup import Found, candidates, find, iri_path, source_path
-from kg.terms import percent_encoded
+from kg.rdf.terms import percent_encoded
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.mapping import (
+from kg.rdf.mapping import (
     RDF_TYPE,
     Column,
     Join,
@@ -26,7 +26,7 @@ from kg.mapping import (
     may_overlap,
     quad_maps,
 )
-from kg.r2rml import parse_mapping, parse_template, read_mapping
+from kg.rdf.r2rml import parse_mapping, parse_template, read_mapping
 
 BASE = "https://kg.example/id/"
 PREFIXES = """@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix fc: <https://w3id.org/film-kg/ontology#> .

@@ -10,8 +10,8 @@ import pytest
 from claims import Said, told, trusted
 from duckdb import DuckDBPyConnection
 
-from kg.dump import false_keys
 from kg.knowledge_graph import KnowledgeGraph
+from kg.rdf.dump import false_keys
 
 BASE = "https://w3id.org/film-kg/id/"
 FC = "https://w3id.org/film-kg/ontology#"
@@ -184,8 +184,8 @@ def test_hostile_names_make_valid_rdf() -> None:
     connection = told(*said)
     from importlib.resources import as_file, files
 
-    from kg.dump import iter_nquads
-    from kg.r2rml import read_mapping
+    from kg.rdf.dump import iter_nquads
+    from kg.rdf.r2rml import read_mapping
 
     with as_file(files("kg.ontology").joinpath("mapping.ttl")) as path:
         data = b"".join(iter_nquads(connection, read_mapping(path, base=BASE)))

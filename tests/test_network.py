@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.cli import run
-from kg.knowledge_graph import KnowledgeGraph
-from kg.network import (
+from kg.graph.network import (
     Network,
     bipartite,
     by_betweenness,
@@ -24,6 +23,7 @@ from kg.network import (
     network,
     teams,
 )
+from kg.knowledge_graph import KnowledgeGraph
 
 EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=40).map(
     lambda edges: sorted(set(edges))
@@ -87,7 +87,7 @@ def test_a_team_made_all_its_films_together_and_nobody_is_left_out_of_it(
 
 
 def test_the_network_of_a_store_has_no_contradicted_credit(graph: KnowledgeGraph) -> None:
-    from kg.network import of_store
+    from kg.graph.network import of_store
 
     pairs = {(film, person) for film, people in of_store(graph.store).films.items() for person in people}
     wrong = graph.store.connection.execute(

@@ -206,7 +206,7 @@ def test_every_review_word_is_plain_lower_case_but_for_abbreviations() -> None:
 
 
 def test_the_rules_that_are_applied_are_described_in_their_order() -> None:
-    from kg.rules import RULES
+    from kg.verdicts.rules import RULES
 
     described = {rule.name: rule.concludes for rule in vocab.rules()}
     assert [rule.name for rule in RULES if rule.verdict not in described.get(rule.name, ())] == []

@@ -16,8 +16,8 @@ from test_page import WINDOWS, assert_quiet, pixel, texts, thing_at
 
 from kg.annotated import annotated
 from kg.exporters import html
+from kg.graph.notebook import Drawing
 from kg.knowledge_graph import KnowledgeGraph
-from kg.notebook import Drawing
 from kg.pipeline import ingest
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed; `make test TOOLS=1` installs it")

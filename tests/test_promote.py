@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ingesting import kg, stored
 
-from kg import promote
+from kg.link import promote
 from kg.pipeline import ingest
 from kg.preview import Preview
 from kg.sources import review
 from kg.sources.base import Batch
 from kg.sources.collect import collect
-from kg.store import Store
+from kg.store.folder import Store
 
 FILM = "imdb:tt0000001"
 

@@ -15,10 +15,10 @@ import duckdb
 import pyoxigraph as ox
 import pytest
 
-from kg.dump import write_nquads
 from kg.errors import InputError
-from kg.lines import Invalid
-from kg.r2rml import read_mapping
+from kg.rdf.dump import write_nquads
+from kg.rdf.lines import Invalid
+from kg.rdf.r2rml import read_mapping
 
 SUITE = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "w3c" / "r2rml"
 CASES = sorted(path.name for path in SUITE.glob("R2RMLTC*")) if SUITE.is_dir() else []

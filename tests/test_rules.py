@@ -7,7 +7,7 @@ from claims import Said, told, trusted, verdicts
 
 from kg import vocab
 from kg.claim import STANCES, Stance
-from kg.rules import RULES, Rule
+from kg.verdicts.rules import RULES, Rule
 
 FILM = "imdb:tt0000001"
 PEOPLE = {
@@ -19,7 +19,7 @@ BY_NAME_ALONE = ("Anna", "Plain")
 
 
 def said(lines: tuple[str, ...]) -> list[Said]:
-    """The sources that the lines of an example speak of; see :class:`kg.rules.Rule`."""
+    """The sources that the lines of an example speak of; see :class:`kg.verdicts.rules.Rule`."""
     sources = {
         "imdb": trusted(), "cast": trusted("cast", 0.95, ("act",)), "table": trusted("table", 0.8, ()),
         "other": trusted("other", 0.8, ()), "review": Said("review"), "review2": Said("review2"),

@@ -19,7 +19,7 @@ from kg import pipeline, sources
 from kg.claim import Candidate
 from kg.errors import KgError
 from kg.sources import collect
-from kg.store import Store
+from kg.store.folder import Store
 
 COUNT = int(os.environ.get("KG_MUTATIONS", "8"))
 TOGETHER = 20

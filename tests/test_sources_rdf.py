@@ -34,7 +34,7 @@ CREDITS = "SELECT film_space, film_local, person_local, code, characters FROM cr
 def quads(folder: Path) -> set[str]:
     """The statements that were kept, as N-Triples."""
     with film_kg.open(folder / "film.kg") as graph:
-        from kg import dump, quads
+        from kg.rdf import dump, quads
 
         text = b"".join(dump.lines(graph.store.connection, [quads.statement(graph.store.base)]))
     return {str(quad.triple) for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_QUADS)}

@@ -24,7 +24,7 @@ from kg.sparql.quads import term
 from kg.sparql.results import Boolean, Solutions, Term, Triples
 from kg.sparql.sql.engine import Engine
 from kg.sparql.sql.unfold import Dataset
-from kg.store import connect
+from kg.store.folder import connect
 
 SUITE = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "w3c" / "sparql"
 MANIFESTS = ("sparql10/manifest-evaluation.ttl", "sparql11/manifest-sparql11-query.ttl")

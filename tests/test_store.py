@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from ingesting import CREDITS, TITLES, contents, ingest, kg, numbers, stored, title, within
 
-from kg import __version__, store
+from kg import __version__
 from kg.errors import StoreError
+from kg.store import folder
 
 ROWS = "".join(f"Film {n},1999,Person {n % 90},actor,Part {n},{n}\n" for n in range(400))
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
@@ -71,17 +72,17 @@ def test_a_store_in_an_empty_folder_is_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [["stats"], ["ingest", "a.csv", "--trust", "0.1"], ["forget", "a.csv"]])
 def test_a_store_of_another_version(command: list[str], made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.SCHEMA", store.SCHEMA + 1)
+    monkeypatch.setattr("kg.store.folder.SCHEMA", folder.SCHEMA + 1)
     done = kg(made, *command)
     assert done.code == 2
     assert done.err == (
-        f"kg: film.kg: was written by film-kg {__version__} in format {store.SCHEMA - 1}, and "
-        f"film-kg {__version__} reads format {store.SCHEMA}; ingest the sources into a new store\n"
+        f"kg: film.kg: was written by film-kg {__version__} in format {folder.SCHEMA - 1}, and "
+        f"film-kg {__version__} reads format {folder.SCHEMA}; ingest the sources into a new store\n"
     )
 
 
 def test_a_store_with_blocks_of_another_size_is_written_on(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store._BLOCKS", "BLOCK_SIZE 16384")
+    monkeypatch.setattr("kg.store.folder._BLOCKS", "BLOCK_SIZE 16384")
     assert kg(made, "ingest", "a.csv", "--trust", "0.1").code == 0
     assert numbers(made) == [1, 2]
 
@@ -108,14 +109,14 @@ def test_a_damaged_pointer(content: str, made: Path) -> None:
 
 
 ASK = """
-from kg.store import Store
+from kg.store.folder import Store
 print(Store("film.kg").connection.execute("SELECT count(*) FROM credit").fetchone())
 """
 
 
 def test_a_reader_answers_while_another_process_writes(made: Path) -> None:
     """The reader asks before, during and after, and sees the one state or the other."""
-    with store.Store("film.kg") as reader, store.writing("film.kg") as connection:
+    with folder.Store("film.kg") as reader, folder.writing("film.kg") as connection:
         connection.execute("DELETE FROM credit")
         asked = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=True)
         assert asked.stdout == "(1,)\n"
@@ -124,9 +125,9 @@ def test_a_reader_answers_while_another_process_writes(made: Path) -> None:
 
 
 def test_a_reader_outlives_its_snapshot(made: Path) -> None:
-    with store.Store("film.kg") as reader:
+    with folder.Store("film.kg") as reader:
         for _ in range(5):
-            with store.writing("film.kg", keep=1) as connection:
+            with folder.writing("film.kg", keep=1) as connection:
                 connection.execute("DELETE FROM credit")
         assert numbers(made) == [6]
         assert reader.connection.execute("SELECT count(*) FROM credit_said").fetchone() == (1,)
@@ -134,7 +135,7 @@ def test_a_reader_outlives_its_snapshot(made: Path) -> None:
 
 HOLD = """
 import sys
-from kg.store import writing
+from kg.store.folder import writing
 with writing("film.kg") as connection:
     connection.execute("DELETE FROM credit")
     print("held", flush=True)
@@ -179,9 +180,9 @@ def test_a_second_writer_waits(made: Path) -> None:
 
 def test_two_writers_in_one_process(made: Path) -> None:
     with (
-        store.writing("film.kg"),
+        folder.writing("film.kg"),
         pytest.raises(StoreError, match="is held by another writer"),
-        store.writing("film.kg", wait=0),
+        folder.writing("film.kg", wait=0),
     ):
         pass
     assert numbers(made) == [1, 2]
@@ -191,7 +192,7 @@ def test_an_exception_leaves_the_store_as_it_was(made: Path) -> None:
     before = contents(made)
 
     def change() -> None:
-        with store.writing("film.kg") as connection:
+        with folder.writing("film.kg") as connection:
             connection.execute("DELETE FROM credit")
             raise RuntimeError("stop")
 
@@ -201,7 +202,7 @@ def test_an_exception_leaves_the_store_as_it_was(made: Path) -> None:
 
 
 def test_an_exception_while_a_store_is_made_leaves_none(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="stop"), store.writing(tmp_path / "film.kg"):
+    with pytest.raises(RuntimeError, match="stop"), folder.writing(tmp_path / "film.kg"):
         raise RuntimeError("stop")
     assert list(tmp_path.iterdir()) == []
 
@@ -247,7 +248,7 @@ def test_kill_at_any_moment_leaves_the_store_as_before_or_after(made: Path) -> N
         assert rows == 400 if finished else state == before or rows == 400
         seen.add(rows)
     assert seen == {1, 400}
-    with store.writing("film.kg"):
+    with folder.writing("film.kg"):
         pass
     assert left_over(made) == set()
 
@@ -308,7 +309,7 @@ def test_a_full_disk_changes_nothing(megabytes: int, made: Path) -> None:
 
 
 def test_dead_blocks_are_given_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.WORTH_COMPACTING", 4 << 20)
+    monkeypatch.setattr("kg.store.folder.WORTH_COMPACTING", 4 << 20)
     chance = random.Random(3)
     rows = "".join(title(n, name=chance.randbytes(20).hex()) for n in range(1, 250_000))
     ingest(tmp_path, {"a.csv": f"{CREDITS}Heat,1995,Al Pacino,actor,,\n", "title.basics.tsv": TITLES + rows})

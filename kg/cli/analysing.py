@@ -14,7 +14,7 @@ from kg.cli.common import TABLES, State, at_option, format_option, store_option,
 
 if TYPE_CHECKING:
     from kg.knowledge_graph import KnowledgeGraph
-    from kg.store import Store
+    from kg.store.folder import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 COUNTS = (
@@ -71,7 +71,7 @@ def stats(state: State, /, start: str | None, format_: str, facts: bool, output:
 
 
 def _distances(state: State, store: Store, start: str, format_: str, facts: bool, output: Path | None) -> None:
-    from kg import network
+    from kg.graph import network
     from kg.lookup import find
 
     found = find(store.connection, start, ["person"])
@@ -101,7 +101,7 @@ def path(state: State, /, start: str, end: str, format_: str, facts: bool, outpu
     \b
     Example: kg path "Sigourney Weaver" "Miles Teller"
     """
-    from kg.path import chain, shortest
+    from kg.graph.path import chain, shortest
 
     with state.open(at) as graph:
         steps = shortest(graph.store, start, end, facts=facts)
@@ -139,8 +139,8 @@ def rank(state: State, /, by: str, limit: int, format_: str, facts: bool, output
     \b
     Example: kg rank --by betweenness --limit 10
     """
-    from kg import network
-    from kg.path import named
+    from kg.graph import network
+    from kg.graph.path import named
 
     with state.open(at) as graph:
         known = network.of_store(graph.store, facts=facts)
@@ -180,7 +180,7 @@ def communities(
     \b
     Example: kg communities --teams 3
     """
-    from kg import network
+    from kg.graph import network
 
     with state.open(at) as graph:
         known = network.of_store(graph.store, facts=facts)
@@ -196,7 +196,7 @@ def communities(
 
 def _group(store: Store, number: int, group: tuple[list[int], list[int]], *, whole: bool) -> tuple[Any, ...]:
     """A row of the table; unless the whole is asked for, the first five people and three films."""
-    from kg.path import named
+    from kg.graph.path import named
 
     people, films = group if whole else (group[0][:5], group[1][:3])
     names, titles = named(store, "person", "name, NULL", people), named(store, "film", "title, year", films)
@@ -213,14 +213,14 @@ def _figure(value: float) -> float | int:
 def _draw(
     state: State, store: Store, output: Path, people: Sequence[int], films: Sequence[int] | None, title: str
 ) -> None:
-    from kg.graph import of_people
+    from kg.graph.build import of_people
 
     drawing = of_people(store, people, films, title=title, limit=MOST_DRAWN, query=_said())
     _write(state, drawing, output)
 
 
 def _draw_whole(state: State, graph: KnowledgeGraph, output: Path) -> None:
-    from kg.graph import to_graph
+    from kg.graph.build import to_graph
 
     _write(state, to_graph(graph.store, query=_said()), output)
 

@@ -16,7 +16,7 @@ from kg.cli.common import table
 from kg.sparql.tables import visible
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 COLUMNS = (
     "verdict", "source", "place", "claim", "stance", "quote", "rule", "other source", "other place", "other side",

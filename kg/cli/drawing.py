@@ -74,8 +74,8 @@ def _drawing(
     timeout: float,
 ) -> nx.MultiDiGraph:
     from kg.annotated import annotated
-    from kg.answer_graph import from_triples
-    from kg.graph import to_graph
+    from kg.graph.answer import from_triples
+    from kg.graph.build import to_graph
     from kg.sparql import Triples
 
     said = "kg " + " ".join(word if " " not in word else f'"{word}"' for word in sys.argv[1:])

@@ -39,7 +39,7 @@ def history(state: State, format_: str) -> None:
     \b
     Example: kg history
     """
-    from kg.store import snapshots
+    from kg.store.folder import snapshots
 
     rows = [
         (s.number, datetime.fromtimestamp(s.published, UTC).strftime("%Y-%m-%d %H:%M:%S"), s.bytes)

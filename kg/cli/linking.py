@@ -42,7 +42,7 @@ def list_(
     \b
     Example: kg link list --rule "title and year" --format csv
     """
-    from kg.linked import COLUMNS, Filters, links
+    from kg.link.listing import COLUMNS, Filters, links
 
     with state.open(at) as graph:
         rows = links(graph.store.connection, Filters("judge" if to_judge else outcome, rule, kind, about))
@@ -64,8 +64,8 @@ def explain(state: State, a: str, b: str, format_: str, at: int | None) -> None:
     \b
     Example: kg link explain "reviews/aliens.md:bill-paxton" imdb:nm0000200
     """
-    from kg.linked import COLUMNS
-    from kg.linked import explain as why
+    from kg.link.listing import COLUMNS
+    from kg.link.listing import explain as why
 
     with state.open(at) as graph:
         rows = why(graph.store.connection, a, b)
@@ -143,7 +143,7 @@ def export(state: State, file: Path, by_hand: bool, at: int | None) -> None:
     \b
     Example: kg link export links.sssom.tsv
     """
-    from kg.sssom import write
+    from kg.link.sssom import write
 
     out = io.StringIO()
     with state.open(at) as graph:
@@ -168,7 +168,7 @@ def import_(state: State, file: Path) -> None:
     Example: kg link import links.sssom.tsv
     """
     from kg.deciding import decide
-    from kg.sssom import read
+    from kg.link.sssom import read
 
     decisions, other = read(file)
     for strange in decide(state.path(), decisions, progress=state.progress, strict=False):

@@ -67,7 +67,7 @@ def ingest(
         return _guess(state, paths)
     from kg.pipeline import Options
     from kg.pipeline import ingest as take
-    from kg.store import BASE
+    from kg.store.folder import BASE
 
     options["base"] = options["base"] or BASE
     done = take(

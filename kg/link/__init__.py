@@ -13,7 +13,7 @@ The rules, in order; each looks at what those before it have merged:
 4. *name in film*, *similar name in film*, *misspelled name in film*: two people in the credits of one film, and
    *unique name*: two people anywhere (:mod:`kg.link.people`).
 5. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
-   end so, in that role (see :mod:`kg.promote`, which also makes credits of candidates that are borne out).
+   end so, in that role (see :mod:`kg.link.promote`, which also makes credits of candidates that are borne out).
 6. *part*, *returning part*: two names of one part (:mod:`kg.link.parts`).
 
 A link has one of three outcomes: ``same``, ``judge`` (several are possible, or not enough speaks for it, and a person
@@ -25,7 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg import promote, sql
+from kg import sql
+from kg.link import promote
 from kg.link.films import link_films
 from kg.link.merge import KNOWN, merge
 from kg.link.parts import link_parts

@@ -29,8 +29,8 @@ class Claims:
 
     Attributes:
         table: which table of the store they go to.
-        sql: a SELECT with some of the columns of :data:`kg.tables.COLUMNS`; keys are as
-            :func:`kg.tables.insert` takes them.
+        sql: a SELECT with some of the columns of :data:`kg.store.tables.COLUMNS`; keys are as
+            :func:`kg.store.tables.insert` takes them.
     """
 
     table: Table
@@ -45,7 +45,8 @@ class Batch:
         source: the id of the source that says it.
         title: what the source is, in words: a film's name for a review, else None.
         claims: relations of a table source; ``roles`` is how roles are written,
-            ``locator`` the template of locators and ``yields`` whether its credits give way (see ``kg/schema.sql``).
+            ``locator`` the template of locators and ``yields`` whether its credits give way (see
+            ``kg/store/schema.sql``).
         format, trust, licence, complete_for: of the source, where the file itself says so and not only the format.
         records: claims of a prose or JSON source, spooled where they may be very many.
         candidates: what waits for a store to bear it out.

@@ -17,9 +17,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from typing import Any as Anything
 
-from kg import mapping as r2rml
-from kg import terms
 from kg.errors import QueryError, QueryTimeout, first_line
+from kg.rdf import mapping as r2rml
+from kg.rdf import terms
 from kg.sparql import algebra
 from kg.sparql.algebra import Bgp, Join, Link, Node, Project, Triple, Values, Var
 from kg.sparql.parser import parse

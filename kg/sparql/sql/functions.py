@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from kg.errors import QueryError
-from kg.mapping import XSD
+from kg.rdf.mapping import XSD
 from kg.sparql.results import Term
 from kg.sparql.sql.code import Code, Op, Text, op
 from kg.sparql.sql.operators import (

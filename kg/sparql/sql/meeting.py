@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from kg import mapping
-from kg.mapping import TermMap
+from kg.rdf import mapping
+from kg.rdf.mapping import TermMap
 from kg.sparql.results import Term
 from kg.sparql.sql.code import Code, Op, Text, equal, op
 from kg.sparql.sql.shapes import (

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import count
 from urllib.parse import unquote
 
-from kg import terms
-from kg.mapping import XSD
+from kg.rdf import terms
+from kg.rdf.mapping import XSD
 from kg.sparql.results import Term
 from kg.sparql.sql.code import Code, Col, Item, Op, Scalar, Select, Table, Text, equal, op
 from kg.sparql.terms import encode
@@ -28,7 +28,7 @@ INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Numbers that stand for the columns of a template; see :class:`kg.mapping.Numbering`.
+    """Numbers that stand for the columns of a template; see :class:`kg.rdf.mapping.Numbering`.
 
     Attributes:
         table: what has both, the numbers and the columns.
@@ -108,7 +108,7 @@ HOLE = r"([^:/?#\[\]@!$&'()*+,;=]*)"
 
 
 def percent_encoded(text: str) -> str:
-    """A column's text as it stands in an IRI; as :func:`kg.terms.percent_encoded` does in SQL.
+    """A column's text as it stands in an IRI; as :func:`kg.rdf.terms.percent_encoded` does in SQL.
 
     >>> percent_encoded("char=3,5 é")
     'char%3D3%2C5%20é'

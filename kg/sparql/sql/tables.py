@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import mapping as r2rml
-from kg import sql, terms
-from kg.dump import components
-from kg.mapping import quoted
+from kg import sql
+from kg.rdf import mapping as r2rml
+from kg.rdf import terms
+from kg.rdf.dump import components
+from kg.rdf.mapping import quoted
 from kg.sparql.quads import Quad
 from kg.sparql.sql.code import Code, Op, Text
 from kg.sparql.sql.meeting import native

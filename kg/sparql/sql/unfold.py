@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kg import mapping as r2rml
-from kg import terms
 from kg.errors import QueryError
-from kg.mapping import TermMap
+from kg.rdf import mapping as r2rml
+from kg.rdf import terms
+from kg.rdf.mapping import TermMap
 from kg.sparql.algebra import Link, Node, Triple, Var
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, Numbers, Relation, met, wrapped

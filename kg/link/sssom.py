@@ -21,7 +21,7 @@ from kg.link.hand import RULE, Decision
 from kg.lookup import iri_path
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "predicate_modifier", "object_id", "object_label",

@@ -14,8 +14,8 @@ part, they must agree. What the review claims by itself of that person and role,
 needs no candidate for. Reviews never bear out each other.
 
 The person is the other source's, and the credit there is the ground: the promoted credit rests on it, so it can never
-be borne out or denied by it (see :mod:`kg.assess`). Names are joined by a key within a film, so the work grows with the
-candidates and the credits of their films, and not with their product.
+be borne out or denied by it (see :mod:`kg.verdicts.assess`). Names are joined by a key within a film, so the work grows
+with the candidates and the credits of their films, and not with their product.
 """
 
 from __future__ import annotations

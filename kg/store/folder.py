@@ -23,9 +23,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, disk, sql, tables
+from kg import __version__, sql
 from kg.errors import KgError, StoreError, first_line
-from kg.locking import writer_lock
+from kg.store import disk, tables
+from kg.store.locking import writer_lock
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,7 +66,7 @@ class Store:
     Attributes:
         path: the store's folder.
         number: the snapshot's number, counted from 1.
-        connection: a read-only DuckDB connection; its tables are described in ``kg/schema.sql``.
+        connection: a read-only DuckDB connection; its tables are described in ``kg/store/schema.sql``.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp()) / "film.kg"
@@ -254,7 +255,7 @@ def _connect_for_writing(file: Path) -> DuckDBPyConnection:
 
 def _create(connection: DuckDBPyConnection, base: str) -> None:
     for name in ("schema.sql", "views.sql"):
-        connection.execute(files("kg").joinpath(name).read_text(encoding="utf-8"))
+        connection.execute(files("kg.store").joinpath(name).read_text(encoding="utf-8"))
     connection.execute("INSERT INTO store VALUES (?, ?, ?)", [SCHEMA, __version__, base])
     tables.fill_vocabulary(connection)
 

@@ -6,8 +6,8 @@ an IRI of ours (RDF 1.1 Concepts, section 3.5): ``genid/SOURCE/FILE/NUMBER``.
 
 from __future__ import annotations
 
-from kg import terms
-from kg.dump import Statement
+from kg.rdf import terms
+from kg.rdf.dump import Statement
 
 
 def statement(base: str) -> Statement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.sketch import Sketch
+from kg.graph.sketch import Sketch
 from kg.vocab import SCHEMA
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ CREATE TABLE fact (
 );
 
 -- Names that a review gives a role, too uncertain to be claims; the id has a row of evidence. What a credit of another
--- source bears out has a row in promoted, which counts as a credit of the review (see kg/promote.py): of the person that
+-- source bears out has a row in promoted, which counts as a credit of the review (see kg/link/promote.py): of the person that
 -- the other source names, and resting on that credit, its ground.
 CREATE TABLE candidate (
     id BIGINT, file INTEGER, film BIGINT, name VARCHAR, name_start INTEGER, name_end INTEGER, role SMALLINT,
@@ -96,13 +96,13 @@ CREATE TABLE assessed (film BIGINT, print HUGEINT);
 -- What a credit takes for granted: that a person who returns had a credit of the earlier film (`film`).
 CREATE TABLE presupposition (credit BIGINT, film BIGINT, verdict VARCHAR, rule VARCHAR, against BIGINT);
 
--- How often each pattern of the readers was right, of the claims that trusted sources decide; see kg/measure.py.
+-- How often each pattern of the readers was right, of the claims that trusted sources decide; see kg/verdicts/measure.py.
 CREATE TABLE measured (
     method VARCHAR, claims BIGINT, borne_out BIGINT, denied BIGINT, confidence DOUBLE, precision DOUBLE, at_least DOUBLE
 );
 
 -- RDF that no mapping makes: what users bring and no claim says. kind of the object: iri, literal or bnode; a blank node is
--- `_:` and its number in the file; graph is where the statement stood, NULL for the default graph. See kg/quads.py.
+-- `_:` and its number in the file; graph is where the statement stood, NULL for the default graph. See kg/rdf/quads.py.
 CREATE TABLE quad (
     file INTEGER, subject VARCHAR, predicate VARCHAR, object VARCHAR, kind VARCHAR, datatype VARCHAR,
     language VARCHAR, graph VARCHAR

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg import graph_rows, sql
+from kg import sql
 from kg.errors import UsageError
+from kg.graph import rows as graph_rows
+from kg.graph.sketch import Sketch
 from kg.lookup import Found, find
-from kg.sketch import Sketch
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.store import Store
+    from kg.store.folder import Store
 
 LIMIT = 300
 LOOKED_AT = 1000

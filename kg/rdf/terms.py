@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.mapping import XSD, TermMap
+from kg.rdf.mapping import XSD, TermMap
 
 
 def text(value: str) -> str:

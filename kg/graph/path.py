@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.graph.network import bipartite, of_store
 from kg.lookup import find
-from kg.network import bipartite, of_store
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 
 def shortest(store: Store, start: str, end: str, *, facts: bool = False) -> list[tuple[str, str, int | None, str]]:

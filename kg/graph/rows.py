@@ -9,7 +9,7 @@ from urllib.parse import quote
 from kg import sql
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.folder import Store
 
 _CREDITS = """
 SELECT c.film, c.person, c.role_label, c.characters, c.character_description, c.billing, c.credited_as, c.source_name,

@@ -1,6 +1,6 @@
 """The mapping of tables to RDF, W3C R2RML (https://www.w3.org/TR/r2rml/), as dataclasses and as flat quad maps.
 
-:mod:`kg.r2rml` reads a document into a :class:`Mapping`. :func:`quad_maps` flattens it: one :class:`QuadMap` is one
+:mod:`kg.rdf.r2rml` reads a document into a :class:`Mapping`. :func:`quad_maps` flattens it: one :class:`QuadMap` is one
 kind of quad, with the relation that its rows come from and a term map for each of its four places. Dumps and queries
 both start there, and both use what can be said without looking at any row: whether two term maps can ever give the
 same term (:func:`may_equal`), and whether no two rows can give the same quad (:func:`is_distinct`).

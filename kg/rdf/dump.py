@@ -2,7 +2,8 @@
 
 :func:`statements` gives the SELECT statements of a mapping, and DuckDB writes their text by COPY. One statement
 covers as much of a triples map as can be: each row of the table is read once and gives all its lines at once. What
-might repeat (see :func:`kg.mapping.is_distinct` and :func:`kg.mapping.may_overlap`) has a statement with DISTINCT.
+might repeat (see :func:`kg.rdf.mapping.is_distinct` and :func:`kg.rdf.mapping.may_overlap`) has a statement with
+DISTINCT.
 
 The same rows give the same bytes: statements follow the mapping, and each has an ORDER BY over the subject's columns
 (over whole lines, where several quad maps had to be united). There is no sort over everything, and DuckDB spills
@@ -18,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from kg import terms
 from kg.errors import InputError, StoreError, first_line
-from kg.lines import Invalid, Layers, Line, Piece, Ref, Tables, Writer, concat, not_null
-from kg.mapping import Mapping, QuadMap, is_distinct, may_overlap, quad_maps, quoted
+from kg.rdf import terms
+from kg.rdf.lines import Invalid, Layers, Line, Piece, Ref, Tables, Writer, concat, not_null
+from kg.rdf.mapping import Mapping, QuadMap, is_distinct, may_overlap, quad_maps, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -170,7 +171,7 @@ def _groups(quads: tuple[QuadMap, ...]) -> list[tuple[bool, list[QuadMap]]]:
 def components(quads: tuple[QuadMap, ...]) -> list[list[QuadMap]]:
     """Quad maps that are linked by possible overlaps, so that together they may give a quad twice; by their first.
 
-    >>> from kg.mapping import Column, Source, TermMap
+    >>> from kg.rdf.mapping import Column, Source, TermMap
     >>> film = TermMap(kind="iri", template=("http://a.example/", Column("id")))
     >>> name, title = (TermMap(kind="iri", constant=f"http://a.example/{each}") for each in ("name", "title"))
     >>> quads = tuple(QuadMap("#F", Source(("film",)), film, each, film) for each in (name, title, name))

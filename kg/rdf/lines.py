@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg import terms
 from kg.errors import InputError, first_line
-from kg.mapping import Column, Join, QuadMap, Source, TermMap, quoted
+from kg.rdf import terms
+from kg.rdf.mapping import Column, Join, QuadMap, Source, TermMap, quoted
 
 if TYPE_CHECKING:
     import duckdb

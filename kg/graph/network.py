@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.store import Store
+    from kg.store.folder import Store
 
 EDGES = """
 SELECT DISTINCT film, person FROM credit_said c LEFT JOIN assessment a ON a.credit = c.id

@@ -4,7 +4,7 @@ What :func:`read_mapping` returns needs no further checks, but for the columns a
 knows. One property is our own: ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two rows
 hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat. A term map with a
 template may have an ``fc:number ("film")``; a node with that template, ``fc:number`` and ``rr:sqlQuery`` then says what
-the numbers stand for; see :class:`kg.mapping.Numbering`.
+the numbers stand for; see :class:`kg.rdf.mapping.Numbering`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar, get_args
 
 from kg.errors import InputError
-from kg.mapping import (
+from kg.rdf.mapping import (
     XSD,
     Column,
     Kind,

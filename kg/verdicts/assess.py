@@ -2,15 +2,15 @@
 
 A claim is held against the credits of the trusted sources (trust 0.8 or more) for the same film; trusted sources are
 held against each other too, and on a film that no trusted source knows, reviews against reviews. The verdict is that of
-the first rule that holds (:mod:`kg.rules`).
+the first rule that holds (:mod:`kg.verdicts.rules`).
 
-A promoted candidate (see :mod:`kg.promote`) rests on a credit of another source. It is not held against any, and judges
-none, even where its own source is trusted: a name that one source completes is not a second voice.
+A promoted candidate (see :mod:`kg.link.promote`) rests on a credit of another source. It is not held against any, and
+judges none, even where its own source is trusted: a name that one source completes is not a second voice.
 
 Absence speaks only where a source is ``complete_for`` the role and has somebody in it: for a role that few hold it
 contradicts, in a cast, which has uncredited players, it only supports nothing.
 
-What a claim takes for granted is assessed beside it: see :mod:`kg.returns`.
+What a claim takes for granted is assessed beside it: see :mod:`kg.verdicts.returns`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from kg import sql
 from kg.claim import AUTHORITIES
-from kg.rules import RULES
+from kg.verdicts.rules import RULES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -43,7 +43,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "evidence": {"claim": "BIGINT", "locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
                  "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"},
 }  # fmt: skip
-"""The columns that each kind of claim has before its keys are integers; see ``kg/schema.sql``."""
+"""The columns that each kind of claim has before its keys are integers; see ``kg/store/schema.sql``."""
 
 _KEYS: dict[str, dict[str, str | None]] = {
     "film": {"film": "film"},

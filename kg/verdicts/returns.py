@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import sql
-from kg.series import SERIES
+from kg.link.series import SERIES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

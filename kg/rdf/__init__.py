@@ -1,0 +1,1 @@
+"""From tables to RDF through the mapping (W3C R2RML), by SQL."""

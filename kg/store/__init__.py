@@ -1,0 +1,1 @@
+"""The store: a folder of numbered snapshots, each one DuckDB file."""

@@ -1,0 +1,1 @@
+"""What trusted sources say of each claim: rules, verdicts, and how often readers' patterns are right."""
