@@ -26,6 +26,7 @@ from kg.errors import UsageError
 from kg.exporters import EXPORTERS, Exporter, cytoscape, dot, exporter_for, gexf, graphml, html, json, png, svg, table
 from kg.exporters.flat import flatten
 from kg.exporters.picture import Box, compose, folded, wrap
+from kg.exporters.routes import leads_across, routes
 from kg.exporters.svg import place_names
 from kg.exporters.text import is_https, plain, write_file
 
@@ -565,6 +566,37 @@ def test_any_graph_is_laid_out_whole_and_clear(edges: list[tuple[int, int]], typ
     assert set(picture.boxes) == set(graph)
     assert _overlaps(list(picture.boxes.values())) == 0
     assert compose(graph) == picture
+
+
+@settings(max_examples=100, deadline=None)
+@given(EDGES, st.lists(st.sampled_from(["film", "person", "character"]), min_size=26, max_size=26), st.booleans())
+def test_no_line_runs_over_another(edges: list[tuple[int, int]], types: list[str], focus: bool) -> None:
+    graph = nx.MultiDiGraph(edges)
+    for node in graph:
+        graph.nodes[node].update(type=types[node], label=f"Thing {node}", focus=focus and node == 0)
+    picture = compose(graph)
+    found = routes(graph, picture)
+    assert set(found) == {edge for edge in graph.edges(keys=True) if edge not in picture.folded and edge[0] != edge[1]}
+    joined = [
+        frozenset((round(box.x, 3), round(box.y, 3)) for box in boxes)
+        for edge, boxes in found.items()
+        if picture.cards and boxes[0].width and "character" not in {types[node] for node in edge[:2]}
+    ]
+    assert len(set(joined)) == len(joined)
+
+
+def test_lines_meet_the_side_of_a_card_in_the_order_of_where_they_lead() -> None:
+    graph = pictures.alita()
+    picture = compose(graph)
+    film = next(node for node, data in graph.nodes(data=True) if data.get("focus"))
+    met = [
+        (picture.boxes[edge[0]].y, boxes[1].y)
+        for edge, boxes in routes(graph, picture).items()
+        if edge[1] == film and leads_across(*boxes) and boxes[0].x > boxes[1].x
+    ]
+    assert len(met) > 3
+    assert [end for _, end in sorted(met)] == sorted({end for _, end in met})
+    assert all(abs(end - picture.boxes[film].y) < picture.boxes[film].height / 2 for _, end in met)
 
 
 @given(st.text(max_size=200), st.integers(3, 30), st.integers(1, 3))

@@ -409,3 +409,51 @@ def test_the_page_weighs_no_more_than_it_may(folder: Path, name: str) -> None:
     text = len(json.dumps(graph.graph.get("text"), ensure_ascii=False).encode("utf-8", "replace"))
     if name != "hostile":  # which is ten thousand letters in every field
         assert (folder / f"{name}.html").stat().st_size <= 600_000 + 400 * len(graph) + words + text
+
+
+SPY = """(() => {
+  window.written = [];
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+    const [m, wide] = [this.getTransform(), this.measureText(text).width * this.getTransform().a];
+    const left = m.a * x + m.e - (this.textAlign === 'center' ? wide / 2 : 0);
+    window.written.push([text, left, m.d * y + m.f, wide]);
+    return write.call(this, text, x, y, ...more);
+  };
+})()"""
+
+
+CHOICES = """(async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const few = things.filter((t) => t.type === 'person' && t.claims.length > 1 && t.claims.length < 6).slice(0, 8);
+  const all = [];
+  for (const t of few) {
+    choose(t.id);
+    network.moveTo({ position: { x: t.px, y: t.py }, scale: 2, animation: false });
+    await frame();
+    network.redraw();
+    await frame();
+    window.written.length = 0;
+    network.redraw();
+    await frame();
+    all.push([t.claims.map((c) => c.label), window.written.slice()]);
+  }
+  return all;
+})()"""
+
+
+@pytest.mark.parametrize("name", ["crowd", "many"])
+def test_the_words_of_lines_cover_no_name_and_each_other_neither(page: Page, folder: Path, name: str) -> None:
+    page.open(folder / f"{name}.html")
+    page.run(SPY)
+    found = page.run(CHOICES)
+    words = 0
+    for labels, drawn in found:
+        written = [one for one in drawn if one[0].strip()]
+        words += sum(any(label in text for label in labels) for text, *_ in written)
+        boxes = [(left, y - 5, left + wide, y + 5) for _, left, y, wide in written]
+        for n, one in enumerate(boxes):
+            for two, other in zip(boxes[:n], written, strict=False):
+                apart = one[0] >= two[2] or one[2] <= two[0] or one[1] >= two[3] or one[3] <= two[1]
+                assert apart, (written[n], other)
+    assert words > 4

@@ -166,6 +166,35 @@ function drawNames(ctx, scale, area) {
     ctx.fillStyle = strong ? palette.ink : palette.soft;
     ctx.fillText(name, found[0], y);
   }
+  drawWords(ctx, px, bold, area);
+}
+
+// The words of the lines of what is chosen, on the lines where they cover nothing; those that join the same two together.
+function drawWords(ctx, px, taken, area) {
+  const near = view.near && view.near.size <= 24 ? claims.filter((claim) => touches(claim) && isDrawn(claim) && claim.from !== claim.to) : [];
+  Object.assign(ctx, { textAlign: 'center', font: `${11.5 * px}px ${sans}`, fillStyle: palette.ink });
+  for (const [pair, words] of pairsOf(near)) {
+    const [a, b] = pair.split(' ').map((id) => things[id]);
+    const text = words.slice(0, 2).map((word) => clip(word, 30)).join(', ') + (words.length > 2 ? `, +${words.length - 2}` : '');
+    const half = [ctx.measureText(text).width / 2 + 2 * px, 7 * px];
+    const boxes = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => [a.px + (b.px - a.px) * share, a.py + (b.py - a.py) * share])
+      .map(([x, y]) => [x - half[0], y - half[1], x + half[0], y + half[1]]);
+    const found = boxes.find((box) => box[0] >= area[0] && box[2] <= area[2] && taken.isFree(box));
+    if (!found) continue;
+    taken.add(found);
+    const middle = [(found[0] + found[2]) / 2, (found[1] + found[3]) / 2];
+    ctx.strokeText(text, ...middle);
+    ctx.fillText(text, ...middle);
+  }
+}
+
+function pairsOf(some) {
+  const found = new Map();
+  for (const { from, to, label } of some) {
+    const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
+    if (!found.get(pair)?.includes(label)) found.set(pair, [...(found.get(pair) ?? []), label]);
+  }
+  return found;
 }
 
 // How wide a name is at 12 px: measured once, for it takes longer than drawing.
@@ -235,11 +264,40 @@ function penOf(claim) {
 // Where a line leaves the first of two things and reaches the second: at their borders, or at a point of an axis.
 function endsOf(claim, scale) {
   const [a, b] = [things[claim.from], things[claim.to]];
-  const stem = a.focus ? page.stems[b.id] : undefined;
+  const stem = stemOf(claim);
   if (stem) return [stem, [b.px - b.w / 2, stem[1]]];
   const way = b.px > a.px ? 0.5 : -0.5;
-  if (page.columns && Math.abs(a.px - b.px) > (a.w + b.w) / 2) return [[a.px + way * a.w, a.py], [b.px - way * b.w, b.py]];
+  if (isAcross(claim)) return [[a.px + way * a.w, a.py + portOf(a, claim)], [b.px - way * b.w, b.py + portOf(b, claim)]];
   return [border(a, b, scale), border(b, a, scale)];
+}
+
+const stemOf = (claim) => (things[claim.from].focus ? page.stems[claim.to] : undefined);
+
+// Whether a line leads from one column to another.
+function isAcross(claim) {
+  const [a, b] = [things[claim.from], things[claim.to]];
+  return page.columns && Math.abs(a.x - b.x) > (a.w + b.w) / 2;
+}
+
+// How far above or below the middle of a card's side a line meets it: the lines of a side in the order of where they lead.
+// A part's card comes to a point, where all its lines begin.
+function portOf(thing, claim) {
+  if (thing.type === 'character') return 0;
+  thing.ports ??= portsOf(thing);
+  return thing.ports.get(claim.id) ?? 0;
+}
+
+function portsOf(thing) {
+  const lines = thing.claims.filter((claim) => isAcross(claim) && !stemOf(claim) && !claim.folded);
+  const other = (claim) => things[claim.from === thing.id ? claim.to : claim.from];
+  const right = (claim) => other(claim).x > thing.x;
+  const ports = new Map();
+  for (const side of [true, false]) {
+    const here = lines.filter((claim) => right(claim) === side).sort((one, two) => other(one).y - other(two).y || one.id - two.id);
+    const step = Math.min(9, (thing.h * 0.8) / here.length);
+    here.forEach((claim, n) => ports.set(claim.id, (n - (here.length - 1) / 2) * step));
+  }
+  return ports;
 }
 
 function border(thing, towards, scale) {
@@ -274,8 +332,7 @@ function paintLine(ctx, claim, scale) {
 // Draws on from the start to the end, bent where several join the same two; gives the middle of the line.
 function curve(ctx, claim, [x1, y1], [x2, y2]) {
   const side = claim.nth ? claim.nth * 0.2 : 0;
-  const across = page.columns && !side && Math.abs(x1 - x2) > 40 && Math.abs(y1 - y2) > 2;
-  if (across) {
+  if (isAcross(claim)) {
     const half = (x1 + x2) / 2;
     ctx.bezierCurveTo(half, y1, half, y2, x2, y2);
     return [half, (y1 + y2) / 2];

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from kg.exporters.look import StatusLook, status_look, type_look
 from kg.exporters.picture import CAPTION_FONT, FOCUS_FONT, FONT, Box, Picture, compose, shorten, text_width
 from kg.exporters.placing import Axis
+from kg.exporters.routes import leads_across, routes
 from kg.exporters.text import plain, write_file
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ def drawing(graph: nx.MultiDiGraph) -> bytes:
     root = _canvas(graph, picture, list(names.values()))
     for axis in picture.axes:
         _draw_axis(root, axis)
-    for start, end, key, data in graph.edges(keys=True, data=True):
-        if (start, end, key) not in picture.folded and start != end:
-            begin = picture.start(graph, start, end)
-            _draw_line(root, picture, begin, picture.boxes[end], data, _sentence(graph, start, end, data))
+    for edge, boxes in routes(graph, picture).items():
+        data = graph.edges[edge]
+        _draw_line(root, picture, *boxes, data, _sentence(graph, *edge[:2], data))
     for node, data in graph.nodes(data=True):
         _draw_thing(root, picture.boxes[node], data, picture.cards)
     for node, place in names.items():
@@ -156,7 +156,7 @@ def _strike(root: Element, middle: tuple[float, float], look: StatusLook) -> Non
 
 def _path(start: Box, end: Box, columns: bool) -> tuple[str, tuple[float, float]]:
     """From side to side between columns, else straight from edge to edge; and the middle of it."""
-    if columns and abs(start.x - end.x) > (start.width + end.width) / 2:
+    if columns and leads_across(start, end):
         way = 1 if end.x > start.x else -1
         x1, x2 = start.x + way * start.width / 2, end.x - way * end.width / 2
         half = (x1 + x2) / 2

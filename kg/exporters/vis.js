@@ -4,9 +4,9 @@
 function bend(claim) {
   const [a, b] = [things[claim.from], things[claim.to]];
   if (stemOf(claim)) return { enabled: false, type: 'continuous', roundness: 0 };
-  const across = page.columns && Math.abs(a.x - b.x) > (a.w + b.w) / 2;
-  if (claim.nth) return { enabled: true, type: claim.from < claim.to ? 'curvedCW' : 'curvedCCW', roundness: 0.2 * claim.nth };
+  const across = isAcross(claim);
   if (across && !page.narrow && skipsColumn(a, b)) return { enabled: true, type: 'horizontal', roundness: 0.9 };
+  if (claim.nth && !across) return { enabled: true, type: claim.from < claim.to ? 'curvedCW' : 'curvedCCW', roundness: 0.2 * claim.nth };
   if (across) return { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 };
   const between = page.columns && things.some((c) => c !== a && c !== b && Math.abs(c.x - a.x) < 60 && (c.y - a.y) * (c.y - b.y) < 0);
   const right = page.axes.length && a.y > b.y ? 'curvedCCW' : 'curvedCW';
@@ -19,9 +19,6 @@ function skipsColumn(a, b) {
   return page.headings.some(([x]) => x > left.x + left.w && x < right.x - right.w);
 }
 
-const stemOf = (claim) => (things[claim.from].focus ? page.stems[claim.to] : undefined);
-
-let labelScale = 1; // words on lines between marks are as large at any zoom
 
 // The claim as vis-network draws it at this moment.
 function line(claim) {
@@ -33,24 +30,15 @@ function line(claim) {
     width,
     dashes: look.dashes.length ? look.dashes : false,
     arrows: { to: { enabled: page.cards || near, scaleFactor: 0.5 }, middle: { enabled: look.struck, type: 'bar', scaleFactor: 0.6 } },
-    label: showsLabel(claim, near) ? labelOf(claim) : ' ',
-    font: { size: page.cards ? 11.5 : 11.5 / labelScale, face: sans, color: palette.ink, strokeWidth: 4, strokeColor: palette.paper, align: 'horizontal' },
+    label: showsWords(claim, near) ? clip(claim.label, 40) : ' ',
+    font: { size: 11.5, face: sans, color: palette.ink, strokeWidth: 4, strokeColor: palette.paper, align: 'horizontal', vadjust: look.struck ? -11 : 0 },
   };
 }
 
-// Between marks the words of all lines that join the same two stand on the first of them.
-function labelOf(claim) {
-  if (page.cards) return claim.label.slice(0, 40);
-  const pair = things[claim.from].claims.filter((other) => isDrawn(other) && touchesBoth(other, claim));
-  const words = pair.slice(0, 2).map((other) => clip(other.label, 30)).join(', ');
-  return pair[0] !== claim ? ' ' : pair.length > 2 ? `${words}, +${pair.length - 2}` : words;
-}
-
-const touchesBoth = (one, two) => (one.from === two.from && one.to === two.to) || (one.from === two.to && one.to === two.from);
-
-function showsLabel(claim, near) {
-  if (view.near === null) return page.cards && !page.columns && claims.length <= 20;
-  return near && view.near.size <= 16 && (page.cards || view.near.size <= 9);
+// Between marks the words of lines are written with their names, see drawNames.
+function showsWords(claim, near) {
+  if (!page.cards) return false;
+  return view.near === null ? !page.columns && claims.length <= 20 : near && view.near.size <= 16;
 }
 
 // vis-network calls this for every thing it draws.
@@ -62,13 +50,16 @@ function drawThing({ ctx, id, x, y }) {
   };
 }
 
-// A line that begins on an axis begins, for vis-network, at a thing of no size there, and ends at one at the border.
-const pin = (id, [x, y]) => ({ id, x, y, fixed: true, shape: 'dot', size: 0, borderWidth: 0 });
-const stems = claims.filter(stemOf).flatMap((claim) => endsOf(claim, 1).map((place, n) => pin(`stem ${claim.id} ${n}`, place)));
+// Where a line has to leave and reach a thing at a certain place, it has, for vis-network, things of no size there.
+const pinOf = (claim, end) => `${end} of ${claim.id}`;
+const pins = claims.filter((claim) => stemOf(claim) || isAcross(claim)).flatMap((claim) => {
+  const [from, to] = endsOf(claim, 1);
+  return Object.entries({ from, to }).map(([end, [x, y]]) => ({ id: pinOf(claim, end), x, y, fixed: true, shape: 'dot', size: 0, borderWidth: 0 }));
+});
 const visNodes = new vis.DataSet(things.map((thing) => ({ id: thing.id, x: thing.x, y: thing.y })));
-visNodes.add(stems);
+visNodes.add(pins);
 const visEdges = new vis.DataSet(claims.map((claim) => {
-  const ends = stemOf(claim) ? { from: `stem ${claim.id} 0`, to: `stem ${claim.id} 1` } : { from: claim.from, to: claim.to };
+  const ends = visNodes.get(pinOf(claim, 'from')) ? { from: pinOf(claim, 'from'), to: pinOf(claim, 'to') } : { from: claim.from, to: claim.to };
   return { ...ends, smooth: bend(claim), ...line(claim) };
 }));
 const options = readBlock('option-data');
@@ -83,7 +74,6 @@ const network = new vis.Network(stage, { nodes: visNodes, edges: visEdges }, {
 // Redraw, handing vis-network only the lines that look different from before.
 const drawn = new Map(claims.map((claim) => [claim.id, JSON.stringify(line(claim))]));
 function refresh() {
-  labelScale = Math.max(network.getScale(), 0.2);
   const changed = [];
   for (const claim of claims) {
     const now = line(claim);
