@@ -30,7 +30,7 @@ from kg.exporters import EXPORTERS
 from kg.knowledge_graph import KnowledgeGraph
 from kg.pipeline import ingest
 from kg.queries import Param, Question
-from kg.sources import columns
+from kg.sources import column_names
 from kg.sparql.prefixes import known
 from kg.store.folder import BASE
 
@@ -197,9 +197,8 @@ def formats_region() -> str:
 
 def columns_region() -> str:
     """Names of columns that the reader of tables knows."""
-    return table(
-        ("field", "names of columns"), [(f"`{field}`", ", ".join(names)) for field, names in columns.FIELDS.items()]
-    )
+    rows = [(f"`{field}`", ", ".join(names)) for field, names in column_names.FIELDS.items()]
+    return table(("field", "names of columns"), rows)
 
 
 def pictures_region() -> str:

@@ -238,6 +238,58 @@ def test_a_guess_ingests_as_it_stands(what: str, tmp_path: Path) -> None:
     assert [row[:3] for row in stored(tmp_path, CREDITS)] == credits_
 
 
+TOLD = {
+    "several people in a cell": (
+        "show_id,type,title,director,cast,release_year,duration\n"
+        's1,Movie,Heat,Michael Mann,"Al Pacino, Val Kilmer",1995,170 min\n'
+        's2,TV Show,Luck,"Michael Mann, Phillip Noyce",Dustin Hoffman,2011,1 Season\n',
+        [
+            ("heat-1995", "al-pacino", "act"),
+            ("heat-1995", "michael-mann", "fmd"),
+            ("heat-1995", "val-kilmer", "act"),
+            ("luck-2011", "dustin-hoffman", "act"),
+            ("luck-2011", "michael-mann", "fmd"),
+            ("luck-2011", "phillip-noyce", "fmd"),
+        ],
+        [("heat-1995", "Heat", 1995, "movie", None), ("luck-2011", "Luck", 2011, "tvSeries", None)],
+    ),
+    "a column for each star": (
+        "Series_Title,Released_Year,Runtime,Director,Star1,Star2\n"
+        "Heat,1995,170 min,Michael Mann,Al Pacino,Val Kilmer\n",
+        [("heat-1995", "al-pacino", "act"), ("heat-1995", "michael-mann", "fmd"), ("heat-1995", "val-kilmer", "act")],
+        [("heat-1995", "Heat", 1995, "movie", 170)],
+    ),
+    "links of IMDb and numbered actors": (
+        "director_name,actor_2_name,actor_1_name,movie_title,movie_imdb_link,title_year\n"
+        "Michael Mann,Val Kilmer,Al Pacino,Heat\u00a0,http://www.imdb.com/title/tt0113277/?ref_=fn_tt_tt_1,1995\n",
+        [("tt0113277", "al-pacino", "act"), ("tt0113277", "michael-mann", "fmd"), ("tt0113277", "val-kilmer", "act")],
+        [("tt0113277", "Heat", 1995, "movie", None)],
+    ),
+    "a name that is a film's": (
+        "name,rating,year,director,writer,star,runtime\nHeat,R,1995,Michael Mann,Michael Mann,Al Pacino,170.0\n",
+        [("heat-1995", "al-pacino", "act"), ("heat-1995", "michael-mann", "aus"), ("heat-1995", "michael-mann", "fmd")],
+        [("heat-1995", "Heat", 1995, "movie", 170)],
+    ),
+}
+"""Headers as widely shared tables have them, each with the credits and the films that it tells by itself."""
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_a_table_is_understood_without_a_mapping_file(what: str, tmp_path: Path) -> None:
+    table, credits_, films = TOLD[what]
+    write(tmp_path, {"t.csv": table})
+    done = kg(tmp_path, "ingest", "t.csv")
+    assert (done.code, done.rejects) == (0, ())
+    assert [row[:3] for row in stored(tmp_path, CREDITS)] == credits_
+    more = "SELECT e.local, f.title, f.year, f.kind, f.runtime_minutes FROM film f JOIN entity e ON e.id = f.film"
+    assert stored(tmp_path, f"{more} ORDER BY ALL") == films
+
+
+def test_no_role_is_supposed_without_a_mapping_file(tmp_path: Path) -> None:
+    write(tmp_path, {"t.csv": "film,person\nHeat,Al Pacino\n"})
+    assert "is of no known format" in kg(tmp_path, "ingest", "t.csv").err
+
+
 def test_a_table_of_something_else_has_no_guess(tmp_path: Path) -> None:
     write(tmp_path, {"t.csv": "a,b\n1,2\n", "u.txt": "A film.\n"})
     done = kg(tmp_path, "ingest", "--guess", "t.csv", "u.txt")

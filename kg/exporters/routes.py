@@ -20,8 +20,8 @@ def routes(graph: nx.MultiDiGraph, picture: Picture) -> dict[Edge, tuple[Box, Bo
     """The boxes that each drawn line joins, moved so that no two lines run over each other.
 
     Lines from column to column are spread over the side of a card, lines that join the same two things otherwise stand
-    beside each other. A part's card comes to a point, where all its lines begin; those that begin on an axis stay level.
-    Edges that are folded, and those of a thing with itself, are not there.
+    beside each other. A part's card comes to a point, where all its lines begin; those that begin on an axis stay
+    level. Edges that are folded, and those of a thing with itself, are not there.
     """
     drawn = [edge for edge in graph.edges(keys=True) if edge not in picture.folded and edge[0] != edge[1]]
     ends = {edge: (picture.start(graph, *edge[:2]), picture.boxes[edge[1]]) for edge in drawn}

@@ -112,6 +112,16 @@ def date(column: Column) -> str:
     return f"CASE WHEN year({found}) > {column.pivot} THEN ({found} - INTERVAL 100 YEAR)::DATE ELSE {found} END"
 
 
+def minutes(cell: str) -> str:
+    """SQL: how long a film runs, without its unit.
+
+    >>> import duckdb
+    >>> duckdb.execute(f"SELECT {minutes(chr(39) + '142 min' + chr(39))}").fetchone()
+    ('142',)
+    """
+    return rf"regexp_replace({cell}, '\s*(m|mins?|minutes?)\.?$', '', 'i')"
+
+
 def number(column: Column, cell: str) -> str:
     """SQL: a number with a point for its decimal mark."""
     return cell if column.decimal == "." else f"replace({cell}, {sql.literal(column.decimal)}, '.')"

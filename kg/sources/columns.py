@@ -5,35 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg import vocab
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "film": ("film", "title", "movie", "film title", "movie title", "primary title", "work"),
-    "year": ("year", "film year", "release year", "start year"),
-    "film_id": ("film id", "imdb id", "tconst", "imdb", "film imdb id", "title id", "imdb title id", "film imdb"),
-    "person": ("person", "name", "person name", "primary name", "artist", "full name"),
-    "person_id": ("person id", "nconst", "imdb person id", "person imdb id", "name id", "imdb name id", "person imdb"),
-    "role": ("role", "job", "category", "function", "credit", "position held"),
-    "character": ("character", "part", "characters", "character name", "plays"),
-    "billing": ("billing", "order", "position", "ordering", "cast order"),
-    "credited_as": ("credited as", "as", "credited name", "billed as"),
-    "attributes": ("note", "notes", "attributes", "attribute"),
-    "department": ("department",),
-}
-"""The fields of a credit and the column names that mean them, folded (see :func:`kg.vocab.fold`)."""
-
-MORE: Mapping[str, tuple[str, ...]] = {
-    "date": ("release date", "released", "premiere", "date"),
-    "original_title": ("original title", "title original"),
-    "runtime": ("running time", "runtime", "duration", "running time min", "runtime minutes", "length"),
-    "kind": ("kind", "title type"),
-    "language": ("title language",),
-    "tmdb_id": ("tmdb id", "tmdb", "tmdb movie id"),
-    "birth_year": ("birth year", "born", "person birth year"),
-    "death_year": ("death year", "died", "person death year"),
-}
-"""More fields, which a mapping file may name: what a table says of a film or a person beside the credit."""
-
 TYPES: Mapping[str, str] = {
     "rating": "decimal",
     "normalised rating": "decimal",
@@ -44,6 +15,22 @@ TYPES: Mapping[str, str] = {
     "release date": "date",
 }
 """The datatype of facts that are no mere text."""
+
+KINDS: Mapping[str, str] = {
+    "movie": "movie",
+    "film": "movie",
+    "feature": "movie",
+    "tv show": "tvSeries",
+    "tv series": "tvSeries",
+    "series": "tvSeries",
+    "tv mini series": "tvMiniSeries",
+    "tv movie": "tvMovie",
+    "short": "short",
+    "episode": "tvEpisode",
+    "tv episode": "tvEpisode",
+    "video": "video",
+}
+"""Words for kinds of films, each with IMDb's."""
 
 SEPARATOR = ";"
 
@@ -84,7 +71,7 @@ class Mapped:
 
     Attributes:
         columns: the column of each field.
-        roles: the column of each role that has one of its own.
+        roles: the columns of each role that has some of its own.
         facts: the column of each property of films.
         constants: the value of fields that no cell gives.
         skipped: columns that are left out on purpose.
@@ -92,7 +79,7 @@ class Mapped:
     """
 
     columns: Mapping[str, Column]
-    roles: Mapping[str, Column]
+    roles: Mapping[str, tuple[Column, ...]]
     facts: Mapping[str, Column] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
@@ -114,40 +101,10 @@ class Mapped:
     @property
     def all(self) -> tuple[Column, ...]:
         """Every column that it takes, with its conventions."""
-        return (*self.columns.values(), *self.roles.values(), *self.facts.values())
+        people = (column for columns in self.roles.values() for column in columns)
+        return (*self.columns.values(), *people, *self.facts.values())
 
     @property
     def used(self) -> set[str]:
         """The columns that it takes or looks at."""
         return {*(column.name for column in self.all), *self.skip_rows}
-
-
-def guess(names: list[str]) -> Mapped:
-    """The mapping that the columns' names give.
-
-    >>> guess(["Title", "Year", "Director"]).roles["director"]
-    Column(name='Director', separators=(';',), values={}, format=None, months=(), pivot=None, year=False, article=False,
-           surname_first=False, character=None, decimal='.')
-    """
-    columns: dict[str, Column] = {}
-    roles: dict[str, Column] = {}
-    for name in names:
-        folded = vocab.fold(name)
-        field_ = next((field_ for field_, words in FIELDS.items() if folded in words), None)
-        role = role_named(name)
-        if field_ and field_ not in columns:
-            columns[field_] = Column(name)
-        elif role and role not in roles:
-            roles[role] = Column(name, (SEPARATOR,))
-    return Mapped(columns, roles)
-
-
-def role_named(name: str) -> str | None:
-    """The role that a column's name means, in the singular or the plural.
-
-    >>> role_named("Directors"), role_named("Regie"), role_named("Colour")
-    ('director', 'director', None)
-    """
-    folded = vocab.fold(name)
-    role = vocab.role_of(folded.removesuffix("s")) or vocab.role_of(folded)
-    return role.label if role else None

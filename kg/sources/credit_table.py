@@ -21,7 +21,7 @@ def claims(mapped: Mapped, source: str) -> tuple[Claims, ...]:
         "SELECT kg_film_space AS film_space, kg_film AS film, min(kg_title) AS title, kg_year AS year, "
         f"min({cell(mapped, 'original_title')}) AS original_title, "
         f"min(coalesce({cell(mapped, 'kind')}, 'movie')) AS kind, "
-        f"min({number(mapped, 'runtime', 'INTEGER')}) AS runtime_minutes "
+        f"min({cells.minutes(cell(mapped, 'runtime'))}::DOUBLE::INTEGER) AS runtime_minutes "
         f"FROM ({films}) GROUP BY kg_film_space, kg_film, kg_year"
     )
     return (
@@ -125,9 +125,9 @@ def _parts(mapped: Mapped, source: str, films: str) -> list[str]:
         column = mapped.columns["person"]
         identifier = cell(mapped, "person_id") if not column.separators else "NULL::VARCHAR"
         parts.append(_part(_cast(column, identifier, films), role(mapped), own, source))
-    for name, column in mapped.roles.items():
+    for name, columns in mapped.roles.items():
         others = {**dict.fromkeys(own, "NULL"), "characters": _list("kg_part", None)}
-        parts.append(_part(_cast(column, "NULL::VARCHAR", films), sql.literal(name), others, source))
+        parts += [_part(_cast(column, "NULL::VARCHAR", films), sql.literal(name), others, source) for column in columns]
     return parts
 
 
@@ -178,7 +178,7 @@ def _list(cell: str, separator: str | None) -> str:
 
 
 def _key(identifier: str, prefix: str, own: str, source: str) -> tuple[str, str]:
-    """Space and local part: IMDb's id where the cell has one, else a slug in the source's own space."""
-    known = f"coalesce(regexp_full_match({identifier}, '{prefix}[0-9]{{1,11}}'), false)"
-    space = f"CASE WHEN {known} THEN 'imdb' ELSE {sql.literal(source)} END"
-    return space, f"CASE WHEN {known} THEN {normal_sql(identifier)} ELSE {titles.slug(own)} END"
+    """Space and local part: IMDb's id where the cell has one, alone or in a link, else a slug in the source's space."""
+    known = f"nullif(regexp_extract({identifier}, '^(?:https?://\\S*/)?({prefix}[0-9]{{1,11}})(?:[/?#]\\S*)?$', 1), '')"
+    space = f"CASE WHEN {known} IS NOT NULL THEN 'imdb' ELSE {sql.literal(source)} END"
+    return space, f"CASE WHEN {known} IS NOT NULL THEN {normal_sql(known)} ELSE {titles.slug(own)} END"

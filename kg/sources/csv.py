@@ -14,6 +14,7 @@ cells name people. A mapping file says what no name tells::
 
     [roles]                   # role = column that names people
     director = "Regie"
+    writer = ["Buch 1", "Buch 2"]
     actor = { column = "Besetzung", separator = [", ", " und "], character = " als " }
 
     [facts]                   # property = column
@@ -26,28 +27,26 @@ cells name people. A mapping file says what no name tells::
     columns = ["Plakat"]
     rows = { "Funktion" = ["Catering"] }
 
-It is ``NAME.mapping.toml`` beside the table, or named by ``--mapping``; ``kg ingest --guess`` writes a first one (see
-:mod:`kg.sources.guessing`). Columns that nothing maps are reported. A person with a part and without a role is an
-actor. Fields may be quoted as RFC 4180 says.
+It is ``NAME.mapping.toml`` beside the table, or named by ``--mapping``. Without one the columns' names and values tell
+(see :mod:`kg.sources.guessing`); ``kg ingest --guess`` writes what they tell. Columns that nothing maps are reported. A
+person with a part and without a role is an actor. Fields may be quoted as RFC 4180 says.
 """
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import sql, vocab
 from kg.errors import InputError, Reject
-from kg.sources import cells
+from kg.sources import cells, guessing
 from kg.sources.base import Batch, Input, Source
-from kg.sources.columns import TYPES, Mapped, guess
+from kg.sources.columns import TYPES, Mapped
 from kg.sources.credit_table import cell, claims, role
-from kg.sources.delimited import Dialect, Loaded, header, load, matches
-from kg.sources.flat import as_table, is_flat
-from kg.sources.mapping_file import delimiter, from_file
+from kg.sources.delimited import Dialect, Loaded, load, matches
+from kg.sources.mapping_file import from_file
 from kg.sources.review import TEXT
+from kg.sources.table import columns, opened
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -62,30 +61,15 @@ YEARS = ("year", "birth_year", "death_year")
 COUNTS = ("billing", "runtime", "tmdb_id")
 
 
-@contextlib.contextmanager
-def _table(file: Input) -> Iterator[tuple[Input, Dialect, list[str], list[tuple[int, str]]]]:
-    """The table, how it is written, its columns, and of JSON objects the line and the text of each."""
-    if is_flat(file):
-        with as_table(file) as (table, rows):
-            yield table, Dialect(",", '"', ""), header(table, Dialect(",", '"', "")), rows
-    else:
-        dialect = dialect_of(file)
-        yield file, dialect, header(file, dialect), []
-
-
-def dialect_of(file: Input) -> Dialect:
-    """CSV's quotes and the delimiter that the mapping file names, else the one that splits the first line most."""
-    named = delimiter(file.mapping) if file.mapping else None
-    return Dialect(named or max(",;\t|", key=file.first_line.count), '"', "")
-
-
-def mapping_of(file: Input, names: list[str]) -> Mapped:
-    """The mapping of the file that lies beside the table or that the user named, else the guess.
+def _mapping(file: Input, table: Input, dialect: Dialect, names: list[str]) -> Mapped:
+    """The mapping of the file that lies beside the table or that the user named, else what the table itself tells.
 
     Raises:
         InputError: the mapping file is no TOML, or names a column or a field that is not there.
     """
-    return from_file(file.mapping, names, file.name) if file.mapping else guess(names)
+    if file.mapping:
+        return from_file(file.mapping, names, file.name)
+    return guessing.guess(names, guessing.sample(table, dialect))
 
 
 def recognise(file: Input) -> bool:
@@ -95,9 +79,10 @@ def recognise(file: Input) -> bool:
     if file.mapping is not None and file.suffix in TABLES:
         return True
     try:
-        names = is_flat(file) or header(file, dialect_of(file))
-        reviews = any(vocab.fold(name) in TEXT for name in names)
-        return len(names) > 1 and not reviews and mapping_of(file, names).makes_credits
+        names = columns(file)
+        if len(names) < 2 or any(vocab.fold(name) in TEXT for name in names):
+            return False
+        return guessing.guess(names).makes_credits
     except InputError:
         return False
 
@@ -108,8 +93,8 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
     Raises:
         InputError: the table has no columns for films and people, or is damaged.
     """
-    with _table(file) as (table, dialect, names, objects):
-        mapped = mapping_of(file, names)
+    with opened(file) as (table, dialect, names, objects):
+        mapped = _mapping(file, table, dialect, names)
         if not mapped.makes_claims:
             what = f"has no columns for a film and for people in roles ({', '.join(names[:6])})"
             hint = "write a mapping file, see docs/sources.md"
@@ -150,7 +135,8 @@ def _checks(mapped: Mapped) -> dict[str, str]:
         for value in values
     }
     checks["has no film"] = f"{cell(mapped, 'film')} IS NULL"
-    people = [cell(mapped, "person"), *(cells.trimmed(sql.name(column.name)) for column in mapped.roles.values())]
+    named = (column.name for columns in mapped.roles.values() for column in columns)
+    people = [cell(mapped, "person"), *(cells.trimmed(sql.name(name)) for name in named)]
     if not mapped.facts:
         checks["has no person"] = f"coalesce({', '.join(people)}) IS NULL"
     if "person" in mapped.columns and not mapped.columns["person"].character:
@@ -160,7 +146,8 @@ def _checks(mapped: Mapped) -> dict[str, str]:
     for fields, pattern, what in ((YEARS, YEAR, "none"), (COUNTS, COUNT, "no number")):
         for name in fields:
             if name in mapped.columns:
-                checks[f"has a {shown[name]} that is {what}"] = matches(cell(mapped, name), pattern)
+                value = cells.minutes(cell(mapped, name)) if name == "runtime" else cell(mapped, name)
+                checks[f"has a {shown[name]} that is {what}"] = matches(value, pattern)
     if "date" in mapped.columns:
         column = mapped.columns["date"]
         checks["has a date that is none"] = f"{cells.value(column)} IS NOT NULL AND {cells.date(column)} IS NULL"

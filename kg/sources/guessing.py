@@ -1,4 +1,4 @@
-"""A first mapping file for a table, guessed from its header and its values; each line says why.
+"""What a table's header and values tell of its columns: how it is read without a mapping file, or a first such file.
 
 What a column is follows from its name, else from the form of its values (ids of IMDb, years, titles with a year, words
 for roles, dates); how its cells are written follows from its values alone. What nothing speaks for is left out, and
@@ -7,13 +7,12 @@ says so in the file.
 
 from __future__ import annotations
 
-import csv
-import itertools
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,62 +21,25 @@ from kg.errors import InputError, KgError, UsageError
 from kg.sources.base import Input
 from kg.sources.cells import DATES
 from kg.sources.collect import collect, mapping_beside
-from kg.sources.columns import FIELDS, MORE, TYPES, role_named
-from kg.sources.csv import dialect_of
-from kg.sources.delimited import header, split
-from kg.sources.flat import as_table, is_flat
+from kg.sources.column_names import FIELDS, fact_named, field_named, role_named
+from kg.sources.columns import KINDS, TYPES, Mapped
+from kg.sources.delimited import Dialect, split
+from kg.sources.flat import is_flat
+from kg.sources.mapping_file import from_toml
+from kg.sources.table import opened
 from kg.sources.titles import ARTICLES
 
 ROWS = 2000
 """Rows that are looked at."""
 
-FOREIGN: Mapping[str, tuple[str, ...]] = {
-    "film": (
-        "titel",
-        "filmtitel",
-        "titre",
-        "titre du film",
-        "título",
-        "titulo",
-        "titolo",
-        "película",
-        "filme",
-        "pelicula",
-    ),
-    "year": (
-        "jahr",
-        "année",
-        "annee",
-        "año",
-        "ano",
-        "anno",
-        "jaar",
-        "år",
-        "rok",
-        "erscheinungsjahr",
-        "produktionsjahr",
-    ),
-    "person": ("personne", "persona", "pessoa", "nom", "nome", "nombre"),
-    "role": ("funktion", "fonction", "función", "funcion", "ruolo", "função", "beruf", "tätigkeit"),
-    "character": ("rolle", "rôle", "personnage", "personaje", "personaggio", "figur"),
-    "original_title": ("originaltitel", "titre original", "título original", "titolo originale"),
-    "date": ("premiere", "kinostart", "date de sortie", "fecha de estreno", "data di uscita", "erscheinungsdatum"),
-    "runtime": ("laufzeit", "durée", "duree", "duración", "duracion", "durata", "länge"),
-}
-FACTS: Mapping[str, tuple[str, ...]] = {
-    "genre": ("genre", "genres", "major genre", "main genre", "gattung", "género", "genere"),
-    "rating": ("rating", "imdb rating", "score", "imdb score", "average rating", "vote average", "stars", "note"),
-    "votes": ("votes", "imdb votes", "num votes", "vote count", "number of votes"),
-    "content rating": ("mpaa rating", "content rating", "certificate", "rated", "fsk"),
-    "plot": ("plot", "overview", "synopsis", "summary", "plot summary", "description"),
-    "keyword": ("keyword", "keywords", "tag", "tags", "plot keywords"),
-    "country": ("country", "countries", "production countries", "land", "pays", "país", "paese"),
-    "language": ("language", "languages", "original language", "sprache", "langue", "idioma", "lingua"),
-    "production company": ("production company", "production companies", "studio", "studios"),
-    "source kind": ("source", "source kind", "based on kind"),
-    "award": ("award", "awards"),
-}  # fmt: skip
-SEPARATORS = ("; ", ";", " | ", "|", " / ", "/", ", ", ",", " & ", " and ", " und ", " et ", " y ")
+_OTHER_DATES = re.compile(r"add|updat|creat|modif|watch|access|retriev|birth|death|born|died", re.IGNORECASE)
+"""Dates that are not of a film's release."""
+
+SEPARATORS = ("; ", ";", " | ", "|", " / ", "/", ", ", ",")
+BETWEEN_PEOPLE = (*SEPARATORS, " & ", " and ", " und ", " et ", " y ")
+LONGEST = 60
+"""Letters of one of several values in a cell."""
+
 _DATED = re.compile(r".+\(\d{4}\)\s*")
 _ARTICLED = re.compile(rf".+, (?:{'|'.join(ARTICLES)})(?: \(\d{{4}}\))?", re.IGNORECASE)
 _FORMS = (*DATES[:-1], "%m/%d/%Y", "%d/%m/%Y", "%d-%m-%Y", "%d. %B %Y")
@@ -127,28 +89,50 @@ def mapping(file: Input) -> tuple[str, list[Guess]]:
     Raises:
         InputError: the file is no table, or no column looks like the titles of films of which something is said.
     """
-    delimiter, names, rows = _sample(file)
-    values = {
-        name: [row[at].strip() for row in rows if at < len(row) and row[at].strip()] for at, name in enumerate(names)
-    }
-    guesses = _settled([_guess(name, values[name]) for name in names])
-    found = {(guess.section, guess.target) for guess in guesses}
-    spoken = {("columns", "person"), *(pair for pair in found if pair[0] in ("roles", "facts"))} & found
-    if ("columns", "film") not in found or not spoken:
+    with opened(file) as (table, dialect, names, _):
+        guesses = _guesses(names, sample(table, dialect))
+    if not _is_enough(guesses):
         what = f"has no columns that look like films and what is said of them ({', '.join(names[:6])})"
         raise InputError(what, path=file.name, line=1, hint="write a mapping file, see docs/sources.md")
-    return _toml(file.name, delimiter, guesses, found), guesses
+    return _toml(file.name, None if is_flat(file) else dialect.delimiter, guesses), guesses
 
 
-def _sample(file: Input) -> tuple[str | None, list[str], list[list[str]]]:
-    """The delimiter if it is no comma, the columns and the first rows of a table."""
-    if is_flat(file):
-        with as_table(file) as (table, _), table.path.open(encoding="utf-8", newline="") as stream:
-            names, *rows = itertools.islice(csv.reader(stream), ROWS + 1)
-        return None, names, rows
-    dialect = dialect_of(file)
-    lines = file.text_lines(ROWS)
-    return dialect.delimiter, header(file, dialect), [cells for _, cells, _ in split(lines, dialect)]
+def guess(names: Sequence[str], rows: Iterable[Sequence[str]] | None = None) -> Mapped:
+    """How a table is understood without a mapping file: no role is supposed, and a row of one credit names one person.
+
+    Args:
+        names: its columns.
+        rows: its first rows; None to go by the names alone.
+
+    >>> mapped = guess(["Title", "Star1", "Star2"], [("Heat", "Al Pacino", "Robert De Niro")])
+    >>> [column.name for column in mapped.roles["actor"]]
+    ['Star1', 'Star2']
+    """
+    told = tomllib.loads(_toml("", None, _guesses(names, rows)))
+    mapped = replace(from_toml(told, Path(), list(names), ""), constants={}, skipped=())
+    person = mapped.columns.get("person")
+    return replace(mapped, columns={**mapped.columns, "person": replace(person, separators=())}) if person else mapped
+
+
+def sample(table: Input, dialect: Dialect) -> list[list[str]]:
+    """The first rows of a table, without its header."""
+    return [cells for _, cells, _ in split(table.text_lines(ROWS), dialect)]
+
+
+def _guesses(names: Sequence[str], rows: Iterable[Sequence[str]] | None) -> list[Guess]:
+    if rows is None:
+        return _settled([_by_name(name, ()) or Guess(name, "skip", "", "its name says nothing") for name in names])
+    shown = list(rows)
+    values = {
+        name: [row[at].strip() for row in shown if at < len(row) and row[at].strip()] for at, name in enumerate(names)
+    }
+    return _settled([_guess(name, values[name]) for name in names])
+
+
+def _is_enough(guesses: Sequence[Guess]) -> bool:
+    found = {(guess.section, guess.target) for guess in guesses}
+    spoken = {("columns", "person"), *(pair for pair in found if pair[0] in ("roles", "facts"))} & found
+    return ("columns", "film") in found and bool(spoken)
 
 
 # What a column is -----------------------------------------------------------------------------------------------------
@@ -157,7 +141,7 @@ def _sample(file: Input) -> tuple[str | None, list[str], list[list[str]]]:
 def _guess(name: str, values: Sequence[str]) -> Guess:
     """What one column is, by its name or else by its values, and how its cells are written."""
     if not values:
-        return Guess(name, "skip", "", "has no values")
+        return _by_name(name, values) or Guess(name, "skip", "", "has no values")
     found = _by_name(name, values) or _by_values(name, values)
     if found is None:
         return Guess(name, "skip", "", f"neither its name nor its values say what it is ({_shown(values)})")
@@ -168,49 +152,53 @@ def _guess(name: str, values: Sequence[str]) -> Guess:
 
 
 def _by_name(name: str, values: Sequence[str]) -> Guess | None:
-    folded = " ".join(re.sub(r"\(s\)|[^\w\s()]", " ", vocab.fold(name)).split())
-    for words in (FIELDS, MORE, FOREIGN):
-        target = next((target for target, known in words.items() if folded in known), None)
-        if target and _fits(target, values):
-            return Guess(name, "columns", target, "by its name")
-    fact = next((fact for fact, known in FACTS.items() if folded in known), None)
+    field_ = field_named(name)
+    if field_ and _fits(field_, values):
+        return Guess(name, "columns", field_, "by its name")
+    fact = fact_named(name)
     if fact and (TYPES.get(fact) not in ("integer", "decimal") or _share(r"\d+([.,]\d+)?", values) > 0.98):
         return Guess(name, "facts", fact, "by its name")
-    role = role_named(folded)
-    return (
-        Guess(name, "roles", role, "its name is that of a role")
-        if role and _share(r"[\d.,\s]+", values) < 0.5
-        else None
-    )
+    role = role_named(name)
+    if role and (not values or _share(r"[\d.,\s]+", values) < 0.5):
+        return Guess(name, "roles", role, "its name is that of a role")
+    return None
 
 
 _SHAPES: Mapping[str, str] = {
     "year": r"(1[89]|20)\d\d(\.0*)?",
-    "film_id": r"tt\d{1,11}",
-    "person_id": r"nm\d{1,11}",
+    "film_id": r"(https?://\S*/)?tt\d{1,11}([/?#]\S*)?",
+    "person_id": r"(https?://\S*/)?nm\d{1,11}([/?#]\S*)?",
     "billing": r"\d{1,9}(\.0*)?",
-    "runtime": r"\d{1,4}(\.0*)?",
+    "runtime": r"\d{1,4}(\.0*)?(\s*(m|mins?|minutes?)\.?)?",
     "tmdb_id": r"\d{1,9}(\.0*)?",
     "birth_year": r"\d{4}(\.0*)?",
     "death_year": r"\d{4}(\.0*)?",
 }
-"""What the values of a field must look like for its name to be believed."""
+"""What the values of a field must look like for its name to be believed; of a credit's fields, most of more than a few,
+for a row with a bad one is rejected with its reason."""
+
+FEW = 10
+KEYS = ("film_id", "person_id")
+"""Fields that may hold a source's own ids."""
 
 
 def _fits(target: str, values: Sequence[str]) -> bool:
     if target == "date":
-        return _date_forms(values) != []
+        return not values or _date_forms(values) != []
+    if target in FIELDS:
+        return target not in _SHAPES or target in KEYS or len(values) < FEW or _share(_SHAPES[target], values) > 0.5
     return target not in _SHAPES or _share(_SHAPES[target], values) > 0.98
 
 
 def _by_values(name: str, values: Sequence[str]) -> Guess | None:
     tests: tuple[tuple[str, str, Callable[[], bool]], ...] = (
-        ("film_id", "its values are ids of titles in IMDb", lambda: _share(r"tt\d{5,11}", values) > 0.9),
-        ("person_id", "its values are ids of people in IMDb", lambda: _share(r"nm\d{5,11}", values) > 0.9),
+        ("film_id", "its values are ids of titles in IMDb", lambda: _share(_SHAPES["film_id"], values) > 0.9),
+        ("person_id", "its values are ids of people in IMDb", lambda: _share(_SHAPES["person_id"], values) > 0.9),
         ("film", "its values end with years in brackets", lambda: _share(_DATED.pattern, values) > 0.8),
         ("year", "its values are years", lambda: _share(_SHAPES["year"], values) > 0.98 and len(set(values)) > 1),
         ("role", "most of its values are words for roles", lambda: _known_roles(values) > 0.6),
-        ("date", "its values are dates", lambda: _share(r"[\d\s.]+", values) < 0.9 and _date_forms(values) != []),
+        ("date", "its values are dates", lambda: not _OTHER_DATES.search(name) and _are_dates(values)),
+        ("kind", "its values are kinds of films", lambda: {value.casefold() for value in values} <= {*KINDS}),
     )
     if _share(r"[^.!?]{3,60} as \S.*", values) > 0.5:
         return Guess(name, "roles", "actor", "its values name somebody as a part")
@@ -218,7 +206,13 @@ def _by_values(name: str, values: Sequence[str]) -> Guess | None:
     return Guess(name, "columns", *target) if target else None
 
 
+def _are_dates(values: Sequence[str]) -> bool:
+    return _share(r"[\d\s.]+", values) < 0.9 and _date_forms(values) != []
+
+
 def _share(pattern: str, values: Sequence[str]) -> float:
+    if not values:
+        return 1.0
     compiled = re.compile(pattern)
     return sum(compiled.fullmatch(value[:500]) is not None for value in values) / len(values)
 
@@ -232,14 +226,25 @@ def _shown(values: Sequence[str]) -> str:
 
 
 def _settled(guesses: list[Guess]) -> list[Guess]:
-    """The guesses with one column for each target: the first, and names go before values."""
+    """The guesses with one column for each field and property: the first, and names go before values."""
+    _name_of_films(guesses)
     taken: dict[tuple[str, str], str] = {}
     for guess in sorted(guesses, key=lambda guess: not guess.why.startswith(("by its name", "its name"))):
         place = (guess.section, guess.target)
-        if guess.section != "skip" and place in taken:
+        if guess.section in ("columns", "facts") and place in taken:
             guess.section, guess.why = "skip", f"{taken[place]!r} is taken for {guess.target} already"
         taken.setdefault(place, guess.column)
     return guesses
+
+
+def _name_of_films(guesses: list[Guess]) -> None:
+    """Where people have columns of their own and no film has, a column called "name" names the films."""
+    found = {(guess.section, guess.target) for guess in guesses}
+    rows_of_people = found & {("columns", "role"), ("columns", "character")}
+    if ("columns", "film") not in found and not rows_of_people and any(section == "roles" for section, _ in found):
+        for guess in guesses:
+            if (guess.section, guess.target) == ("columns", "person"):
+                guess.target, guess.why = "film", "by its name, for people have columns of their own"
 
 
 # How its cells are written --------------------------------------------------------------------------------------------
@@ -253,10 +258,12 @@ def _conventions(guess: Guess, values: Sequence[str]) -> Iterator[tuple[str, obj
             yield "article", "last"
     elif guess.target in ("date", "release date"):
         yield from _dates(values)
+    elif guess.target == "kind" and {value.casefold() for value in values} <= {*KINDS}:
+        yield "values", {value: KINDS[value.casefold()] for value in dict.fromkeys(values)}
     elif guess.section == "roles" or guess.target == "person":
         yield from _people(values)
     elif guess.section == "facts" and guess.target not in ("plot", *TYPES):
-        yield from _split(values, 0.05)
+        yield from _split(values, 0.05, SEPARATORS)
     elif TYPES.get(guess.target) == "decimal" and any("," in value for value in values):
         yield "decimal", ","
 
@@ -285,7 +292,7 @@ def _is_date(value: str, form: str) -> bool:
 
 
 def _people(values: Sequence[str]) -> Iterator[tuple[str, object]]:
-    separated = dict(_split(values, 0.02))
+    separated = dict(_split(values, 0.02, BETWEEN_PEOPLE))
     commas = [value.split(", ") for value in values if ", " in value]
     inverted = [parts for parts in commas if len(parts) == 2 and not any(" " in part for part in parts)]
     if inverted and len(inverted) > len(values) / 3:
@@ -303,14 +310,15 @@ def _listed(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
 
 
-def _split(values: Sequence[str], least: float) -> Iterator[tuple[str, object]]:
+def _split(values: Sequence[str], least: float, separators: Sequence[str]) -> Iterator[tuple[str, object]]:
     """What stands between several values in one cell: in some cells, and with short parts on both sides."""
     found: list[str] = []
-    for separator in SEPARATORS:
+    for separator in separators:
         cells = [value for value in values if separator in value]
         covered = any(separator.strip() == other.strip() for other in found)
         parts = [part for cell in cells for part in cell.split(separator)]
-        if cells and not covered and len(cells) >= least * len(values) and all(len(part) < 60 for part in parts):
+        short = sum(len(part) < LONGEST for part in parts)
+        if cells and not covered and len(cells) >= least * len(values) and short >= 0.99 * len(parts):
             found.append(separator)
     if found:
         yield "separator", found
@@ -327,13 +335,16 @@ def _parts(values: Sequence[str], separators: Sequence[str]) -> Iterator[str]:
 # The file -------------------------------------------------------------------------------------------------------------
 
 
-def _toml(name: str, delimiter: str | None, guesses: list[Guess], found: set[tuple[str, str]]) -> str:
+def _toml(name: str, delimiter: str | None, guesses: list[Guess]) -> str:
     lines = [f"# Guessed from the header and the first {ROWS:,} rows of {name}; read it before you trust it."]
     if delimiter not in (None, ","):
         lines.append(f"delimiter = {json.dumps(delimiter)}")
     for section in ("columns", "roles", "facts"):
         chosen = [guess for guess in guesses if guess.section == section]
-        lines += ["", f"[{section}]", *map(_line, chosen)] if chosen else []
+        targets = dict.fromkeys(guess.target for guess in chosen)
+        alike = [sorted((one for one in chosen if one.target == target), key=_number) for target in targets]
+        lines += ["", f"[{section}]", *map(_line, alike)] if chosen else []
+    found = {(guess.section, guess.target) for guess in guesses}
     if ("columns", "person") in found and not found & {("columns", "role"), ("columns", "character")}:
         lines += ["", "[constants]", 'role = "actor"  # no column says what people did: change it if they did not play']
     left = [guess for guess in guesses if guess.section == "skip"]
@@ -344,12 +355,30 @@ def _toml(name: str, delimiter: str | None, guesses: list[Guess], found: set[tup
     return "\n".join(lines) + "\n"
 
 
-def _line(guess: Guess) -> str:
+def _number(guess: Guess) -> int:
+    """The number in a column's name, such as that of the second actor."""
+    return int("".join(re.findall(r"\d", guess.column, re.ASCII))[:9] or 0)
+
+
+def _line(alike: Sequence[Guess]) -> str:
+    """The line of one target, which several columns may share."""
+    shown = [_column(guess) for guess in alike]
+    name = alike[0].target
+    target = name if re.fullmatch(r"[\w-]+", name, re.ASCII) else json.dumps(name)
+    value = shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+    return f"{target} = {value}  # {_plain(alike[0].why)}"
+
+
+def _column(guess: Guess) -> str:
     column = json.dumps(guess.column, ensure_ascii=False)
-    options = "".join(f", {name} = {json.dumps(value, ensure_ascii=False)}" for name, value in guess.options.items())
-    target = guess.target if re.fullmatch(r"[\w-]+", guess.target, re.ASCII) else json.dumps(guess.target)
-    shown = f"{{ column = {column}{options} }}" if options else column
-    return f"{target} = {shown}  # {_plain(guess.why)}"
+    options = "".join(f", {name} = {_value(value)}" for name, value in guess.options.items())
+    return f"{{ column = {column}{options} }}" if options else column
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_value(key)} = {_value(meant)}' for key, meant in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from kg import vocab
 from kg.errors import InputError
-from kg.sources.columns import FIELDS, MORE, SEPARATOR, Column, Mapped
+from kg.sources.column_names import FIELDS, MORE
+from kg.sources.columns import SEPARATOR, Column, Mapped
 
 SECTIONS = ("delimiter", "columns", "roles", "facts", "constants", "skip")
 OPTIONS = ("column", "separator", "values", "format", "months", "pivot", "year", "article", "order", "character",
@@ -21,26 +22,29 @@ _WORDS = {"year": "in brackets", "article": "last", "order": "last, first"}
 
 
 def from_file(path: Path, names: list[str], table: str) -> Mapped:
-    """The mapping that a file says.
+    """The mapping that a file says; see :func:`from_toml`."""
+    return from_toml(read_toml(path), path, names, table)
+
+
+def from_toml(found: dict[str, Any], path: Path, names: list[str], table: str) -> Mapped:
+    """The mapping that the tables of a TOML document say.
 
     Args:
-        path: the mapping file.
+        found: the document.
+        path: where it lies, for messages.
         names: the columns that the table has.
         table: the table's name, for messages.
 
     Raises:
-        InputError: the mapping file is no TOML, or names a column, a field or an option that is not there.
+        InputError: it names a column, a field or an option that is not there.
     """
-    found = read_toml(path)
     _known(found, SECTIONS, path, "has the section")
     known = (*FIELDS, *MORE)
     columns = {name: _column(value, path, f"columns.{name}") for name, value in _part(found, "columns", path).items()}
     for name in columns:
         if name not in known:
             raise InputError(f"maps to {name!r}", path=path, hint=f"fields are {', '.join(known)}")
-    roles = {
-        role: _column(value, path, f"roles.{role}", (SEPARATOR,)) for role, value in _part(found, "roles", path).items()
-    }
+    roles = {role: _columns(value, path, f"roles.{role}") for role, value in _part(found, "roles", path).items()}
     facts = {name: _column(value, path, f"facts.{name}") for name, value in _part(found, "facts", path).items()}
     _known(facts, tuple(vocab.fact_properties()), path, "has the fact")
     constants = {
@@ -101,6 +105,11 @@ def _text(value: Any, path: Path, what: str) -> str:
 
 def _texts(value: Any, path: Path, what: str) -> tuple[str, ...]:
     return tuple(_text(item, path, what) for item in (value if isinstance(value, list) else [value]))
+
+
+def _columns(value: Any, path: Path, what: str) -> tuple[Column, ...]:
+    """The columns of a role: one, or a list of them."""
+    return tuple(_column(one, path, what, (SEPARATOR,)) for one in (value if isinstance(value, list) else [value]))
 
 
 def _column(value: Any, path: Path, what: str, separators: tuple[str, ...] = ()) -> Column:
