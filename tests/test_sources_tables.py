@@ -178,6 +178,20 @@ def test_a_diary_gives_films_marks_and_tags(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("first", ["Letterboxd list export v7\n", "\n"])
+def test_a_list_of_an_export_names_its_films(first: str, tmp_path: Path) -> None:
+    about = 'Date,Name,Tags,URL,Description\n2026-01-02,Mine,,https://boxd.it/aaa,"Two\nlines, in quotes"\n\n'
+    films = "Position,Name,Year,URL,Description\n1,Heat,1995,https://boxd.it/b,\n2,,1998,https://boxd.it/c,\n3,Ronin,1998,,x\n"
+    write(tmp_path, {"lists/mine.csv": first + about + films})
+    done = kg(tmp_path, "ingest", "lists")
+    assert (done.code, [(row[1], row[2]) for row in done.rejects]) == (0, [(8, "has no Name")])
+    query = "SELECT e.space, e.local, f.title, f.year FROM film f JOIN entity e ON e.id = f.film ORDER BY ALL"
+    assert stored(tmp_path, query) == [
+        ("letterboxd", "heat-1995", "Heat", 1995),
+        ("letterboxd", "ronin-1998", "Ronin", 1998),
+    ]
+
+
 def test_reviews_of_an_export_go_to_the_reader(tmp_path: Path) -> None:
     text = "Al Pacino plays Vincent Hanna, and Michael Mann directed it."
     row = f'2024-01-06,Heat,1995,https://example.org/1,4.5,,"{text}",,2024-01-05'

@@ -1,13 +1,18 @@
-"""A user's export from Letterboxd: watched, ratings, diary, likes and watch list; the texts of reviews are reviews.
+"""A user's export from Letterboxd: watched, ratings, diary, likes, lists, watch list; the texts of reviews are reviews.
 
 The export is a folder of CSV files (https://letterboxd.com/settings/data/). Films have a title and a year; the address
 in a diary is that of the entry and not of the film, so that it is no identifier. Marks are stars, half to five.
-``reviews.csv`` is a table of reviews (:mod:`kg.sources.review`).
+``reviews.csv`` is a table of reviews (:mod:`kg.sources.review`). A list of films is a table behind a table of one row,
+which is about the list itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -83,6 +88,18 @@ SHEETS: Mapping[str, Sheet] = {
     "watched": Sheet(
         columns=_LISTED, rows=_FILM, key="watched#{film}", claims=(_FILMS,), checks=_CHECKS, left_out=_WHEN
     ),
+    "list": Sheet(
+        columns=("Position", "Name", "Year", "URL", "Description"),
+        rows=_FILM,
+        key="list#{film}",
+        claims=(_FILMS,),
+        checks=_CHECKS,
+        left_out={
+            "Position": "where somebody ranks a film says nothing of the film",
+            "URL": "is a short form that names no film without a network",
+            "Description": "a note without a mark says nothing that is claimed",
+        },
+    ),
     "profile": Sheet(
         columns=("Date Joined", "Username", "Given Name", "Family Name"),
         rows={"who": "Username"},
@@ -103,8 +120,14 @@ SHEETS: Mapping[str, Sheet] = {
 """The tables, those with more columns first; the watch list and likes have the columns of ``watched``."""
 
 
+_LIST = "Position,Name,Year,"
+"""How the header of a list's films begins, on one of the first lines."""
+
+
 def _sheet(file: Input) -> tuple[Sheet, list[str]] | None:
     """Which table it is, and its columns; None of a table of reviews."""
+    if _films_at(file):
+        return SHEETS["list"], list(SHEETS["list"].columns)
     if "," not in file.first_line:
         return None
     try:
@@ -113,6 +136,25 @@ def _sheet(file: Input) -> tuple[Sheet, list[str]] | None:
         return None
     found = next((sheet for sheet in SHEETS.values() if set(sheet.columns) <= set(columns)), None)
     return (found, columns) if found and "Review" not in columns else None
+
+
+def _films_at(file: Input) -> int:
+    """How many lines stand before the films of a list; 0 if it is none."""
+    lines = file.head.decode("utf-8", "replace").splitlines()[:60]
+    about = any(line.startswith("Date,Name,Tags,") for line in lines[:2])
+    return next((n for n, line in enumerate(lines) if about and line.startswith(_LIST)), 0)
+
+
+@contextlib.contextmanager
+def _table(file: Input, before: int) -> Iterator[Input]:
+    """The file without the lines before its header."""
+    if not before:
+        yield file
+        return
+    with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
+        path = Path(folder) / "list.csv"
+        path.write_text("".join(file.text().splitlines(keepends=True)[before:]), encoding="utf-8", newline="")
+        yield replace(file, path=path)
 
 
 def recognise(file: Input) -> bool:
@@ -131,7 +173,10 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
         what = f"has the columns of no table of a Letterboxd export ({file.first_line[:60]})"
         raise InputError(what, path=file.name, line=1, hint="is it another format?")
     sheet, columns = found
-    batch = sheet.read(file, connection, DIALECT, columns, source="letterboxd", roles="code")
+    before = _films_at(file)
+    with _table(file, before) as table:
+        batch = sheet.read(table, connection, DIALECT, columns, source="letterboxd", roles="code")
+    batch.rejects = [replace(reject, line=reject.line + before) for reject in batch.rejects]
     if not sheet.claims:
         batch.warnings = [f"{file.name}: was left out: {_PRIVATE}"]
     return [batch]
