@@ -106,7 +106,7 @@ class Paths:
         self, triple: Triple, steps: Relation, names: list[str], graph: Node | None, *, more: bool
     ) -> Block | None:
         """The pairs of steps that lead to no others."""
-        step = wrapped(self.numbers, steps, names, distinct=True)
+        step = wrapped(self.numbers, steps, names, distinct=not more)  # a closure has each pair once anyway
         values = [step.values[name] for name in names]
         both = _holding([value.shape for value in values[:2]]) if more else None
         shapes = [*(both or _holding([value.shape]) for value in values[:2]), *(v.shape for v in values[2:])]
