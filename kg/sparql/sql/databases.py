@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 About = dict[str, Any]
 Fill = Callable[["DuckDBPyConnection", str], About]
 
-_PREFIX = "kg_made_"
+FORMAT = 2
+"""Raised whenever the tables, or what is said of them, change: files of another format are not read."""
+
+_PREFIX = f"kg_made_{FORMAT}_"
 _MAKING = "kg_making"
 _LARGE = 8 << 20
 
@@ -40,7 +43,7 @@ class Databases:
         self._lock = Lock()
         self._names: list[str] = []
         if stem is not None:
-            for file in sorted(stem.parent.glob(f"{stem.name}.*.duckdb")):
+            for file in sorted(stem.parent.glob(f"{stem.name}.{FORMAT}.*.duckdb")):
                 self._attach(file)
 
     @property
@@ -71,7 +74,7 @@ class Databases:
 
     def _file(self, key: str) -> Path:
         assert self._stem is not None
-        return self._stem.with_name(f"{self._stem.name}.{key}.duckdb")
+        return self._stem.with_name(f"{self._stem.name}.{FORMAT}.{key}.duckdb")
 
     def _made(self, file: Path, fill: Fill) -> bool:
         """Make a file and attach it; whether it could be made."""

@@ -142,7 +142,7 @@ class Plans:
         from hashlib import blake2b
 
         assert self._stem is not None
-        digest = blake2b(asked.encode(errors="surrogatepass"), digest_size=12).hexdigest()
+        digest = blake2b(f"{_code()} {asked}".encode(errors="surrogatepass"), digest_size=12).hexdigest()
         return self._stem.with_name(f"{self._stem.name}.{digest}.plan")
 
     def _forget_old(self) -> None:
@@ -151,6 +151,12 @@ class Plans:
         if len(files) > MOST_PLANS:
             for old in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - MOST_PLANS // 2]:
                 old.unlink(missing_ok=True)
+
+
+def _code() -> int:
+    """When the modules that make plans were last changed: a plan of others is not used."""
+    here = Path(__file__).parent
+    return max(file.stat().st_mtime_ns for folder in (here, here.parent) for file in folder.glob("*.*"))
 
 
 def _read(kept: dict[str, Any]) -> Plan:

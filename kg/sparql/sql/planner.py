@@ -29,7 +29,7 @@ from kg.sparql.sql.plan import Plan
 from kg.sparql.sql.shapes import Any, Key, Shape
 from kg.sparql.sql.solutions import Solved, solved
 from kg.sparql.sql.tables import Relation
-from kg.sparql.sql.unfold import QUADS, Dataset, Kind, QuadPart, Quads, Unfolder, holes, kinds
+from kg.sparql.sql.unfold import QUADS, Dataset, Kinds, QuadPart, Quads, Unfolder, holes, kinds
 from kg.sparql.sql.writer import write
 from kg.sparql.terms import encode
 
@@ -68,10 +68,10 @@ class Planner:
         database, said = next((name, about["quads"]) for name, about in abouts if "quads" in about)
         self._quads = Quads(f"{database}.main.{QUADS}", _parts(said["parts"], self._mapping), unique=said["unique"])
         self._known = tables.known(self._cursor, self._relations, abouts)
-        self._kinds: tuple[Kind, ...] = ()
+        self._kinds = Kinds()
         if self._mapping:
             keys = {holes(each): self._key(each) for each in self._mapping.numberings}
-            self._kinds = kinds(self._mapping, self._known, keys)
+            self._kinds = Kinds(kinds(self._mapping, self._known, keys))
 
     def make(self, wanted: Iterable[Relation] | None = None) -> None:
         """Make the tables of relations, or of all; those that are there are left."""

@@ -86,6 +86,25 @@ class Readable(Protocol):
         """By number of the kinds of quads that it has, values of columns; None where any may be there."""
 
 
+class Kinds:
+    """Kinds of quads, to be found by predicate."""
+
+    def __init__(self, all_: Iterable[Kind] = ()) -> None:
+        self._all = tuple(all_)
+        self._by_iri: dict[str, list[Kind]] = {}
+        for kind in self._all:
+            shape = kind.predicate.shape
+            if isinstance(shape, Const):
+                self._by_iri.setdefault(shape.term.value, []).append(kind)
+        self._others = [kind for kind in self._all if not isinstance(kind.predicate.shape, Const)]
+
+    def of(self, predicate: Node) -> Iterable[Kind]:
+        """Those that may have a predicate, or all."""
+        if isinstance(predicate, Var):
+            return self._all
+        return (*self._by_iri.get(predicate.value, ()), *self._others)
+
+
 def kinds(mapping: r2rml.Mapping, tables: Mapping[str, Readable], keys: Mapping[Parts, Key]) -> tuple[Kind, ...]:
     """The kinds of quads of a mapping.
 
@@ -240,12 +259,12 @@ class Unfolder:
     def __init__(
         self,
         numbers: Numbers,
-        known: Iterable[Kind],
+        known: Kinds,
         quads: Quads,
         dataset: Dataset,
         unused: frozenset[str] = frozenset(),
     ) -> None:
-        self.numbers, self.known, self.quads, self.dataset = numbers, tuple(known), quads, dataset
+        self.numbers, self.known, self.quads, self.dataset = numbers, known, quads, dataset
         self.unused = unused
 
     def triple(self, pattern: Triple, graph: Node | None) -> Relation:
@@ -257,7 +276,7 @@ class Unfolder:
             Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate,
             pattern.object,
         )
-        matching = [kind for kind in self.known if _may_match(kind, nodes)]
+        matching = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
         found = [self._of_kind(kind, nodes, graph) for kind in matching if kind.group is None]
         for group in dict.fromkeys(kind.group for kind in matching if kind.group is not None):
             found += self._once([kind for kind in matching if kind.group == group], nodes, graph)
