@@ -76,7 +76,7 @@ class KnowledgeGraph:
     def nquads(self) -> Iterator[bytes]:
         """The whole graph as N-Quads in pieces: what the mapping makes of the store, then the ontology.
 
-        A small graph is kept beside its snapshot, so that it is made once.
+        A small graph is kept beside its snapshot, so that it is made once, should Oxigraph be asked again.
         """
         kept = self.store.derived(f"{_shape()}.nq")
         if kept.is_file():
@@ -119,8 +119,8 @@ class KnowledgeGraph:
         """The IRI that replaces a former one; itself where none does."""
         for kind in ("film", "person"):
             if iri.startswith(f"{self.store.base}{kind}/"):
-                found = lookup.candidates(self.store.connection, iri, kind)
-                return self.store.base + found[0].path() if found else iri
+                found = lookup.current(self.store.connection, iri.removeprefix(self.store.base), kind)
+                return self.store.base + found if found else iri
         return iri
 
     @cached_property
@@ -128,8 +128,13 @@ class KnowledgeGraph:
         """What answers SPARQL from the store's tables; see :mod:`kg.sparql.sql`."""
         from kg.sparql.sql.engine import Engine
 
-        file = self.store.derived(f"{_shape()}.duckdb")
-        return Engine(self.store.connection, self.mapping, self._other_quads, file=file)
+        stem = self.store.derived(_shape())
+        return Engine(self.store.connection, lambda: self.mapping, self._other_quads, stem=stem)
+
+    def prepare_queries(self) -> None:
+        """Make all that queries read now, so that the first one need not."""
+        self._evaluate_shared_views()
+        self.sql_engine.make_tables()
 
     def _other_quads(self) -> Iterator[tuple[Term, Term, Term, Term | None]]:
         """The quads that no mapping makes: what users bring, and the ontology."""
@@ -146,7 +151,7 @@ class KnowledgeGraph:
         *,
         params: Mapping[str, Term | str | int] | None = None,
         timeout: float | None = None,
-        engine: EngineName = "oxigraph",
+        engine: EngineName = "duckdb",
     ) -> Result:
         """The answer to a SPARQL query as :func:`kg.sparql.evaluate` gives it."""
         from kg.sparql import evaluate
@@ -205,7 +210,7 @@ class KnowledgeGraph:
         """
         if kind == "source":
             return self.store.base + "source/" + lookup.source_path(self.store.connection, name)
-        return self.store.base + lookup.find(self.store.connection, name, [kind]).path()
+        return self.store.base + lookup.path(self.store.connection, name, kind)
 
     def dataset(self) -> rdflib.Dataset:
         """The whole graph as an :class:`rdflib.Dataset` in memory, for small stores and other libraries."""

@@ -146,14 +146,57 @@ def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+_NAMES = {
+    "film": """SELECT film AS id, title AS name FROM film UNION ALL SELECT film, original_title FROM film
+        UNION ALL SELECT film, title FROM title""",
+    "person": """SELECT person AS id, name FROM person UNION ALL SELECT person, name FROM name
+        UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL""",
+}
+
+
+def _called(connection: DuckDBPyConnection, text: str, kind: str) -> list[tuple[int]]:
+    """Films or people of a name.
+
+    A name that is the same once folded has its longest word, in small letters and without accents; looking for that
+    first is four times as quick as folding every name.
+    """
+    row = connection.execute("SELECT list_sort(string_split(folded(?), ' '), 'DESC')", [text]).fetchone()
+    longest = max(row[0] if row else (), key=len, default="")
+    return connection.execute(
+        f"SELECT DISTINCT k.canonical FROM ({_NAMES[kind]}) n JOIN entity_key k ON k.id = n.id "
+        "WHERE contains(lower(strip_accents(n.name)), $longest) AND folded(n.name) = folded($text)",
+        {"longest": longest, "text": text},
+    ).fetchall()
+
+
+def path(connection: DuckDBPyConnection, text: str, kind: str) -> str:
+    """The IRI of a film or a person, relative to the base of identifiers; see :func:`find`."""
+    text = text.encode(errors="replace").decode()
+    ids = _by_key(connection, text, kind) or _by_name(connection, text, kind)
+    if len(ids) != 1:
+        return find(connection, text, [kind]).path()
+    return _path_of(connection, ids[0], kind)
+
+
+def current(connection: DuckDBPyConnection, path_: str, kind: str) -> str | None:
+    """The IRI that now stands for one of a film or a person, both relative to the base; None if nothing has it."""
+    ids = _by_key(connection, path_, kind)
+    return _path_of(connection, ids[0], kind) if len(ids) == 1 else None
+
+
+def _path_of(connection: DuckDBPyConnection, number: int, kind: str) -> str:
+    row = connection.execute("SELECT space, local FROM entity WHERE id = ?", [number]).fetchone()
+    assert row is not None
+    return iri_path(kind, *row)
+
+
 def _by_name(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
-    rows = connection.execute(f"SELECT DISTINCT {kind} FROM {kind}_name WHERE name = folded(?)", [text]).fetchall()
+    rows = _called(connection, text, kind)
     title, year = title_and_year(text)
     if not rows and year and kind == "film":
+        named = ", ".join(str(row[0]) for row in _called(connection, title, kind)) or "NULL"
         rows = connection.execute(
-            "SELECT DISTINCT m.film FROM film_name n JOIN film_merged m ON m.film = n.film "
-            "WHERE n.name = folded(?) AND m.year = ?",
-            [title, year],
+            f"SELECT film FROM film_merged WHERE film IN ({named}) AND year = ?", [year]
         ).fetchall()
     return sorted(row[0] for row in rows)
 

@@ -181,14 +181,13 @@ def ingest(
 
 
 def _prepare(path: str | Path, progress: Callable[[str], None]) -> None:
-    """Make the RDF of a small store now, so that the first query need not."""
+    """Make what queries of a small store read now, so that the first query need not."""
     from kg.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(path) as graph:
         if sum(tables.counts(graph.store.connection).values()) < SMALL:
             progress("preparing queries")
-            for _ in graph.nquads():
-                pass
+            graph.prepare_queries()
 
 
 def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> list[str]:

@@ -1,4 +1,4 @@
-"""The engine behind :func:`kg.sparql.evaluate`: datasets, parameters, errors, limits, and the process it runs in."""
+"""The engines behind :func:`kg.sparql.evaluate`: datasets, parameters, errors, limits, and the process of Oxigraph."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError, QueryError, QueryTimeout
-from kg.sparql import Boolean, Solutions, Term, Triples, evaluate, oxigraph, worker
+from kg.knowledge_graph import KnowledgeGraph
+from kg.pipeline import ingest
+from kg.sparql import Boolean, EngineName, Solutions, Term, Triples, evaluate, oxigraph, worker
 from kg.sparql.lexer import tokens
 from kg.sparql.prefixes import known
 from kg.sparql.prepare import padded, portable, prepare
-from kg.sparql.results import XSD
+from kg.sparql.quads import parsed
+from kg.sparql.results import XSD, Result
+from kg.sparql.sql.engine import Engine
+from kg.store.folder import connect
 
 BASE = "https://w3id.org/film-kg/id/"
 HEAT = f"{BASE}film/imdb/tt0113277"
@@ -58,7 +64,14 @@ class Fixed:
     def canonical(self, iri: str) -> str:
         return HEAT if iri == FORMER else iri
 
+    @cached_property
+    def sql_engine(self) -> Engine:
+        return Engine(connect(), None, lambda: parsed(self._quads.encode()))
 
+
+ENGINES: tuple[EngineName, ...] = ("duckdb", "oxigraph")
+both = pytest.mark.parametrize("engine", ENGINES)
+FIXED = Fixed()
 MANY = Fixed(
     "".join(f'<http://e/{n}> <http://e/p> "{n}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n' for n in range(300))
 )
@@ -71,41 +84,54 @@ def _end_workers() -> Iterator[None]:
     assert not worker._alive
 
 
-def select(query: str, dataset: Fixed | None = None, **options: object) -> list[tuple[str, ...]]:
-    result = evaluate(dataset or Fixed(), query, base=BASE, **options)  # type: ignore[arg-type]
+def ask(query: str, dataset: Fixed | None = None, engine: EngineName = "oxigraph", **options: Any) -> Result:
+    return evaluate(dataset or FIXED, query, base=BASE, engine=engine, **options)
+
+
+def select(query: str, dataset: Fixed | None = None, **options: Any) -> list[tuple[str, ...]]:
+    """The rows that one engine finds, or both, which have to agree."""
+    if "engine" not in options:
+        found, other = (select(query, dataset, engine=engine, **options) for engine in ENGINES)
+        assert sorted(found) == sorted(other)
+        return found
+    result = ask(query, dataset, **options)
     assert isinstance(result, Solutions)
     return [tuple("" if term is None else term.value for term in row) for row in result.rows]
 
 
-def refused(query: str, **options: object) -> str:
-    with pytest.raises(QueryError) as caught:
-        evaluate(Fixed(), query, base=BASE, **options)  # type: ignore[arg-type]
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
+def refused(query: str, **options: Any) -> str:
+    """What both engines say of a query that they do not answer."""
+    said = []
+    for engine in ENGINES:
+        with pytest.raises(QueryError) as caught:
+            ask(query, engine=engine, **options)
+        said.append(str(caught.value))
+    assert said[0] == said[1]
+    assert "\n" not in said[0]
+    return said[0]
 
 
 # --- answers --------------------------------------------------------------------------------------------------------
 
 
-def test_the_three_kinds_of_answers() -> None:
-    assert evaluate(Fixed(), "ASK { ?f schema:name 'Heat' }", base=BASE) == Boolean(True)
-    assert evaluate(Fixed(), "ASK { ?f schema:name 'Ronin' }", base=BASE) == Boolean(False)
-    triples = evaluate(Fixed(), "CONSTRUCT { ?f fc:year ?y } WHERE { ?f fc:year ?y }", base=BASE)
+@both
+def test_the_three_kinds_of_answers(engine: EngineName) -> None:
+    assert ask("ASK { ?f schema:name 'Heat' }", engine=engine) == Boolean(True)
+    assert ask("ASK { ?f schema:name 'Ronin' }", engine=engine) == Boolean(False)
+    triples = ask("CONSTRUCT { ?f fc:year ?y } WHERE { ?f fc:year ?y }", engine=engine)
     assert isinstance(triples, Triples)
     assert [tuple(term.value for term in row) for row in triples.rows] == [
         (HEAT, "https://w3id.org/film-kg/ontology#year", "1995")
     ]
-    described = evaluate(Fixed(), "DESCRIBE <film/imdb/tt0113277>", base=BASE)
+    described = ask("DESCRIBE <film/imdb/tt0113277>", engine=engine)
     assert isinstance(described, Triples)
     assert len(list(described.rows)) == 4
 
 
-def test_terms_keep_kind_datatype_and_language() -> None:
-    result = evaluate(
-        Fixed(),
-        "SELECT * { ?f fc:year ?y ; schema:actor/schema:name ?n OPTIONAL { ?f fc:none ?z } BIND(BNODE() AS ?b) }",
-        base=BASE,
-    )
+@both
+def test_terms_keep_kind_datatype_and_language(engine: EngineName) -> None:
+    query = "SELECT * { ?f fc:year ?y ; schema:actor/schema:name ?n OPTIONAL { ?f fc:none ?z } BIND(BNODE() AS ?b) }"
+    result = ask(query, engine=engine)
     assert isinstance(result, Solutions)
     assert result.variables == ("f", "y", "n", "z", "b")
     ((film, year, name, none, blank),) = result.rows
@@ -117,8 +143,9 @@ def test_terms_keep_kind_datatype_and_language() -> None:
     assert blank.kind == "bnode"
 
 
-def test_columns_of_a_star_stand_in_the_order_of_their_first_use() -> None:
-    result = evaluate(Fixed(), "SELECT * { ?z schema:name ?a }", base=BASE)
+@both
+def test_columns_of_a_star_stand_in_the_order_of_their_first_use(engine: EngineName) -> None:
+    result = ask("SELECT * { ?z schema:name ?a }", engine=engine)
     assert isinstance(result, Solutions)
     assert result.variables == ("z", "a")
     assert (HEAT, "Heat") in {tuple(t.value for t in row if t) for row in result.rows}
@@ -213,8 +240,9 @@ def test_words_in_strings_iris_and_comments_are_not_taken_for_keywords() -> None
 )
 def test_errors_have_their_place_and_one_line(query: str, message: str) -> None:
     if "triple as a term" in message:
-        with pytest.raises(QueryError, match=message):
-            select(query)
+        for engine, said in (("oxigraph", message), ("duckdb", "1:9: expected a term")):
+            with pytest.raises(QueryError, match=said):
+                select(query, engine=engine)
     else:
         assert refused(query).startswith(message)
 
@@ -227,7 +255,7 @@ def test_a_parameter_does_not_move_the_place_of_an_error() -> None:
 
 def test_quads_that_cannot_be_read_are_an_error() -> None:
     with pytest.raises(QueryError, match="the store's N-Quads cannot be read"):
-        evaluate(Fixed("<http://e/a> <http://e/b> nonsense .\n"), "ASK {}", base=BASE)
+        ask("ASK {}", Fixed("<http://e/a> <http://e/b> nonsense .\n"))
 
 
 # --- parameters and canonical IRIs ----------------------------------------------------------------------------------
@@ -241,7 +269,7 @@ def test_a_parameter_is_a_value_whatever_it_holds(text: str, path: str, number: 
     iri = Term("iri", "http://e/" + "".join(c for c in path if c.isalnum()))
     literal = Term("literal", text, None, "en")
     query = "SELECT ?a ?b ?c (STRLEN($a) AS ?l) ('?a $a' AS ?s) (?d AS ?e) { FILTER ($a = ?a) }"
-    result = evaluate(Fixed(), query, base=BASE, params={"a": text, "b": iri, "c": number, "d": literal})
+    result = ask(query, engine="duckdb", params={"a": text, "b": iri, "c": number, "d": literal})
     assert isinstance(result, Solutions)
     assert list(result.rows) == [(Term.of(text), iri, Term.of(number), Term.of(len(text)), Term.of("?a $a"), literal)]
 
@@ -377,22 +405,22 @@ def test_a_query_past_its_limit_is_ended_and_the_next_one_answered() -> None:
     assert select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", MANY, timeout=60) == [("300",)]
 
 
-def test_a_limit_also_ends_an_answer_that_has_begun() -> None:
+@both
+def test_a_limit_also_ends_an_answer_that_has_begun(engine: EngineName) -> None:
     query = (
         "SELECT ?a { { ?a ?p 1 } UNION { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h FILTER (?b + ?d + ?f + ?h < 0) } }"
     )
-    result = evaluate(MANY, query, base=BASE, timeout=0.3)
-    assert isinstance(result, Solutions)
     with pytest.raises(QueryTimeout):
-        list(result.rows)
+        list(getattr(ask(query, MANY, engine, timeout=0.3), "rows", ()))
 
 
-def test_reading_slowly_is_no_time_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+@both
+def test_reading_slowly_is_no_time_of_the_engine(monkeypatch: pytest.MonkeyPatch, engine: EngineName) -> None:
     """By a clock that stands still but while rows are looked at, where it runs far beyond the limit."""
     now = 0.0
     monkeypatch.setattr("time.monotonic", lambda: now)
     more_than_a_pipe_holds = "SELECT * { ?a ?b ?c . ?x ?y ?z } LIMIT 20000"
-    result = evaluate(MANY, more_than_a_pipe_holds, base=BASE, timeout=60)
+    result = ask(more_than_a_pipe_holds, MANY, engine, timeout=60)
     assert isinstance(result, Solutions)
     for _ in result.rows:
         now += 1000
@@ -411,9 +439,10 @@ def test_a_worker_is_kept_and_filled_once_a_version() -> None:
     assert pids() != first
 
 
-def test_two_answers_can_be_read_at_once() -> None:
-    one = evaluate(MANY, "SELECT ?s { ?s ?p ?o }", base=BASE)
-    two = evaluate(MANY, "SELECT ?o { ?s ?p ?o }", base=BASE)
+@both
+def test_two_answers_can_be_read_at_once(engine: EngineName) -> None:
+    one = ask("SELECT ?s { ?s ?p ?o }", MANY, engine)
+    two = ask("SELECT ?o { ?s ?p ?o }", MANY, engine)
     assert isinstance(one, Solutions)
     assert isinstance(two, Solutions)
     pairs = list(zip(one.rows, two.rows, strict=True))
@@ -425,7 +454,7 @@ def test_an_answer_left_unread_ends_its_process(leave: str) -> None:
     """Rows without an end arrive before the last is known, and whoever stops reading them leaves nothing running."""
     worker.end_all()
     result: Solutions | None = None
-    answer = evaluate(MANY, "SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }", base=BASE)
+    answer = ask("SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }", MANY)
     assert isinstance(answer, Solutions)
     result = answer
     (pid,) = pids()
@@ -440,7 +469,7 @@ def test_an_answer_left_unread_ends_its_process(leave: str) -> None:
 
 
 def test_a_process_that_dies_is_an_error_and_replaced() -> None:
-    result = evaluate(MANY, "SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }", base=BASE)
+    result = ask("SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }", MANY)
     assert isinstance(result, Solutions)
     for each in tuple(worker._alive):
         each._process.kill()
@@ -482,7 +511,7 @@ class Endless:
     def nquads(self):
         for n in range(300):
             yield b'<http://e/%d> <http://e/p> "%d" .\\n' % (n, n)
-answer = evaluate(Endless(), "SELECT * { ?s ?p ?o }", base="http://e/")
+answer = evaluate(Endless(), "SELECT * { ?s ?p ?o }", base="http://e/", engine="oxigraph")
 print(len(list(answer.rows)))
 """
 
@@ -512,7 +541,7 @@ def interrupted(self, seconds):
     return received(self, seconds)
 worker.Worker._receive = interrupted
 try:
-    {code.strip().replace(chr(10), chr(10) + "    ").replace('base="http://e/")', 'base="http://e/", timeout=1000)')}
+    {code.strip().replace(chr(10), chr(10) + "    ").replace('base="http://e/", ', 'base="http://e/", timeout=1000, ')}
 except KeyboardInterrupt:
     print("interrupted", len(worker._alive))
 """
@@ -538,6 +567,121 @@ def errors(do: Callable[[], object]) -> type[KgError] | None:
 
 
 def test_deep_nesting_is_an_error_and_no_crash_of_ours() -> None:
-    deep = "SELECT * " + "{" * 20000 + "}" * 20000
-    assert errors(lambda: select(deep)) in {QueryError, worker._EndedError}
+    for number in (150, 20000):
+        for deep in ("SELECT * " + "{" * number + "}" * number, f"ASK {{ FILTER ({'(' * number}true{')' * number}) }}"):
+            assert errors(partial(ask, deep, engine="duckdb")) in (None, QueryError)
+    assert refused("SELECT * " + "{" * 20000 + "}" * 20000).startswith("1:210: more than 200 brackets")
     assert select("SELECT ?n { ?f schema:name ?n FILTER (?n = 'Heat') }") == [("Heat",)]
+
+
+# --- the tables of a store ------------------------------------------------------------------------------------------
+
+INTERRUPTED = """
+import os, signal, threading
+from kg.sparql import evaluate
+from test_sparql import ENDLESS, MANY
+MANY.sql_engine
+cursor = type(MANY.sql_engine)._cursor
+def watched(self, statement):
+    found = cursor(self, statement)
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return found
+type(MANY.sql_engine)._cursor = watched
+try:
+    evaluate(MANY, ENDLESS, base="http://e/", timeout=1000)
+except KeyboardInterrupt:
+    print("interrupted")
+print(len(list(evaluate(MANY, "SELECT ?s { ?s ?p 7 }", base="http://e/").rows)))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="signals of POSIX")
+def test_an_interrupt_stops_duckdb_at_once_and_the_next_query_is_answered() -> None:
+    code = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n{INTERRUPTED}"
+    done = run(code.replace("print(len(", "signal.signal(signal.SIGINT, signal.SIG_IGN)\nprint(len("))
+    assert (done.stdout, done.stderr) == ("interrupted\n1\n", "")
+
+
+def test_an_answer_of_the_tables_starts_before_its_end_is_known() -> None:
+    """Its last row would not come in a lifetime."""
+    result = ask("SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h . ?i ?t ?j }", MANY, "duckdb")
+    assert isinstance(result, Solutions)
+    assert [next(result.rows) is not None for _ in range(3000)] == [True] * 3000
+
+
+def test_a_triple_of_two_graphs_is_found_in_both() -> None:
+    twice = Fixed("".join(f"<http://e/a> <http://e/p> <http://e/b> <http://e/{graph}> .\n" for graph in "gh"))
+    assert select("SELECT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g", twice) == [("http://e/g",), ("http://e/h",)]
+    assert len(select("SELECT * { ?s ?p ?o }", twice)) == 1
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables")
+    (folder / "c.csv").write_text("film,year,person,role\nHeat,1995,Michael Mann,director\n", encoding="utf-8")
+    ingest(folder / "film.kg", [str(folder / "c.csv")])
+    return folder / "film.kg"
+
+
+NAMES = "SELECT ?n { ?f schema:director/schema:name ?n }"
+
+
+def files(store: Path, suffix: str) -> list[Path]:
+    return sorted((store / "derived").glob(f"*{suffix}"))
+
+
+def test_tables_are_made_when_a_query_needs_them_and_then_read(store: Path) -> None:
+    for file in files(store, ""):
+        file.unlink()
+    with KnowledgeGraph(store) as graph:
+        assert graph.query("SELECT ?s { ?s a fc:Place }") == []
+        few = files(store, ".duckdb")
+        assert graph.query(NAMES) == [{"n": "Michael Mann"}]
+        more = files(store, ".duckdb")
+        assert len(few) < len(more)
+    with KnowledgeGraph(store) as graph:
+        assert graph.query(NAMES) == [{"n": "Michael Mann"}]
+    assert files(store, ".duckdb") == more
+
+
+def test_what_cannot_be_kept_is_made_in_memory(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in files(store, ""):
+        file.unlink()
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "read-only", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with KnowledgeGraph(store) as graph:
+        assert graph.query(NAMES) == graph.query(NAMES) == [{"n": "Michael Mann"}]
+    assert files(store, "") == []
+
+
+def test_a_query_asked_again_needs_neither_parser_nor_planner(store: Path) -> None:
+    code = f"""
+import sys, kg
+print(kg.open({str(store)!r}).query({NAMES!r}))
+print(sorted({{"rdflib", "pyoxigraph", "kg.sparql.parser", "kg.sparql.sql.planner"}} & set(sys.modules)))
+"""
+    assert run(code).stdout.startswith("[{'n': 'Michael Mann'}]\n")
+    assert run(code).stdout == "[{'n': 'Michael Mann'}]\n[]\n"
+
+
+def test_a_kept_plan_is_for_one_question_alone(store: Path) -> None:
+    with KnowledgeGraph(store) as graph, KnowledgeGraph(store, facts=True) as facts:
+        for _ in range(2):
+            assert graph.query("SELECT ?t { ?f schema:name ?t ; fc:year $y }") == [{"t": "Heat"}]
+            found = graph.result("SELECT ?t { ?f schema:name ?t ; fc:year $y }", params={"y": 1996})
+            assert isinstance(found, Solutions)
+            assert list(found.rows) == []
+            assert facts.query("ASK { GRAPH graph:claims { ?s ?p ?o } }") is False
+            assert facts.query(NAMES) == graph.query(NAMES) == [{"n": "Michael Mann"}]
+
+
+def test_a_kept_plan_that_cannot_be_read_is_made_anew(store: Path) -> None:
+    with KnowledgeGraph(store) as graph:
+        assert graph.query(NAMES)
+    for file in files(store, ".plan"):
+        file.write_bytes(b"{")
+    with KnowledgeGraph(store) as graph:
+        assert graph.query(NAMES) == [{"n": "Michael Mann"}]

@@ -128,7 +128,7 @@ def _ours(case: Case, data: list[ox.Quad]) -> object:
         for q in data
     ]
     with connect() as connection:
-        engine = Engine(connection, None, lambda: quads, union=False)
+        engine = Engine(connection, None, lambda: quads)
         plan = engine.plan(prepared.text, base=case.query.as_uri(), prefixes={}, dataset=dataset)
         answer = engine.answer(plan, 20)
         return _read(answer)

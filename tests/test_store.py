@@ -40,7 +40,7 @@ def left_over(folder: Path) -> set[str]:
         "film.kg",
     ]
     kept += [f"film.kg/snapshots/{number:06d}.duckdb" for number in numbers(folder)]
-    kept += [path.relative_to(folder).as_posix() for path in folder.glob("film.kg/derived/*.nq")]
+    kept += [path.relative_to(folder).as_posix() for path in folder.glob("film.kg/derived/*.duckdb")]
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")} - {*kept, "title.basics.tsv"}
 
 

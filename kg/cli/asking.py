@@ -47,10 +47,10 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 @click.option("--facts", is_flag=True, help="Without the shortcuts that no trusted source bears out.")
 @click.option(
     "--engine",
-    type=click.Choice(["oxigraph", "duckdb"]),
-    default="oxigraph",
+    type=click.Choice(["duckdb", "oxigraph"]),
+    default="duckdb",
     show_default=True,
-    help="oxigraph copies the graph into memory, duckdb asks the store's tables.",
+    help="duckdb asks the store's tables, oxigraph copies the graph into memory.",
 )
 @click.option(
     "--explain", is_flag=True, help="Show the query as it is evaluated, on standard error; with duckdb the SQL."

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kg.errors import QueryError
-from kg.sparql.prefixes import known
-from kg.sparql.prepare import Prepared, prepare
 from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
-from kg.sparql.syntax import checked, syntax_error
-from kg.sparql.worker import Dataset, take
 
 if TYPE_CHECKING:
-    from kg.sparql.sql.engine import Engine, Plan
+    from kg.sparql.sql.engine import Engine
+    from kg.sparql.sql.plan import Plan
 
 __all__ = [
     "Boolean",
@@ -29,6 +26,20 @@ __all__ = [
 ]
 
 EngineName = Literal["oxigraph", "duckdb"]
+
+
+class Dataset(Protocol):
+    """What queries are asked of."""
+
+    @property
+    def version(self) -> str:
+        """A name of the content: two datasets with the same version hold the same quads."""
+
+    def nquads(self) -> Iterator[bytes]:
+        """All quads in N-Quads, in blocks of any size."""
+
+    def canonical(self, iri: str) -> str:
+        """The IRI that now stands for this one; the same where nothing has replaced it."""
 
 
 class Tables(Dataset, Protocol):
@@ -47,7 +58,7 @@ def evaluate(
     params: Mapping[str, Term | str | int] | None = None,
     timeout: float | None = None,
     exclude_graphs: Sequence[str] = (),
-    engine: EngineName = "oxigraph",
+    engine: EngineName = "duckdb",
 ) -> Result:
     """Answer a SPARQL 1.1 query (https://www.w3.org/TR/sparql11-query/).
 
@@ -60,10 +71,10 @@ def evaluate(
         query: SELECT, ASK, CONSTRUCT or DESCRIBE.
         base: the base of relative IRIs and of the store's identifiers.
         params: values for variables of the query, by name without ``?``; a ``str`` is a plain string, not an IRI.
-        timeout: seconds that the evaluation may take; neither filling the engine nor reading the rows counts.
+        timeout: seconds that the evaluation may take; neither making tables nor reading the rows counts.
         exclude_graphs: IRIs of graphs to do without.
-        engine: ``oxigraph`` holds the whole dataset in memory, in a process of its own; ``duckdb`` answers from the
-            tables of a dataset that is :class:`Tables`.
+        engine: ``duckdb`` answers from the tables of a dataset that is :class:`Tables`; ``oxigraph`` holds any dataset
+            in memory, in a process of its own.
 
     Returns:
         The answer; its rows come as they are found, can be read once, and may raise the errors below while read.
@@ -78,21 +89,33 @@ def evaluate(
     ...         yield b'<http://e/a> <https://schema.org/name> "Heat" <http://e/g> .'
     ...     def canonical(self, iri):
     ...         return iri
-    >>> answer = evaluate(Two(), "SELECT ?film { ?film schema:name $name }", base="http://e/", params={"name": "Heat"})
+    >>> query = "SELECT ?film { ?film schema:name $name }"
+    >>> answer = evaluate(Two(), query, base="http://e/", params={"name": "Heat"}, engine="oxigraph")
     >>> answer.variables, list(answer.rows)
     (('film',), [(Term(kind='iri', value='http://e/a', datatype=None, language=None),)])
     """
+    values = {name: Term.of(value) for name, value in (params or {}).items()}
     if engine == "duckdb":
         tables: Tables = dataset  # type: ignore[assignment]
-        plan, asked = _planned(tables, query, base, params, exclude_graphs)
-        answer = tables.sql_engine.answer(plan, timeout)
-        if isinstance(answer, Solutions):
-            order = asked.columns(answer.variables)
-            rows = (tuple(row[i] for i in order) for row in answer.rows)
-            return Solutions(tuple(answer.variables[i] for i in order), rows)
-        return answer
+        return tables.sql_engine.answer(_plan(tables, query, base, values, exclude_graphs), timeout)
+    return _by_oxigraph(dataset, query, base, values, timeout, exclude_graphs)
+
+
+def _by_oxigraph(
+    dataset: Dataset,
+    query: str,
+    base: str,
+    values: Mapping[str, Term],
+    timeout: float | None,
+    exclude_graphs: Sequence[str],
+) -> Result:
+    from kg.sparql.prefixes import known
+    from kg.sparql.prepare import prepare
+    from kg.sparql.syntax import syntax_error
+    from kg.sparql.worker import take
+
     prefixes = known(base)
-    prepared = prepare(query, _values(params), prefixes, base, dataset.canonical)
+    prepared = prepare(query, values, prefixes, base, dataset.canonical)
     request = {
         "query": prepared.text,
         "base": base,
@@ -128,31 +151,39 @@ def explain(
     exclude_graphs: Sequence[str] = (),
 ) -> str:
     """The SQL that a query is answered by, and DuckDB's plan for it; arguments and errors as for :func:`evaluate`."""
-    plan, _ = _planned(dataset, query, base, params, exclude_graphs)
+    values = {name: Term.of(value) for name, value in (params or {}).items()}
+    plan = _plan(dataset, query, base, values, exclude_graphs)
     return f"{plan.sql}\n\n{dataset.sql_engine.explained(plan)}"
 
 
-def _planned(
-    dataset: Tables,
-    query: str,
-    base: str,
-    params: Mapping[str, Term | str | int] | None,
-    exclude_graphs: Sequence[str],
-) -> tuple[Plan, Prepared]:
+def _plan(dataset: Tables, query: str, base: str, values: Mapping[str, Term], exclude_graphs: Sequence[str]) -> Plan:
+    """The plan of a query: the one that is kept from an earlier time, or a new one."""
+    params = " ".join(f"{name}={term.n3()}" for name, term in sorted(values.items()))
+    asked = "\n".join([query, params, base, *exclude_graphs])
+    plan = dataset.sql_engine.kept(asked)
+    if plan is None:
+        plan = _new_plan(dataset, query, base, values, exclude_graphs)
+        dataset.sql_engine.keep(asked, plan)
+    return plan
+
+
+def _new_plan(
+    dataset: Tables, query: str, base: str, values: Mapping[str, Term], exclude_graphs: Sequence[str]
+) -> Plan:
+    from kg.sparql.prefixes import known
+    from kg.sparql.prepare import prepare
     from kg.sparql.sql.unfold import Dataset as Graphs
+    from kg.sparql.syntax import checked
 
     prefixes = known(base)
-    prepared = prepare(query, _values(params), prefixes, base, dataset.canonical)
+    prepared = prepare(query, values, prefixes, base, dataset.canonical)
     checked(prepared, base, prefixes)
     for iri in (*(prepared.default or ()), *(prepared.named or ())):
         if not iri.startswith(prefixes["graph"]) and not dataset.sql_engine.has_graph(iri):
             raise _unknown_graph(iri)
     graphs = Graphs(prepared.default, prepared.named, tuple(exclude_graphs))
-    return dataset.sql_engine.plan(prepared.text, base=base, prefixes=prefixes, dataset=graphs), prepared
-
-
-def _values(params: Mapping[str, Term | str | int] | None) -> dict[str, Term]:
-    return {name: Term.of(value) for name, value in (params or {}).items()}
+    plan = dataset.sql_engine.plan(prepared.text, base=base, prefixes=prefixes, dataset=graphs)
+    return plan.ordered(prepared.columns(plan.names)) if plan.form == "SELECT" else plan
 
 
 def _unknown_graph(iri: str) -> QueryError:

@@ -17,6 +17,9 @@ from kg.errors import QueryError
 from kg.sparql.lexer import Token, place, tokens
 from kg.sparql.results import Term
 
+MOST_NESTED = 200
+"""How many brackets may be open at once: parsers that go down with each would run out of stack."""
+
 Edit = tuple[int, int, str]
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -193,7 +196,11 @@ def _refuse(query: _Query) -> None:
             first,
             hint=f"did you mean {close[0]}?" if close else None,
         )
+    depth = 0
     for token in query.body:
+        depth += (token.text in {"{", "(", "["}) - (token.text in {"}", ")", "]"})
+        if depth > MOST_NESTED:
+            raise query.error(f"more than {MOST_NESTED} brackets within brackets", token)
         if token.says("SERVICE"):
             raise query.error("SERVICE is refused: a query reads this store alone", token)
         if token.kind == "name" and (prefix := token.text.partition(":")[0]) not in query.namespaces:

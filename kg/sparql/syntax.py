@@ -18,7 +18,7 @@ def checked(query: Prepared, base: str, prefixes: Mapping[str, str]) -> None:
     """Nothing, for a query that is well formed.
 
     Raises:
-        QueryError: it is not; see :func:`syntax_error`.
+        QueryError: it is not (see :func:`syntax_error`), or it asks for a function that there is not.
     """
     if _parser_message(query.text, base, prefixes):
         raise syntax_error(query, base, prefixes)
@@ -57,6 +57,8 @@ def _parser_message(text: str, base: str, prefixes: Mapping[str, str]) -> str:
         pyoxigraph.Store().query(text, base_iri=base, prefixes=dict(prefixes))
     except SyntaxError as error:
         return str(error)
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(str(error)) from error
     return ""
 
 

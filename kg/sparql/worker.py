@@ -11,28 +11,17 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, QueryTimeout
+
+if TYPE_CHECKING:
+    from kg.sparql import Dataset
 
 _SCRIPT = Path(__file__).with_name("oxigraph.py")
 _MOST_IDLE = 2
 _ENDED = "the query engine ended unexpectedly"
 _ENDED_HINT = "there may be too little memory for the query"
-
-
-class Dataset(Protocol):
-    """What queries are asked of."""
-
-    @property
-    def version(self) -> str:
-        """A name of the content: two datasets with the same version hold the same quads."""
-
-    def nquads(self) -> Iterator[bytes]:
-        """All quads in N-Quads, in blocks of any size."""
-
-    def canonical(self, iri: str) -> str:
-        """The IRI that now stands for this one; the same where nothing has replaced it."""
 
 
 class Worker:

@@ -179,6 +179,17 @@ def renumbered(code: Code, numbers: Mapping[int, int]) -> Code:
     return code
 
 
+def replaced(code: Code, others: Mapping[Col, Code]) -> Code:
+    """The expression with others for some columns; within sub-queries they stay, and mean the same.
+
+    >>> replaced(Op("-{0}", (Col(1, "a"),)), {Col(1, "a"): Col(2, "b")})
+    Op(sql='-{0}', args=(Col(table=2, name='b'),))
+    """
+    if isinstance(code, Col):
+        return others.get(code, code)
+    return Op(code.sql, tuple(replaced(arg, others) for arg in code.args)) if isinstance(code, Op) else code
+
+
 def _renumbered_query(query: Query, numbers: Mapping[int, int]) -> Query:
     match query:
         case UnionAll():

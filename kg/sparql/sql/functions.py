@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from kg.errors import QueryError
 from kg.rdf.mapping import XSD
 from kg.sparql.results import Term
-from kg.sparql.sql.code import Code, Op, Text, op
+from kg.sparql.sql.code import Code, Col, Op, Text, op
+from kg.sparql.sql.meeting import decimal_size
 from kg.sparql.sql.operators import (
     boolean,
     constant,
@@ -142,7 +142,7 @@ def _test(plain: str) -> Function:
 
     def test(args: Args) -> Value:
         if codes := _texts(args):
-            return boolean(op(plain, *codes))
+            return boolean(op(plain, _simply_lower(*codes), codes[1]))
         one, other = (encoded(arg) for arg in args)
         code = op(plain, op("sp_lex({0})", one), op("sp_lex({0})", other))
         return boolean(op("CASE WHEN sp_agree({0}, {1}) THEN {2} END", one, other, code))
@@ -150,12 +150,22 @@ def _test(plain: str) -> Function:
     return test
 
 
-def _alike(plain: str) -> Function:
-    """A string of a string, with its language."""
+_LOWER, _UPPER = "lower(replace({0}, 'İ', 'i̇'))", "upper(replace({0}, 'ß', 'SS'))"
+"""Small and capital letters as Unicode maps strings (section 5.18), where DuckDB maps each letter to one."""
+
+
+def _simply_lower(text: Code, part: Code) -> Code:
+    """The small letters of a text as DuckDB has them, where a part is looked for that no exception can be in."""
+    plain = isinstance(part, Text) and not set(part.value) & set("iİ\u0307")
+    return op("lower({0})", *text.args) if plain and isinstance(text, Op) and text.sql == _LOWER else text
+
+
+def _alike(plain: str, of_column: str | None = None) -> Function:
+    """A string of a string, with its language; ``of_column`` is the same for a column, which may be named often."""
 
     def make(args: Args) -> Value:
         if codes := _texts(args):
-            return string(op(plain, *codes))
+            return string(op(of_column if of_column and isinstance(codes[0], Col) else plain, *codes))
         text = encoded(args[0])
         return generic(op("sp_like({0}, {1})", text, op(plain, op("sp_text({0})", text))))
 
@@ -232,7 +242,7 @@ def _seconds(args: Args) -> Value:
 
 
 def _now(_: Args) -> Value:
-    return constant(Term("literal", datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), XSD + "dateTime"))
+    return generic(Op("'D" + XSD + "dateTime ' || strftime(make_timestamp(epoch_us(now())), '%Y-%m-%dT%H:%M:%S.%fZ')"))
 
 
 # Casts ---------------------------------------------------------------------------------------------------------------
@@ -243,6 +253,16 @@ def _to_integer(value: Value) -> Value:
     if isinstance(value.shape, Lit):
         if value.shape.datatype == INTEGER:
             return value
+        size = decimal_size(value.shape.sql) if value.shape.datatype == DECIMAL else None
+        if size is not None and size[0] < 10 and size[1] == 0:
+            code = value.cols[0]
+            if (
+                isinstance(code, Op)
+                and code.sql.startswith("CAST(")
+                and code.sql.endswith(f" AS DECIMAL({size[0]},0))")
+            ):
+                code = Op(code.sql.removeprefix("CAST(").rpartition(" AS ")[0], code.args)
+            return integer(op("CAST({0} AS INTEGER)", code), "INTEGER")
         if value.shape.datatype == DECIMAL:
             return integer(op("TRY_CAST(trunc({0}) AS BIGINT)", value.cols[0]))
     return generic(op("sp_to_integer({0})", encoded(value)))
@@ -305,8 +325,8 @@ _FUNCTIONS: dict[str, Function] = {
     "ROUND": lambda args: rounded("ROUND", args[0]),
     "STRLEN": _strlen,
     "SUBSTR": _substr,
-    "UCASE": _alike("sp_upper({0})"),
-    "LCASE": _alike("sp_lower({0})"),
+    "UCASE": _alike("sp_upper({0})", _UPPER),
+    "LCASE": _alike("sp_lower({0})", _LOWER),
     "STRSTARTS": _test("starts_with({0}, {1})"),
     "STRENDS": _test("ends_with({0}, {1})"),
     "CONTAINS": _test("contains({0}, {1})"),

@@ -20,6 +20,8 @@ _GENERIC = {
 }
 _ARITHMETIC = {"+": "sp_add", "-": "sp_subtract", "*": "sp_multiply", "/": "sp_divide"}
 _SMALL = ("TINYINT", "SMALLINT", "INTEGER")
+_QUOTIENTS = {f"sp_ratio({{0}}::{sql}, {{1}})": sql for sql in _SMALL}
+"""How the quotient of two small integers is written, with the type of the first."""
 
 
 def boolean(code: Code) -> Value:
@@ -146,7 +148,8 @@ def _integers(operator: str, one: Value, other: Value) -> Value:
     codes = (one.cols[0], other.cols[0])
     small = all(value.shape.sql in _SMALL for value in (one, other))  # type: ignore[union-attr]
     if operator == "/":
-        return Value(Lit(DECIMAL, "DECIMAL(38,18)"), (op("sp_ratio({0}, {1})", *codes),), True)
+        quotient = f"sp_ratio({{0}}::{one.shape.sql}, {{1}})" if small else "sp_ratio({0}, {1})"  # type: ignore[union-attr]
+        return Value(Lit(DECIMAL, "DECIMAL(38,18)"), (op(quotient, *codes),), True)
     if small:
         return integer(op(f"({{0}}::BIGINT {operator} {{1}})", *codes))
     return integer(op(f"TRY_CAST({{0}}::HUGEINT {operator} {{1}} AS BIGINT)", *codes))
@@ -194,6 +197,8 @@ def rounded(name: str, value: Value | None) -> Value | None:
             return integer(op("abs({0}::BIGINT)", code)) if name == "ABS" else value
         size = decimal_size(value.shape.sql)
         assert size is not None
+        if name == "FLOOR" and (whole := _whole_quotient(code)):
+            return whole
         if name == "ABS":
             return Value(value.shape, (op("abs({0})", code),), True)
         if name == "ROUND":
@@ -201,6 +206,20 @@ def rounded(name: str, value: Value | None) -> Value | None:
             return Value(Lit(DECIMAL, "DECIMAL(38,0)"), (op("floor({0})::DECIMAL(38,0)", code),), True)
         return Value(Lit(DECIMAL, "DECIMAL(38,0)"), (op(f"{name.lower()}({{0}})::DECIMAL(38,0)", code),), True)
     return generic(op(f"sp_{name.lower()}({{0}})", encoded(value)))
+
+
+_DIGITS = {"TINYINT": 3, "SMALLINT": 5, "INTEGER": 10}
+
+
+def _whole_quotient(code: Code) -> Value | None:
+    """The quotient of a small integer and a positive constant, rounded down, where an expression is their quotient."""
+    match code:
+        case Op(sql, (dividend, Op(divisor, ()))) if sql in _QUOTIENTS and divisor.isdigit() and int(divisor):
+            digits = _DIGITS[_QUOTIENTS[sql]]
+            down = f"CASE WHEN {{0}} >= 0 THEN {{0}} // {divisor} ELSE -(({int(divisor) - 1} - {{0}}) // {divisor}) END"
+            whole = op(f"CAST({down} AS DECIMAL({digits},0))", dividend)
+            return Value(Lit(DECIMAL, f"DECIMAL({digits},0)"), (whole,), True)
+    return None
 
 
 def constant(term: Term) -> Value:

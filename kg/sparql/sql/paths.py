@@ -106,7 +106,7 @@ class Paths:
         self, triple: Triple, steps: Relation, names: list[str], graph: Node | None, *, more: bool
     ) -> Block | None:
         """The pairs of steps that lead to no others."""
-        step = wrapped(self.numbers, steps, names, distinct=True)
+        step = wrapped(self.numbers, steps, names, distinct=not more)  # a closure has each pair once anyway
         values = [step.values[name] for name in names]
         both = _holding([value.shape for value in values[:2]]) if more else None
         shapes = [*(both or _holding([value.shape]) for value in values[:2]), *(v.shape for v in values[2:])]
@@ -205,11 +205,16 @@ def _pruned(relations: list[Relation]) -> list[Relation]:
 
     What is left out of one relation may leave a block of another without a partner.
     """
+    names = [_names(relation) for relation in relations]
+    near = [
+        [other for other in range(len(names)) if other != at and not names[other].isdisjoint(own)]
+        for at, own in enumerate(names)
+    ]
     changed = True
     while changed:
         changed = False
         for at, relation in enumerate(relations):
-            others = [other for other in (*relations[:at], *relations[at + 1 :]) if _names(relation) & _names(other)]
+            others = [relations[other] for other in near[at]]
             kept = tuple(block for block in relation if all(any(meet(block, each) for each in o) for o in others))
             if len(kept) < len(relation):
                 relations[at], changed = kept, True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.errors import QueryError
 from kg.sparql import algebra
@@ -42,9 +43,10 @@ from kg.sparql.sql.blocks import (
     names_of,
     wrapped,
 )
-from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, some
+from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, replaced, some
 from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column
 from kg.sparql.sql.functions import VOLATILE, called
+from kg.sparql.sql.grouping import Grouped, looked_up_later
 from kg.sparql.sql.joins import against, left_joined, subtracted
 from kg.sparql.sql.meeting import converted, heads
 from kg.sparql.sql.operators import boolean, calculated, compared, truth
@@ -213,18 +215,33 @@ class Translator:
             made = list(zip(columns(at, shape), converted(value, shape), strict=True))
             values[var.name] = Value(shape, tuple(Col(number, name) for name, _ in made), value.nullable)
             outputs += made
-        group = tuple(group_key(code) for _, code in outputs)
-        if pattern.keys and not group:
-            group = (op("CAST({0} AS VARCHAR)", Op("'all'")),)
+        keys = tuple(outputs)
+        computed: list[tuple[str, Code]] = []
         for at, (var, aggregate) in enumerate(pattern.aggregates):
             argument = None if aggregate.arg is None else self.value(aggregate.arg, block.values)
             found = aggregated(aggregate, argument, block.values)
             if found is not None:
                 names = tuple(f"a{at}_{i}" for i in range(len(found.columns)))
-                outputs += zip(names, found.columns, strict=True)
+                computed += zip(names, found.columns, strict=True)
                 values[var.name] = found.made(tuple(Col(number, name) for name in names))
-        select = Select(tuple(outputs) or (("one", Op("1")),), block.items, block.where, group)
-        return Block((Item(number, select),), (), values)
+        return self._groups(
+            number, Grouped(block.items, block.where, keys, tuple(computed)), values, bool(pattern.keys)
+        )
+
+    def _groups(self, number: int, grouped: Grouped, values: dict[str, Value], has_keys: bool) -> Block:
+        """The groups as a block, with what is looked up after grouping."""
+        grouped = looked_up_later(grouped, number)
+        group = tuple(group_key(code) for _, code in grouped.keys)
+        if has_keys and not group:
+            group = (op("CAST({0} AS VARCHAR)", Op("'all'")),)
+        outputs = (*grouped.keys, *grouped.aggregates) or (("one", Op("1")),)
+        select = Select(outputs, grouped.items, grouped.where, group)
+        later = {Col(number, name): code for name, code in (grouped.found or {}).items()}
+        found = {
+            name: replace(value, cols=tuple(replaced(code, later) for code in value.cols))
+            for name, value in values.items()
+        }
+        return Block((Item(number, select), *grouped.later), grouped.conditions, found)
 
     def _used(self, pattern: Group, relation: Relation) -> list[str]:
         """The variables that keys and aggregates look at; all, where rows are counted as they are."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.sparql.algebra import Expression, Order, Pattern, Project, Slice, Var, variables
-from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, Relation, Shapes, columns, shapes_of, with_texts, wrapped
 from kg.sparql.sql.code import FALSE, Code, Col, Item, Op, Query, Select, UnionAll, op
 from kg.sparql.sql.meeting import converted, heads
 from kg.sparql.sql.operators import typed
+from kg.sparql.sql.plan import Column
 from kg.sparql.sql.shapes import (
     BOOLEAN,
     DECIMAL,
@@ -27,27 +26,18 @@ from kg.sparql.sql.shapes import (
     lexical,
     spelled,
 )
-from kg.sparql.terms import decode
+from kg.sparql.terms import encode
 
 if TYPE_CHECKING:
     from kg.sparql.sql.patterns import Translator
 
-Decoder = Callable[[str], Term]
-
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A statement whose columns are the texts of terms, and how each is read; a variable without a column is unbound.
-
-    Attributes:
-        query: the statement; its outputs are those variables, in order, that have a decoder.
-        decoders: what makes a term of a cell, by variable; None where the term is always the same one, or unbound.
-        constants: the terms of the others.
-    """
+    """A statement, and how each variable is had from its rows."""
 
     query: Query
-    decoders: tuple[Decoder | None, ...]
-    constants: tuple[Term | None, ...]
+    columns: tuple[Column, ...]
 
 
 def solved(translator: Translator, pattern: Pattern) -> Solved:
@@ -62,12 +52,25 @@ def solved(translator: Translator, pattern: Pattern) -> Solved:
     query: Query = selects[0] if len(selects) == 1 else UnionAll(selects)
     if parts.order or parts.sliced:
         query = _ordered_again(relation[0], selects[0])
-    given = [shapes.get(name) for name in names]
-    return Solved(
-        query,
-        tuple(_decoder(each[0]) if each and not isinstance(each[0], Const) else None for each in given),
-        tuple(each[0].term if each and isinstance(each[0], Const) else None for each in given),
-    )
+    return Solved(query, _columns_read(names, shapes))
+
+
+def _columns_read(names: list[str], shapes: Shapes) -> tuple[Column, ...]:
+    """How the variables are had; the statement has a cell for each that has a shape which is no constant."""
+    with_cells = [name for name, (shape, _) in shapes.items() if not isinstance(shape, Const)]
+    cells = {name: at for at, name in enumerate(with_cells)}
+    return tuple(_column(shapes[name][0], cells.get(name)) if name in shapes else Column("unbound") for name in names)
+
+
+def _column(shape: Shape, cell: int | None) -> Column:
+    match shape:
+        case Const(term):
+            return Column("constant", encode(term))
+        case Iri():
+            return Column("iri", None, cell)
+        case Lit(datatype):
+            return Column("literal", None if datatype == STRING else datatype, cell)
+    return Column("any", None, cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +220,6 @@ def _text(value: Value) -> Code:
         case Lit():
             return op("CAST({0} AS VARCHAR)", lexical(value))
     return encoded(value)
-
-
-def _decoder(shape: Shape) -> Decoder:
-    match shape:
-        case Iri():
-            return lambda text: Term("iri", text)
-        case Lit(datatype):
-            iri = None if datatype == STRING else datatype
-            return lambda text: Term("literal", text, iri)
-    return decode
 
 
 def _ordered_again(block: Block, select: Select) -> Select:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
 
 from kg.errors import QueryError
 from kg.rdf import mapping as r2rml
 from kg.rdf import terms
+from kg.rdf.dump import components
 from kg.rdf.mapping import TermMap
 from kg.sparql.algebra import Link, Node, Triple, Var
 from kg.sparql.results import Term
@@ -16,14 +19,12 @@ from kg.sparql.sql.code import Code, Col, Item, Select, Table, every, not_null, 
 from kg.sparql.sql.meeting import compatible, equated, unified
 from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, from_sql
 
-REPEATS = -1
-"""The place in a domain for the group of kinds that may give the same quad."""
-QUADS = "sparql_quad"
-"""The temporary table or view of quads that no mapping makes: s, p, o and g, each the text of a term; g NULL is the
-default graph."""
+QUADS = "quads"
+"""The table of quads that no mapping makes: p and g are the texts of terms, s and o what holds a term in the shapes
+whose places are in sk and ok; g NULL is the default graph."""
 
-Types = Mapping[str, Mapping[str, tuple[str, str, bool]]]
-"""By table, then by column in lower case: the column's exact name, its SQL type, and whether it may be NULL."""
+Columns = Mapping[str, tuple[str, str, bool]]
+"""By column in lower case: the column's exact name, its SQL type, and whether it may be NULL."""
 
 Parts = tuple[str | None, ...]
 
@@ -69,43 +70,91 @@ class Kind:
     group: str | None
 
 
-def kinds(
-    mapping: r2rml.Mapping,
-    tables: Mapping[str, str],
-    types: Types,
-    keys: Mapping[Parts, Key],
-    domains: Mapping[int, Mapping[int, frozenset[str]]],
-) -> tuple[Kind, ...]:
+class Readable(Protocol):
+    """What queries read for a logical table; see :class:`kg.sparql.sql.tables.Known`."""
+
+    @property
+    def sql(self) -> str:
+        """What they have behind FROM."""
+
+    @property
+    def columns(self) -> Columns:
+        """Its columns."""
+
+    @property
+    def domains(self) -> Mapping[int, Mapping[int, frozenset[str]]] | None:
+        """By number of the kinds of quads that it has, values of columns; None where any may be there."""
+
+
+class Kinds:
+    """Kinds of quads, to be found by predicate."""
+
+    def __init__(self, all_: Iterable[Kind] = ()) -> None:
+        self._all = tuple(all_)
+        self._by_iri: dict[str, list[Kind]] = {}
+        for kind in self._all:
+            shape = kind.predicate.shape
+            if isinstance(shape, Const):
+                self._by_iri.setdefault(shape.term.value, []).append(kind)
+        self._others = [kind for kind in self._all if not isinstance(kind.predicate.shape, Const)]
+
+    def of(self, predicate: Node) -> Iterable[Kind]:
+        """Those that may have a predicate, or all."""
+        if isinstance(predicate, Var):
+            return self._all
+        return (*self._by_iri.get(predicate.value, ()), *self._others)
+
+
+def kinds(mapping: r2rml.Mapping, tables: Mapping[str, Readable], keys: Mapping[Parts, Key]) -> tuple[Kind, ...]:
     """The kinds of quads of a mapping.
 
     Args:
         tables: for each logical table of the mapping, what queries read in its place.
-        types: of the columns of those.
         keys: of the templates that have numbers.
-        domains: by number of the kinds of quads that there are, see :mod:`kg.sparql.sql.tables`.
 
     Raises:
         QueryError: the mapping has joins; ours has none.
     """
-    found = []
-    for number, quad in enumerate(r2rml.quad_maps(mapping)):
-        if number not in domains:
-            continue
-        if quad.join is not None:
-            raise QueryError(f"triples map <{quad.name}> cannot be queried: it joins tables")
-        name = tables[quad.source.sql]
-        columns = types[name]
-        unique = tuple(
-            key for key in (frozenset(n.lower() for n in k) for k in quad.source.keys) if key <= columns.keys()
-        )
-        places = [_place(term, columns, mapping.base, keys) for term in quad.terms]
-        places = [_within(place, domains[number].get(at)) for at, place in enumerate(places)]
-        needed = dict.fromkeys(each for place in places for each in place.names if columns[each.lower()][2])
-        group = next(iter(domains[number].get(REPEATS, ())), None)
-        subject, predicate, object_ = places[:3]
-        graph = places[3] if quad.graph else None
-        found.append(Kind(Table(name, unique), subject, predicate, object_, graph, tuple(needed), group))
-    return tuple(found)
+    quads = r2rml.quad_maps(mapping)
+    there = {
+        number: quad
+        for number, quad in enumerate(quads)
+        if (domains := tables[quad.source.sql].domains) is None or number in domains
+    }
+    groups = _groups(tuple(there.values()))
+    return tuple(_kind(number, quad, mapping.base, tables, keys, groups.get(quad)) for number, quad in there.items())
+
+
+@lru_cache(maxsize=16)
+def _groups(quads: tuple[r2rml.QuadMap, ...]) -> dict[r2rml.QuadMap, str]:
+    """The kinds that may give a quad more than once, each with the name of its group."""
+    found = {}
+    for number, component in enumerate(components(quads)):
+        if len(component) > 1 or not r2rml.is_distinct(component[0]):
+            found.update(dict.fromkeys(component, str(number)))
+    return found
+
+
+def _kind(
+    number: int,
+    quad: r2rml.QuadMap,
+    base: str,
+    tables: Mapping[str, Readable],
+    keys: Mapping[Parts, Key],
+    group: str | None,
+) -> Kind:
+    if quad.join is not None:
+        raise QueryError(f"triples map <{quad.name}> cannot be queried: it joins tables")
+    table = tables[quad.source.sql]
+    columns = table.columns
+    domains = (table.domains or {}).get(number, {})
+    lowered = (frozenset(name.lower() for name in key) for key in quad.source.keys)
+    unique = tuple(key for key in lowered if key <= columns.keys())
+    places = [_within(_place(t, columns, base, keys), domains.get(at)) for at, t in enumerate(quad.terms)]
+    needed = dict.fromkeys(each for place in places for each in place.names if columns[each.lower()][2])
+    subject, predicate, object_ = places[:3]
+    graph = places[3] if quad.graph else None
+    return Kind(Table(table.sql, unique), subject, predicate, object_, graph, tuple(needed), group)
 
 
 def _within(place: Place, domain: frozenset[str] | None) -> Place:
@@ -120,7 +169,7 @@ def holes(term: TermMap | r2rml.Numbering) -> Parts:
     return tuple(None if isinstance(part, r2rml.Column) else part for part in term.template or ())
 
 
-def _place(term: TermMap, columns: Mapping[str, tuple[str, str, bool]], base: str, keys: Mapping[Parts, Key]) -> Place:
+def _place(term: TermMap, columns: Columns, base: str, keys: Mapping[Parts, Key]) -> Place:
     if term.constant is not None:
         kind = "iri" if term.kind == "iri" else "literal"
         datatype = None if term.datatype == r2rml.XSD + "string" else term.datatype
@@ -174,10 +223,12 @@ class Quads:
     """What is known of the table of other quads.
 
     Attributes:
+        table: what queries have behind FROM.
         parts: by predicate, what there is.
-        unique: whether each triple is there once, whatever its graph.
+        unique: whether each triple is in one graph alone.
     """
 
+    table: str
     parts: Mapping[str, tuple[QuadPart, ...]]
     unique: bool = True
 
@@ -208,12 +259,12 @@ class Unfolder:
     def __init__(
         self,
         numbers: Numbers,
-        known: Iterable[Kind],
+        known: Kinds,
         quads: Quads,
         dataset: Dataset,
         unused: frozenset[str] = frozenset(),
     ) -> None:
-        self.numbers, self.known, self.quads, self.dataset = numbers, tuple(known), quads, dataset
+        self.numbers, self.known, self.quads, self.dataset = numbers, known, quads, dataset
         self.unused = unused
 
     def triple(self, pattern: Triple, graph: Node | None) -> Relation:
@@ -225,7 +276,7 @@ class Unfolder:
             Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate,
             pattern.object,
         )
-        matching = [kind for kind in self.known if _may_match(kind, nodes)]
+        matching = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
         found = [self._of_kind(kind, nodes, graph) for kind in matching if kind.group is None]
         for group in dict.fromkeys(kind.group for kind in matching if kind.group is not None):
             found += self._once([kind for kind in matching if kind.group == group], nodes, graph)
@@ -283,7 +334,7 @@ class Unfolder:
         if not once:
             number = table
         kinds_ = (op(f"{{0}} = {part.sk}", Col(table, "sk")), op(f"{{0}} = {part.ok}", Col(table, "ok")))
-        block = self._quads_in_graph(Block((Item(table, Table(QUADS)),), kinds_), table, graph)
+        block = self._quads_in_graph(Block((Item(table, Table(self.quads.table)),), kinds_), table, graph)
         if block is None:
             return None
         if once:
