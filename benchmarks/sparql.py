@@ -1,0 +1,349 @@
+"""SPARQL against SQL written by hand on the same tables, and against other engines.
+
+    python benchmarks/sparql.py [--size 1000000] [--data FOLDER] [--runs 7] [--seed 1] [--oracle] [--peers PYTHON]
+
+FOLDER-N holds the files of N principals and the store that is made of them; both are made if they are not there. The
+fifteen questions of ``film_questions.py`` are asked, their triples in an order of chance. The table has ms of CPU:
+looking up whether IRIs of the query have been replaced; parsing (by Oxigraph's parser for its messages, then by ours);
+planning until the SQL is written; that SQL; the one by hand; and the ratio of these two. Answers that differ from those
+by hand end the run; with ``--oracle`` they are compared with Oxigraph's too. ``--peers`` is a Python that has other
+engines (pyoxigraph, rdflib, maplib, sparq-rdf, oxilite: what is not there is said), each asked in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from film_questions import PEOPLE, QUESTIONS, UNIONS, Question
+from generate import generate
+from run import machine, row
+
+from kg.errors import KgError
+from kg.knowledge_graph import KnowledgeGraph
+from kg.pipeline import ingest
+from kg.rdf.mapping import quoted
+from kg.sparql import EngineName, Solutions, Term
+from kg.sparql.parser import parse
+from kg.sparql.prefixes import known
+from kg.sparql.prepare import prepare
+from kg.sparql.sql import tables
+from kg.sparql.sql.engine import Engine, Plan
+from kg.sparql.sql.unfold import Dataset
+from kg.sparql.syntax import checked
+from kg.sql import scalar
+
+PEERS = ("pyoxigraph", "rdflib", "maplib", "sparq_rdf", "oxilite")
+REPEATS = itertools.count()
+
+Rows = list[tuple[Any, ...]]
+Answer = Counter[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question took, in milliseconds of CPU."""
+
+    question: Question
+    look: float
+    parse: float
+    plan: float
+    ours: float
+    hand: float
+    rows: int
+
+    @property
+    def ratio(self) -> float:
+        """Our SQL against that by hand."""
+        return self.ours / self.hand
+
+
+class Bench:
+    """A store, open, with its tables for queries."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+        self.engine: Engine = graph.sql_engine
+        self.base = graph.store.base
+        self.cursor = self.engine._cursor()
+        self.people: dict[str, int] = {}
+        self.people = {name: scalar(self.cursor, self._filled(query)) for name, query in PEOPLE.items()}
+        keys = {name: f"SELECT space || '/' || local FROM entity WHERE id = {n}" for name, n in self.people.items()}
+        self.iris = {name: f"{self.base}person/{scalar(self.cursor, q)}" for name, q in keys.items()}
+
+    def _filled(self, text: str) -> str:
+        """SQL by hand with the names of tables and the numbers of people."""
+        for name, parts in UNIONS.items():
+            both = " UNION ALL ".join(f"SELECT * FROM {self._table(part)}" for part in parts)
+            text = text.replace("{" + name + "}", f"({both})")
+        for name, number in self.people.items():
+            text = text.replace("{" + name + "}", str(number))
+        text = text.replace("{iri_person}", f"'{self.base}person/' || e.space || '/' || e.local")
+        text = text.replace("{iri_role}", "'http://id.loc.gov/vocabulary/relators/' || code")
+        for name in ("credit_character_name", "credit", "film_genre", "film", "person_", "source"):
+            text = text.replace("{" + name + "}", self._table(name.rstrip("_")))
+        return text
+
+    @staticmethod
+    def _table(name: str) -> str:
+        return f"{tables.ATTACHED}.main.{quoted(f'q_rdf_{name}')}"
+
+    def hand(self, question: Question) -> str:
+        """The SQL by hand."""
+        return self._filled(question.hand)
+
+    def text(self, question: Question, seed: int) -> str:
+        """The SPARQL."""
+        return question.sparql(seed, self.iris)
+
+    def planned(self, text: str) -> tuple[Plan, list[float]]:
+        """The plan of a query that was not asked before; the milliseconds of looking IRIs up, parsing and planning."""
+        text = f"{text} # {next(REPEATS)}"
+        prefixes = known(self.base)
+        begun = time.process_time()
+        prepared = prepare(text, {}, prefixes, self.base, self.graph.canonical)
+        looked = time.process_time()
+        checked(prepared, self.base, prefixes)
+        read = time.process_time()
+        parse(prepared.text, prefixes, self.base)
+        parsed = time.process_time()
+        plan = self.engine.plan(prepared.text, base=self.base, prefixes=prefixes, dataset=Dataset(None, None, ()))
+        _ = plan.sql
+        done = time.process_time()
+        return plan, [1000 * s for s in (looked - begun, parsed - looked, (done - parsed) - (parsed - read))]
+
+    def run(self, sql: str) -> Rows:
+        """All rows of a statement."""
+        self.engine._define(self.cursor, sql)
+        return self.cursor.execute(sql).fetchall()
+
+    def answer(self, text: str) -> Answer:
+        """The answer by the store's tables."""
+        return solutions(self.graph, text, "duckdb")
+
+    def expected(self, question: Question) -> Answer:
+        """The answer by hand."""
+        return comparable(self.run(self.hand(question)))
+
+
+def solutions(graph: KnowledgeGraph, text: str, engine: EngineName, limit: float | None = None) -> Answer:
+    """The answer to a SELECT query."""
+    found = graph.result(text, engine=engine, timeout=limit)
+    assert isinstance(found, Solutions)
+    return comparable(found.rows)
+
+
+def comparable(rows: Iterable[Any]) -> Answer:
+    """Rows as a multiset of texts."""
+    return Counter(tuple(_text(cell) for cell in line) for line in rows)
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, Term):
+        return cell.value
+    return "" if cell is None else str(cell)
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """Milliseconds of CPU, of all threads."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
+
+
+def compared(bench: Bench, question: Question, seed: int) -> int:
+    """How many rows an answer has, which are those by hand.
+
+    Raises:
+        SystemExit: they are not, or there are none.
+    """
+    expected, found = bench.expected(question), bench.answer(bench.text(question, seed))
+    if expected != found or not found:
+        less, more = (expected - found).most_common(2), (found - expected).most_common(2)
+        sys.exit(f"{question.name}: {expected.total()} rows by hand, {found.total()} of ours; lack {less}, have {more}")
+    return found.total()
+
+
+def ask(bench: Bench, question: Question, seed: int, runs: int) -> Asked:
+    """Ask a question several times, the two statements in turn; medians.
+
+    Raises:
+        SystemExit: the answers differ.
+    """
+    text, hand = bench.text(question, seed), bench.hand(question)
+    rows = compared(bench, question, seed)
+    plans = [bench.planned(text) for _ in range(runs)]
+    sql = plans[-1][0].sql
+    times = [(cpu(lambda: bench.run(sql)), cpu(lambda: bench.run(hand))) for _ in range(runs)]
+    ours, by_hand = (statistics.median(each) for each in zip(*times, strict=True))
+    look, parsing, planning = (statistics.median(times[at] for _, times in plans) for at in (0, 1, 2))
+    return Asked(question, look, parsing, planning, ours, by_hand, rows)
+
+
+def mean(values: Iterable[float]) -> float:
+    """The geometric mean."""
+    return math.exp(statistics.fmean(map(math.log, values)))
+
+
+def table(bench: Bench, seed: int, runs: int) -> list[Asked]:
+    """Print what each question took."""
+    print(f"{'':<46} {'rows':>6} {'look up':>8} {'parse':>7} {'plan':>7} {'ours':>9} {'hand':>9} {'ratio':>6}")
+    found = []
+    for question in QUESTIONS:
+        one = ask(bench, question, seed, runs)
+        found.append(one)
+        before = f"{one.look:>8.1f} {one.parse:>7.1f} {one.plan:>7.1f}"
+        print(
+            f"{question.name:<46} {one.rows:>6} {before} {one.ours:>9.1f} {one.hand:>9.1f} {one.ratio:>6.2f}",
+            flush=True,
+        )
+    worst, planning = max(one.ratio for one in found), max(one.plan for one in found)
+    average = mean(one.ratio for one in found)
+    row("generated SQL / by hand, geometric mean", f"{average:.2f}", "1.3", average <= 1.3)
+    row("generated SQL / by hand, worst", f"{worst:.2f}", "2", worst <= 2)
+    row("planning, the longest, ms", f"{planning:.1f}", "5", planning <= 5)
+    return found
+
+
+def oracle(bench: Bench, seed: int, limit: float) -> None:
+    """Compare the answers with Oxigraph's."""
+    same, late = 0, []
+    for question in QUESTIONS:
+        text = bench.text(question, seed)
+        try:
+            expected = solutions(bench.graph, text, "oxigraph", limit)
+        except KgError as error:
+            late.append(f"{question.name} ({error})")
+            continue
+        if expected != bench.answer(text):
+            sys.exit(f"{question.name}: Oxigraph answers otherwise")
+        same += 1
+    print(f"{same} answers are Oxigraph's; it did not answer {', '.join(late) or 'none'}")
+
+
+def store(size: int, data: Path) -> tuple[Path, Path]:
+    """The folder of the files and the store of a size, made unless they are there."""
+    folder = Path(f"{data}-{size}")
+    generate(size, folder / "files", beside=True)
+    made = folder / "film.kg"
+    if not made.exists():
+        seconds = cpu(lambda: ingest(made, [str(folder / "files")])) / 1000
+        print(f"{size:,} principals and what is beside them: ingest {seconds:.1f} s of CPU")
+    with KnowledgeGraph(made) as graph:
+        new = not graph.store.derived("").parent.exists()
+        seconds = cpu(lambda: graph.sql_engine) / 1000
+        if new:
+            print(f"tables for queries: {seconds:.1f} s of CPU")
+    return folder, made
+
+
+# Other engines -------------------------------------------------------------------------------------------------------
+
+
+def peers(bench: Bench, folder: Path, python: str, options: argparse.Namespace, found: list[Asked]) -> None:
+    """Ask other engines, and print how often what we take they take."""
+    data = folder / "film.nt"
+    if not data.exists():
+        with (folder / "film.nt.part").open("wb") as stream:
+            _triples(bench.graph, stream)
+        (folder / "film.nt.part").rename(data)
+    texts = {question.name: _whole(bench, bench.text(question, options.seed)) for question in QUESTIONS}
+    counts = {one.question.name: one.rows for one in found}
+    with tempfile.TemporaryDirectory() as scratch:
+        asked = Path(scratch) / "questions.json"
+        asked.write_text(json.dumps({"base": bench.base, "questions": texts}), encoding="utf-8")
+        for name in PEERS:
+            command = [python, str(Path(__file__).parent / "peers.py"), name, str(data), str(asked), str(options.limit)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            _report(name, done, counts, {one.question.name: one.ours for one in found})
+
+
+def _report(name: str, done: subprocess.CompletedProcess[str], counts: dict[str, int], ours: dict[str, float]) -> None:
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    head = next((line for line in lines if "load" in line), None)
+    if head is None:
+        why = done.stderr.strip().splitlines()[-1:] or [f"ended with {done.returncode}"]
+        print(f"{name}: not measured ({why[0]})")
+        return
+    answered = {line["question"]: line for line in lines if "cpu" in line}
+    right = {question: line for question, line in answered.items() if line["rows"] == counts[question]}
+    ratios = {question: line["cpu"] / ours[question] for question, line in right.items()}
+    missing = [question for question in counts if question not in answered]
+    print(
+        f"{name} {head['version']}: load {head['load']:.1f} s of CPU; {len(right)} of {len(counts)} answered as we do"
+    )
+    if ratios:
+        row(
+            f"  {name} / ours, geometric mean of these",
+            f"{mean(ratios.values()):.1f}",
+            "over 1",
+            mean(ratios.values()) > 1,
+        )
+    print("  " + ", ".join(f"{question} {answered[question]['cpu']:.0f} ms" for question in answered))
+    if missing:
+        print(f"  no answer: {', '.join(missing)}")
+    if other := sorted(set(answered) - set(right)):
+        print(f"  another number of rows: {', '.join(other)}")
+
+
+def _whole(bench: Bench, text: str) -> str:
+    """A query with its prologue."""
+    declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in known(bench.base).items())
+    return f"BASE <{bench.base}>\n{declared}{text}"
+
+
+def _triples(graph: KnowledgeGraph, stream: Any) -> None:
+    """The union of all graphs as N-Triples: no triple stands in two of them."""
+    import pyoxigraph
+
+    with tempfile.TemporaryFile() as quads:
+        for piece in graph.nquads():
+            quads.write(piece)
+        quads.seek(0)
+        triples = (q.triple for q in pyoxigraph.parse(quads, format=pyoxigraph.RdfFormat.N_QUADS))
+        pyoxigraph.serialize(triples, stream, format=pyoxigraph.RdfFormat.N_TRIPLES)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", type=int, action="append", help="principals [100000 and 1000000]")
+    parser.add_argument("--data", type=Path, default=Path(tempfile.gettempdir()) / "film-kg-bench" / "sparql")
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--check", action="store_true", help="compare answers and measure nothing")
+    parser.add_argument("--oracle", action="store_true", help="compare answers with Oxigraph's")
+    parser.add_argument("--peers", metavar="PYTHON", help="a Python that has other engines")
+    parser.add_argument("--limit", type=float, default=60, help="seconds that another engine may take for a question")
+    options = parser.parse_args()
+    for size in options.size or (100_000, 1_000_000):
+        load = "/".join(f"{each:.1f}" for each in os.getloadavg())
+        print(f"-- {size:,} principals; {machine()}, medians of {options.runs} runs, load {load}")
+        folder, made = store(size, options.data)
+        with KnowledgeGraph(made) as graph:
+            bench = Bench(graph)
+            if options.check:
+                rows = [compared(bench, question, options.seed) for question in QUESTIONS]
+                print(f"{len(rows)} answers are those by hand, of {sum(rows)} rows")
+            found = [] if options.check else table(bench, options.seed, options.runs)
+            if options.oracle:
+                oracle(bench, options.seed, options.limit)
+            if options.peers and found:
+                peers(bench, folder, options.peers, options, found)
+
+
+if __name__ == "__main__":
+    main()
