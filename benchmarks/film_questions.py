@@ -1,8 +1,8 @@
-"""Fifteen questions on films, each in SPARQL and in SQL written by hand for the tables that queries read.
+"""Fifteen questions on films, each in SPARQL and in SQL written by hand.
 
-In ``hand``, ``{credit}`` and the like are such tables, called as the views of ``kg/store/views.sql`` are; ``{direct}``
-and ``{shortcut}`` are those of both graphs. ``{person}``, ``{actor}`` and ``{near}`` are people's numbers, and in
-``patterns`` their IRIs. What cannot change a time much (role labels of the ontology) is taken from the store's tables.
+The SQL reads ``TABLES``, made by hand from the store's views in a database of their own: one for each kind of thing,
+with the columns that the questions need and no more; ``entity`` and ``role`` are the store's. ``{person}``,
+``{actor}`` and ``{near}`` are people's numbers, and in ``patterns`` their IRIs.
 """
 
 from __future__ import annotations
@@ -43,19 +43,27 @@ class Question:
         return text
 
 
-_PLAYS = "SELECT person FROM {shortcut} WHERE schema_name = 'actor' GROUP BY 1"
+_PLAYS = "SELECT person FROM shortcuts WHERE property = 'actor' GROUP BY 1"
 PEOPLE = {
-    "person": "SELECT person FROM {credit} GROUP BY 1 ORDER BY abs(count(*) - 60), person LIMIT 1",
+    "person": "SELECT person FROM credits GROUP BY 1 ORDER BY abs(count(*) - 60), person LIMIT 1",
     "actor": f"{_PLAYS} ORDER BY abs(count(*) - 40), person LIMIT 1",
     "near": f"{_PLAYS} ORDER BY abs(count(*) - 8), person LIMIT 1",
 }
 """Of whom it is asked: people with a career of a usual length, whatever the size of the data."""
 
-UNIONS = {
-    "shortcut": ("shortcut_facts", "shortcut_claims"),
-    "direct": ("direct_facts", "direct_claims"),
+TABLES = {
+    "credits": "SELECT id AS credit, film, person, source_name AS source, code, stance FROM credit_said ORDER BY id",
+    "parts": "SELECT DISTINCT id AS credit, unnest(characters) AS name FROM credit_said ORDER BY credit",
+    "films": "SELECT film, title, year, class FROM rdf_film WHERE title IS NOT NULL ORDER BY film",
+    "people": "SELECT person, name FROM rdf_person WHERE name IS NOT NULL ORDER BY person",
+    "genres": "SELECT film, genre FROM rdf_film_genre ORDER BY film",
+    "shortcuts": """SELECT film, person, schema_name AS property FROM rdf_shortcut WHERE schema_name IS NOT NULL
+        ORDER BY film""",
+    "sequels": """SELECT DISTINCT subject AS film, object AS of_film FROM relation_said
+        WHERE predicate = 'sequel of' AND stance = 'asserted'""",
+    "sources": "SELECT source, title FROM rdf_source",
 }
-"""Tables that are in two, one for each graph."""
+"""The tables made by hand, with the SQL that makes each."""
 
 QUESTIONS = (
     Question(
@@ -68,9 +76,9 @@ QUESTIONS = (
         ),
         "}",
         """
-        SELECT f.title, f.year, r.label, s.title FROM {credit} c JOIN {film} f USING (film) JOIN role r USING (code)
-        JOIN {source} s ON s.source = c.source_key
-        WHERE c.person = {person} AND f.title IS NOT NULL AND f.year IS NOT NULL AND s.title IS NOT NULL""",
+        SELECT f.title, f.year, r.label, s.title FROM credits c JOIN films f USING (film) JOIN role r USING (code)
+        JOIN sources s USING (source)
+        WHERE c.person = {person} AND f.year IS NOT NULL""",
     ),
     Question(
         "co-stars",
@@ -79,9 +87,9 @@ QUESTIONS = (
         "FILTER (?other != {actor}) } GROUP BY ?other ?name ORDER BY DESC(?films) ?name LIMIT 20",
         """
         SELECT p.name, n FROM (
-            SELECT b.person, count(DISTINCT b.film) AS n FROM {shortcut} a JOIN {shortcut} b USING (film)
-            WHERE a.person = {actor} AND a.schema_name = 'actor' AND b.schema_name = 'actor' AND b.person <> {actor}
-            GROUP BY 1) JOIN {person_} p USING (person) WHERE p.name IS NOT NULL ORDER BY n DESC, p.name LIMIT 20""",
+            SELECT b.person, count(DISTINCT b.film) AS n FROM shortcuts a JOIN shortcuts b USING (film)
+            WHERE a.person = {actor} AND a.property = 'actor' AND b.property = 'actor' AND b.person <> {actor}
+            GROUP BY 1) JOIN people p USING (person) ORDER BY n DESC, p.name LIMIT 20""",
     ),
     Question(
         "actor-director pairs of three films and more",
@@ -94,10 +102,9 @@ QUESTIONS = (
         """
         SELECT p.name, q.name, n FROM (
             SELECT a.person AS actor, d.person AS director, count(DISTINCT film) AS n
-            FROM {shortcut} a JOIN {shortcut} d USING (film)
-            WHERE a.schema_name = 'actor' AND d.schema_name = 'director' GROUP BY ALL HAVING n >= 3)
-        JOIN {person_} p ON p.person = actor JOIN {person_} q ON q.person = director
-        WHERE p.name IS NOT NULL AND q.name IS NOT NULL""",
+            FROM shortcuts a JOIN shortcuts d USING (film)
+            WHERE a.property = 'actor' AND d.property = 'director' GROUP BY ALL HAVING n >= 3)
+        JOIN people p ON p.person = actor JOIN people q ON q.person = director""",
     ),
     Question(
         "the hundred most credited",
@@ -105,8 +112,8 @@ QUESTIONS = (
         ("?credit fc:agent ?person", "?person schema:name ?name"),
         "} GROUP BY ?person ?name ORDER BY DESC(?credits) ?name LIMIT 100",
         """
-        SELECT p.name, n FROM (SELECT person, count(*) AS n FROM {credit} GROUP BY 1) JOIN {person_} p USING (person)
-        WHERE p.name IS NOT NULL ORDER BY n DESC, p.name LIMIT 100""",
+        SELECT p.name, n FROM (SELECT person, count(*) AS n FROM credits GROUP BY 1) JOIN people p USING (person)
+        ORDER BY n DESC, p.name LIMIT 100""",
     ),
     Question(
         "characters played by many",
@@ -114,7 +121,7 @@ QUESTIONS = (
         ("?credit schema:characterName ?part", "?credit fc:agent ?person"),
         "} GROUP BY ?part ORDER BY DESC(?people) ?part LIMIT 50",
         """
-        SELECT n.name, count(DISTINCT c.person) AS people FROM {credit_character_name} n JOIN {credit} c USING (credit)
+        SELECT name, count(DISTINCT person) FROM parts JOIN credits USING (credit)
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50""",
     ),
     Question(
@@ -129,9 +136,9 @@ QUESTIONS = (
         """
         SELECT p.name, q.name, n FROM (
             SELECT a.person AS composer, d.person AS director, count(DISTINCT film) AS n
-            FROM {credit} a JOIN {credit} d USING (film) WHERE a.code = 'cmp' AND d.code = 'fmd' GROUP BY ALL)
-        JOIN {person_} p ON p.person = composer JOIN {person_} q ON q.person = director
-        WHERE p.name IS NOT NULL AND q.name IS NOT NULL ORDER BY n DESC, p.name, q.name LIMIT 50""",
+            FROM credits a JOIN credits d USING (film) WHERE a.code = 'cmp' AND d.code = 'fmd' GROUP BY ALL)
+        JOIN people p ON p.person = composer JOIN people q ON q.person = director
+        ORDER BY n DESC, p.name, q.name LIMIT 50""",
     ),
     Question(
         "two hops",
@@ -140,7 +147,7 @@ QUESTIONS = (
          "?other schema:actor ?third"),
         "}",
         """
-        WITH played AS (SELECT film, person FROM {shortcut} WHERE schema_name = 'actor')
+        WITH played AS (SELECT film, person FROM shortcuts WHERE property = 'actor')
         SELECT count(DISTINCT person) FROM played WHERE film IN (SELECT film FROM played WHERE person IN (
             SELECT person FROM played WHERE film IN (SELECT film FROM played WHERE person = {near})))""",
     ),
@@ -150,10 +157,10 @@ QUESTIONS = (
         ("?film fc:year 1999", "?film schema:name ?title"),
         "OPTIONAL { ?film schema:musicBy ?composer . ?composer schema:name ?music } }",
         """
-        SELECT f.title, m.name FROM {film} f LEFT JOIN (
-            SELECT s.film, p.name FROM {shortcut} s JOIN {person_} p USING (person)
-            WHERE s.schema_name = 'musicBy' AND p.name IS NOT NULL) m USING (film)
-        WHERE f.year = 1999 AND f.title IS NOT NULL""",
+        SELECT f.title, m.name FROM films f LEFT JOIN (
+            SELECT s.film, p.name FROM shortcuts s JOIN people p USING (person)
+            WHERE s.property = 'musicBy') m USING (film)
+        WHERE f.year = 1999""",
     ),
     Question(
         "regex",
@@ -161,7 +168,7 @@ QUESTIONS = (
         ("?person a schema:Person", "?person schema:name ?name"),
         'FILTER REGEX(?name, "^J[^ ]* R.* [A-C][0-9]*$") }',
         """
-        SELECT {iri_person}, p.name FROM {person_} p JOIN entity e ON e.id = p.person
+        SELECT {iri_person}, p.name FROM people p JOIN entity e ON e.id = p.person
         WHERE regexp_matches(p.name, '^J[^ ]* R.* [A-C][0-9]*$')""",
     ),
     Question(
@@ -170,7 +177,7 @@ QUESTIONS = (
         ("?film a schema:Movie", "?film schema:name ?title", "?film fc:year ?year"),
         'FILTER CONTAINS(LCASE(?title), "shadow r") }',
         """
-        SELECT title, year FROM {film} WHERE class = 'Movie' AND year IS NOT NULL
+        SELECT title, year FROM films WHERE class = 'Movie' AND year IS NOT NULL
         AND contains(lower(title), 'shadow r')""",
     ),
     Question(
@@ -179,9 +186,9 @@ QUESTIONS = (
         ("?film schema:director ?person", "?person a schema:Person"),
         "FILTER NOT EXISTS { ?other schema:actor ?person } }",
         """
-        SELECT count(*) FROM (SELECT DISTINCT person FROM {shortcut} WHERE schema_name = 'director') d
-        SEMI JOIN {person_} USING (person)
-        ANTI JOIN (SELECT person FROM {shortcut} WHERE schema_name = 'actor') a USING (person)""",
+        SELECT count(*) FROM (SELECT DISTINCT person FROM shortcuts WHERE property = 'director') d
+        SEMI JOIN people USING (person)
+        ANTI JOIN (SELECT person FROM shortcuts WHERE property = 'actor') a USING (person)""",
     ),
     Question(
         "per decade",
@@ -189,7 +196,7 @@ QUESTIONS = (
         ("?credit fc:film ?film", "?credit fc:role ?code", "?film fc:year ?year", "?credit fc:stance fc:asserted"),
         "BIND (xsd:integer(FLOOR(?year / 10)) * 10 AS ?decade) } GROUP BY ?decade ?code",
         """
-        SELECT year // 10 * 10, {iri_role}, count(*) FROM {credit} JOIN {film} USING (film)
+        SELECT year // 10 * 10, {iri_role}, count(*) FROM credits JOIN films USING (film)
         WHERE year IS NOT NULL AND code IS NOT NULL AND stance = 'asserted' GROUP BY year // 10 * 10, code""",
     ),
     Question(
@@ -198,13 +205,11 @@ QUESTIONS = (
         ("?film fc:sequelOf+ <film/imdb/tt0000101>", "?film schema:name ?title", "?film fc:year ?year"),
         "}",
         """
-        WITH RECURSIVE sequel(film, of_film) AS (
-            SELECT subject_film_number, object_film_number FROM {direct} WHERE own_name = 'sequelOf'
-        ), later(film) AS (
-            SELECT film FROM sequel WHERE of_film = 1000000000101
-            UNION SELECT s.film FROM sequel s JOIN later l ON s.of_film = l.film)
-        SELECT f.title, f.year FROM later JOIN {film} f USING (film)
-        WHERE f.title IS NOT NULL AND f.year IS NOT NULL""",
+        WITH RECURSIVE later(film) AS (
+            SELECT film FROM sequels WHERE of_film = 1000000000101
+            UNION SELECT s.film FROM sequels s JOIN later l ON s.of_film = l.film)
+        SELECT f.title, f.year FROM later JOIN films f USING (film)
+        WHERE f.year IS NOT NULL""",
     ),
     Question(
         "genre and director",
@@ -213,9 +218,9 @@ QUESTIONS = (
         "} GROUP BY ?director ?name ORDER BY DESC(?films) ?name LIMIT 50",
         """
         SELECT p.name, n FROM (
-            SELECT s.person, count(*) AS n FROM {shortcut} s JOIN {film_genre} g USING (film)
-            WHERE s.schema_name = 'director' AND g.genre = 'Comedy' GROUP BY 1)
-        JOIN {person_} p USING (person) WHERE p.name IS NOT NULL ORDER BY n DESC, p.name LIMIT 50""",
+            SELECT s.person, count(*) AS n FROM shortcuts s JOIN genres g USING (film)
+            WHERE s.property = 'director' AND g.genre = 'Comedy' GROUP BY 1)
+        JOIN people p USING (person) ORDER BY n DESC, p.name LIMIT 50""",
     ),
     Question(
         "sources that disagree",
@@ -230,12 +235,11 @@ QUESTIONS = (
         "FILTER (?source != ?silent && ?person != ?other) FILTER NOT EXISTS { ?same fc:film ?film ; fc:role rel:fmd ; "
         "fc:agent ?person ; prov:hadPrimarySource ?silent } }",
         """
-        WITH d AS (SELECT film, person, source_key FROM {credit} WHERE code = 'fmd' AND stance = 'asserted')
-        SELECT f.title, a.source_key, p.name, b.source_key, q.name
-        FROM d a JOIN d b ON b.film = a.film AND b.source_key <> a.source_key AND b.person <> a.person
-        ANTI JOIN (SELECT * FROM {credit} WHERE code = 'fmd') s
-            ON s.film = a.film AND s.person = a.person AND s.source_key = b.source_key
-        JOIN {film} f ON f.film = a.film JOIN {person_} p ON p.person = a.person JOIN {person_} q ON q.person = b.person
-        WHERE f.title IS NOT NULL AND p.name IS NOT NULL AND q.name IS NOT NULL""",
+        WITH d AS (SELECT film, person, source FROM credits WHERE code = 'fmd' AND stance = 'asserted')
+        SELECT f.title, a.source, p.name, b.source, q.name
+        FROM d a JOIN d b ON b.film = a.film AND b.source <> a.source AND b.person <> a.person
+        ANTI JOIN (SELECT * FROM credits WHERE code = 'fmd') s
+            ON s.film = a.film AND s.person = a.person AND s.source = b.source
+        JOIN films f ON f.film = a.film JOIN people p ON p.person = a.person JOIN people q ON q.person = b.person""",
     ),
 )  # fmt: skip
