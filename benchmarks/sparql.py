@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from film_questions import PEOPLE, QUESTIONS, TABLES, Question
@@ -48,7 +49,7 @@ from kg.sql import literal, scalar
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-PEERS = ("pyoxigraph", "rdflib", "maplib", "sparq_rdf", "oxilite")
+PEERS = ("pyoxigraph", "rdflib", "maplib", "sparq-rdf", "oxilite")
 REPEATS = itertools.count()
 
 Rows = list[tuple[Any, ...]]
@@ -71,6 +72,11 @@ class Asked:
     def ratio(self) -> float:
         """Our SQL against that by hand."""
         return self.ours / self.hand
+
+    @property
+    def whole(self) -> float:
+        """From the query's text to its rows."""
+        return self.look + self.parse + self.plan + self.ours
 
 
 class Bench:
@@ -271,7 +277,7 @@ def prepare(bench: Bench, seed: int) -> None:
 # Other engines -------------------------------------------------------------------------------------------------------
 
 
-def peers(bench: Bench, folder: Path, python: str, options: argparse.Namespace, found: list[Asked]) -> None:
+def peers(bench: Bench, folder: Path, options: argparse.Namespace, found: list[Asked]) -> None:
     """Ask other engines, and print how often what we take they take."""
     data = folder / "film.nt"
     if not data.exists():
@@ -279,42 +285,73 @@ def peers(bench: Bench, folder: Path, python: str, options: argparse.Namespace, 
             _triples(bench.graph, stream)
         (folder / "film.nt.part").rename(data)
     texts = {question.name: _whole(bench, bench.text(question, options.seed)) for question in QUESTIONS}
-    counts = {one.question.name: one.rows for one in found}
-    with tempfile.TemporaryDirectory() as scratch:
-        asked = Path(scratch) / "questions.json"
-        asked.write_text(json.dumps({"base": bench.base, "questions": texts}), encoding="utf-8")
-        for name in PEERS:
-            command = [python, str(Path(__file__).parent / "peers.py"), name, str(data), str(asked), str(options.limit)]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            _report(name, done, counts, {one.question.name: one.ours for one in found})
+    for name in PEERS:
+        with tempfile.TemporaryDirectory() as scratch:
+            print(*_reported(name, _lines(name, data, texts, Path(scratch), options), found), sep="\n", flush=True)
 
 
-def _report(name: str, done: subprocess.CompletedProcess[str], counts: dict[str, int], ours: dict[str, float]) -> None:
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    head = next((line for line in lines if "load" in line), None)
-    if head is None:
-        why = done.stderr.strip().splitlines()[-1:] or [f"ended with {done.returncode}"]
-        print(f"{name}: not measured ({why[0]})")
+def _lines(
+    name: str, data: Path, texts: dict[str, str], scratch: Path, options: argparse.Namespace
+) -> list[dict[str, Any]]:
+    """What an engine says. One that is late is stopped and begun anew with the next question, twice at most."""
+    said: list[dict[str, Any]] = []
+    rest = dict(texts)
+    for _ in range(3):
+        asked = scratch / "questions.json"
+        asked.write_text(json.dumps(rest), encoding="utf-8")
+        program = [options.peers, str(Path(__file__).parent / "peers.py"), name, str(data), str(asked)]
+        with subprocess.Popen(
+            [*program, str(scratch / "store")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            lines = _spoken(process, options.limit, 10 * options.limit)
+        said += lines
+        for line in lines:
+            rest.pop(line.get("question", ""), None)
+        if not rest or not lines or "why" in lines[-1]:
+            break
+        late = next(iter(rest))
+        said.append({"question": late, "error": f"no answer in {options.limit:g} s"})
+        del rest[late]
+    return [*said, *({"question": each, "error": "not asked"} for each in rest)]
+
+
+def _spoken(process: subprocess.Popen[str], limit: float, first: float) -> list[dict[str, Any]]:
+    """The lines of a process until it ends, or until the next is late; then it is stopped."""
+    said: list[dict[str, Any]] = []
+    watch = Timer(first, process.kill)
+    watch.start()
+    assert process.stdout
+    assert process.stderr
+    for line in process.stdout:
+        watch.cancel()
+        said.append(json.loads(line))
+        watch = Timer(limit, process.kill)
+        watch.start()
+    watch.cancel()
+    why = process.stderr.read().strip().splitlines()[-1:]
+    return [*said, {"why": why[0]}] if why and process.wait() > 0 else said
+
+
+def _reported(name: str, said: list[dict[str, Any]], found: list[Asked]) -> Iterable[str]:
+    """What an engine took, in words."""
+    load = next((line for line in said if "load" in line), None)
+    if load is None:
+        why = next((line["why"] for line in said if "why" in line), "it did not load in time")
+        yield f"{name}: not measured, {why}"
         return
-    answered = {line["question"]: line for line in lines if "cpu" in line}
-    right = {question: line for question, line in answered.items() if line["rows"] == counts[question]}
-    ratios = {question: line["cpu"] / ours[question] for question, line in right.items()}
-    missing = [question for question in counts if question not in answered]
-    print(
-        f"{name} {head['version']}: load {head['load']:.1f} s of CPU; {len(right)} of {len(counts)} answered as we do"
-    )
-    if ratios:
-        row(
-            f"  {name} / ours, geometric mean of these",
-            f"{mean(ratios.values()):.1f}",
-            "over 1",
-            mean(ratios.values()) > 1,
-        )
-    print("  " + ", ".join(f"{question} {answered[question]['cpu']:.0f} ms" for question in answered))
-    if missing:
-        print(f"  no answer: {', '.join(missing)}")
-    if other := sorted(set(answered) - set(right)):
-        print(f"  another number of rows: {', '.join(other)}")
+    ours = {one.question.name: one for one in found}
+    answered = [line for line in said if "cpu" in line]
+    right = [line for line in answered if line["rows"] == ours[line["question"]].rows]
+    yield f"{name} {load['version']}: load {load['load']:.1f} s of CPU, {len(right)} of {len(ours)} answers our rows"
+    if right:
+        ratio = mean(line["cpu"] / ours[line["question"]].whole for line in right)
+        yield f"    {ratio:.1f} times the CPU that we take from the query's text to its rows, geometric mean of these"
+    yield "    " + "; ".join(f"{line['question']} {line['cpu']:.0f}" for line in answered)
+    for line in said:
+        if "error" in line:
+            yield f"    {line['question']}: {line['error']}"
+        elif "rows" in line and line not in right:
+            yield f"    {line['question']}: {line['rows']} rows and not {ours[line['question']].rows}"
 
 
 def _whole(bench: Bench, text: str) -> str:
@@ -361,7 +398,7 @@ def main() -> None:
             if options.oracle:
                 oracle(bench, options.seed, options.limit)
             if options.peers and found:
-                peers(bench, folder, options.peers, options, found)
+                peers(bench, folder, options, found)
 
 
 if __name__ == "__main__":
