@@ -29,6 +29,11 @@ class Question:
     rest: str
     hand: str
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """All patterns."""
+        return (*self.patterns, self.rest)
+
     def sparql(self, seed: int, people: dict[str, str]) -> str:
         """The query with its triples in an order of chance.
 
