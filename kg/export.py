@@ -54,10 +54,15 @@ def _compressed(raw: IO[bytes], file: Path) -> IO[bytes]:
     return gzip.GzipFile("", "wb", fileobj=raw, mtime=0) if file.name.endswith(".gz") else raw  # type: ignore[return-value]
 
 
+def _pieces(graph: KnowledgeGraph, ontology: bool) -> Iterator[bytes]:
+    """N-Quads in pieces, cut anywhere."""
+    return graph.nquads() if ontology else graph.data_nquads()
+
+
 def _lines(graph: KnowledgeGraph, ontology: bool) -> Iterator[bytes]:
     """N-Quads line by line."""
     rest = b""
-    for piece in graph.nquads() if ontology else graph.data_nquads():
+    for piece in _pieces(graph, ontology):
         lines = (rest + piece).split(b"\n")
         rest = lines.pop()
         yield from (line + b"\n" for line in lines if not _is_excluded(graph, line))
@@ -68,12 +73,19 @@ def _is_excluded(graph: KnowledgeGraph, line: bytes) -> bool:
 
 
 def _write(graph: KnowledgeGraph, suffix: str, out: IO[bytes], ontology: bool) -> int:
+    if suffix == ".nq" and not graph.excluded:
+        return sum(_put_piece(out, piece) for piece in _pieces(graph, ontology))
     lines = _lines(graph, ontology)
     if suffix == ".nq":
         return sum(_put(out, line) for line in lines)
     if suffix == ".nt":
         return sum(_put(out, line[: line.rindex(b" <")] + b" .\n") for line in lines)
     return _sorted(graph, suffix, b"".join(lines), out)
+
+
+def _put_piece(out: IO[bytes], piece: bytes) -> int:
+    out.write(piece)
+    return piece.count(b"\n")
 
 
 def _put(out: IO[bytes], line: bytes) -> int:
