@@ -69,13 +69,15 @@ def iri_path(*parts: str) -> str:
     return "/".join(_RESERVED.sub(lambda match: quote(match[0], safe=""), part) for part in parts)
 
 
+# The ids stand in the sub-query too: a filter on the other side of a join does not go into a view that groups.
 _FILMS = """
 SELECT 'film', k.id, k.space, k.local, coalesce(m.title, k.local), m.year, '' FROM entity k
-LEFT JOIN film_merged m ON m.film = k.id WHERE k.kind = 'film' AND k.id IN ({ids})
+LEFT JOIN (FROM film_merged WHERE film IN ({ids})) m ON m.film = k.id WHERE k.kind = 'film' AND k.id IN ({ids})
 """
 _PEOPLE = """
 SELECT 'person', k.id, k.space, k.local, coalesce(m.name, k.local), m.birth_year, '' FROM entity k
-LEFT JOIN person_merged m ON m.person = k.id WHERE k.kind = 'person' AND k.id IN ({ids})
+LEFT JOIN (FROM person_merged WHERE person IN ({ids})) m ON m.person = k.id
+WHERE k.kind = 'person' AND k.id IN ({ids})
 """
 _CHARACTERS = """
 SELECT 'character', k.id, k.space, k.local, min(c.name), NULL, c.slug, coalesce(m.title, k.local)
@@ -146,16 +148,30 @@ def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+_SPELLED = {
+    "film": "SELECT film AS id, title AS name FROM film UNION ALL SELECT film, original_title FROM film "
+    "UNION ALL SELECT film, title FROM title",
+    "person": "SELECT person AS id, name FROM person UNION ALL SELECT person, name FROM name "
+    "UNION ALL SELECT person, credited_as FROM credit",
+}
+"""Names as sources write them, by what sources call their bearers."""
+
+
 def _by_name(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:
-    rows = connection.execute(f"SELECT DISTINCT {kind} FROM {kind}_name WHERE name = folded(?)", [text]).fetchall()
+    """Entities of this very name, found without folding all; else of one that differs in case, accents, punctuation.
+
+    For a film a title with its year comes last.
+    """
     title, year = title_and_year(text)
-    if not rows and year and kind == "film":
-        rows = connection.execute(
-            "SELECT DISTINCT m.film FROM film_name n JOIN film_merged m ON m.film = n.film "
-            "WHERE n.name = folded(?) AND m.year = ?",
-            [title, year],
-        ).fetchall()
-    return sorted(row[0] for row in rows)
+    asked: list[tuple[str, list[str | int]]] = [
+        (f"SELECT k.canonical FROM ({_SPELLED[kind]}) n JOIN entity_key k ON k.id = n.id WHERE n.name = ?", [text]),
+        (f"SELECT {kind} FROM {kind}_name WHERE name = folded(?)", [text]),
+    ]
+    if year and kind == "film":
+        query = "SELECT m.film FROM film_name n JOIN film_merged m ON m.film = n.film"
+        asked.append((f"{query} WHERE n.name = folded(?) AND m.year = ?", [title, year]))
+    found = (connection.execute(query, values).fetchall() for query, values in asked)
+    return sorted({row[0] for row in next((rows for rows in found if rows), [])})
 
 
 def title_and_year(text: str) -> tuple[str, int | None]:
