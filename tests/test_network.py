@@ -70,6 +70,11 @@ def test_communities_hold_everybody_once_and_part_two_circles() -> None:
     assert sorted(film for _, films in found for film in films) == [1, 2, 3, 4, 5, 6]
 
 
+def together_in(known: Network, people: list[int]) -> list[int]:
+    """The films that all of these people made."""
+    return sorted(film for film, cast in known.films.items() if set(people) <= set(cast))
+
+
 @given(EDGES, st.integers(2, 4))
 def test_a_team_made_all_its_films_together_and_nobody_is_left_out_of_it(
     edges: list[tuple[int, int]], films: int
@@ -79,24 +84,34 @@ def test_a_team_made_all_its_films_together_and_nobody_is_left_out_of_it(
     for people, together in found:
         assert len(people) >= 2
         assert len(together) >= films
-        assert known.together(people) == together
+        assert together_in(known, people) == together
         assert people == sorted(p for p, made in known.people.items() if set(together) <= set(made))
-    pairs = {(a, b) for a in known.people for b in known.people if a < b and len(known.together([a, b])) >= films}
+    pairs = {(a, b) for a in known.people for b in known.people if a < b and len(together_in(known, [a, b])) >= films}
     covered = {(a, b) for people, _ in found for a in people for b in people if a < b}
     assert pairs == covered
 
 
-def test_the_network_of_a_store_has_no_contradicted_credit(graph: KnowledgeGraph) -> None:
-    from kg.graph.network import of_store
+SAID = """
+SELECT DISTINCT film, person FROM credit_said c LEFT JOIN assessment a ON a.credit = c.id
+WHERE c.stance = 'asserted' AND coalesce(a.verdict, '') NOT IN ('contradicted', 'anachronism') AND (c.trusted OR NOT ?)
+"""
 
-    pairs = {(film, person) for film, people in of_store(graph.store).films.items() for person in people}
-    wrong = graph.store.connection.execute(
-        "SELECT film, person FROM credit_said c JOIN assessment a ON a.credit = c.id WHERE a.verdict = 'contradicted' "
-        "AND (film, person) NOT IN (SELECT (film, person) FROM credit_said WHERE trusted)"
-    ).fetchall()
+
+@pytest.mark.parametrize("facts", [False, True])
+def test_the_network_of_a_store_has_the_credits_that_are_asserted_and_not_contradicted(
+    graph: KnowledgeGraph, *, facts: bool
+) -> None:
+    from kg.graph.network import arrays_of_store, of_store
+
+    said = graph.store.connection.execute(SAID, [facts]).fetchall()
+    wrong = graph.store.connection.execute("SELECT 1 FROM assessment WHERE verdict = 'contradicted'").fetchall()
+    known = of_store(graph.store, facts=facts)
     assert wrong
-    assert pairs.isdisjoint(wrong)
-    assert bipartite(of_store(graph.store)).number_of_edges() == len(pairs)
+    assert isinstance(known, Network)
+    assert {(film, person) for film, people in known.films.items() for person in people} == set(said)
+    assert bipartite(known).number_of_edges() == len(said)
+    arrays = arrays_of_store(graph.store, facts=facts)
+    assert {(film, person) for film in known.films for person in arrays.people_of(film)} == set(said)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,18 +70,16 @@ def stats(state: State, /, start: str | None, format_: str, facts: bool, output:
 
 
 def _distances(state: State, store: Store, start: str, format_: str, facts: bool, output: Path | None) -> None:
-    from kg.graph import network
+    from kg.graph import breadth
     from kg.lookup import find
 
     found = find(store.connection, start, ["person"])
-    known = network.of_store(store, facts=facts)
-    steps = network.distances(known, found.id)
-    counts = Counter(steps.values())
-    far = len(known.people) - len(steps) if found.id in known.people else len(known.people)
-    rows: list[tuple[Any, Any]] = [*sorted(counts.items()), *([("never", far)] if far else [])]
+    counts = list(breadth.distances(store, found.id, facts=facts))
+    far = breadth.people(store, facts=facts) - sum(counts)
+    rows: list[tuple[Any, Any]] = [*enumerate(counts), *([("never", far)] if far else [])]
     if output:
-        near = sorted((p for p, n in steps.items() if n == 1), key=lambda person: (-len(known.people[person]), person))
-        _draw(state, store, output, [found.id, *near], known.people.get(found.id, []), f"Nearest to {found.label}")
+        near, films = breadth.nearest(store, found.id, facts=facts)
+        _draw(state, store, output, [found.id, *near], films, f"Nearest to {found.label}")
     table(("films away", "people"), rows, format_)
 
 
@@ -144,10 +141,10 @@ def rank(state: State, /, by: str, limit: int, format_: str, facts: bool, output
 
     with state.open(at) as graph:
         known = network.of_store(graph.store, facts=facts)
-        scores = network.MEASURES[by](known)
-        first = sorted(scores, key=lambda person: (-scores[person], -len(known.people[person]), person))[:limit]
+        found = network.ranked(known, by, limit)
+        first = [person for person, _, _ in found]
         names = named(graph.store, "person", "name, NULL", first)
-        rows = [(n, names[p][0], _figure(scores[p]), len(known.people[p])) for n, p in enumerate(first, 1)]
+        rows = [(n, names[p][0], _figure(score), films) for n, (p, score, films) in enumerate(found, 1)]
         if output:
             _draw(state, graph.store, output, first, None, f"Most central by {by}")
     table(("rank", "person", by, "films"), [row[: 3 if by == "films" else 4] for row in rows], format_)
@@ -184,7 +181,7 @@ def communities(
 
     with state.open(at) as graph:
         known = network.of_store(graph.store, facts=facts)
-        found = (network.teams(known, teams) if teams else network.communities(known))[:limit]
+        found = network.teams(known, teams)[:limit] if teams else network.communities(known, limit)
         rows = [_group(graph.store, n, group, whole=bool(teams)) for n, group in enumerate(found, 1)]
         if output:
             people = [person for group in found for person in group[0][: MOST_DRAWN // len(found) // 2]]

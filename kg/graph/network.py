@@ -1,30 +1,36 @@
 """Who made films with whom, as a network of people and films, and what can be computed of it.
 
-It is kept as two dicts of lists, which plain Python walks as fast as any library of pure Python: all distances from one
-person over 450,000 credits take two seconds. Contradicted claims and those that are not asserted join nobody.
+It is kept as two dicts of lists, which plain Python walks as fast as any library of pure Python; beyond
+:data:`MANY` credits as arrays (:mod:`kg.graph.arrays`), where numpy and scipy are there. Contradicted claims and those
+that are not asserted join nobody. Chains and distances from one person need neither: :mod:`kg.graph.breadth`.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from kg.graph.breadth import pairs
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.graph.arrays import Arrays
     from kg.store.folder import Store
 
-EDGES = """
-SELECT DISTINCT film, person FROM credit_said c LEFT JOIN assessment a ON a.credit = c.id
-WHERE c.stance = 'asserted' AND coalesce(a.verdict, '') NOT IN ('contradicted', 'anachronism') AND (c.trusted OR NOT ?)
-ORDER BY film, person
-"""
 EXACT = 1000
 """People up to which centrality is computed from everybody; in a larger network from so many, chosen at random."""
+MANY = 100_000
+"""Credits above which a network is kept as arrays."""
+ARRAYS = all(find_spec(name) for name in ("numpy", "scipy"))
+"""Whether it can be; ``film-kg[arrays]`` brings what is needed."""
+_DIGITS = 12
+"""Figures that agree in so many digits are the same: sums in another order differ in the last ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,21 @@ class Network:
     films: Mapping[int, list[int]]
     people: Mapping[int, list[int]]
 
-    def together(self, people: Iterable[int]) -> list[int]:
-        """The films that all of these people made together."""
-        some = [set(self.people[person]) for person in people]
-        return sorted(set.intersection(*some)) if some else []
+    def films_of(self, person: int) -> list[int]:
+        """The films of a person."""
+        return self.people.get(person, [])
+
+    def people_of(self, film: int) -> list[int]:
+        """The people of a film."""
+        return self.films.get(film, [])
+
+    def pairs(self, films: int) -> Iterator[tuple[int, int]]:
+        """Two people who made at least so many films together."""
+        found: Counter[tuple[int, int]] = Counter()
+        for people in self.films.values():
+            often = sorted(person for person in people if len(self.people[person]) >= films)
+            found.update(combinations(often, 2))
+        return (pair for pair, count in found.items() if count >= films)
 
 
 def network(edges: Iterable[tuple[int, int]]) -> Network:
@@ -54,9 +71,21 @@ def network(edges: Iterable[tuple[int, int]]) -> Network:
     return Network(dict(films), dict(people))
 
 
-def of_store(store: Store, *, facts: bool = False) -> Network:
+def of_store(store: Store, *, facts: bool = False) -> Network | Arrays:
     """The network of a store; ``facts`` counts the credits of trusted sources alone."""
-    return network(store.connection.execute(EDGES, [facts]).fetchall())
+    found = store.connection.execute(f"SELECT count(*) FROM ({pairs(store, facts=facts)})").fetchone()
+    if ARRAYS and found and found[0] > MANY:
+        return arrays_of_store(store, facts=facts)
+    query = f"SELECT DISTINCT film, person FROM ({pairs(store, facts=facts)}) ORDER BY ALL"
+    return network(store.connection.execute(query).fetchall())
+
+
+def arrays_of_store(store: Store, *, facts: bool = False) -> Arrays:
+    """The network of a store as arrays."""
+    from kg.graph.arrays import Arrays
+
+    columns = store.connection.execute(pairs(store, facts=facts)).fetchnumpy()
+    return Arrays.of(columns["film"], columns["person"])
 
 
 def distances(known: Network, start: int) -> dict[int, int]:
@@ -125,9 +154,29 @@ MEASURES: dict[str, Callable[[Network], dict[int, float]]] = {
 }
 
 
+def ranked(known: Network | Arrays, by: str, limit: int) -> list[tuple[int, float, int]]:
+    """The people who are most central by one of :data:`MEASURES`, their figures, and how many films they made.
+
+    Of those with the same figure, who made more films comes first, then who has the lesser number.
+
+    >>> ranked(network([(1, 7), (1, 8), (2, 8)]), "collaborators", 2)
+    [(8, 1.0, 2), (7, 1.0, 1)]
+    """
+    if not isinstance(known, Network):
+        return known.ranked(by, limit, starts_among(len(known.people)))
+    scores = {person: round(score, _DIGITS) for person, score in MEASURES[by](known).items()}
+    first = sorted(scores, key=lambda person: (-scores[person], -len(known.people[person]), person))[:limit]
+    return [(person, scores[person], len(known.people[person])) for person in first]
+
+
+def starts_among(count: int) -> list[int]:
+    """The places of the people from whom centrality is computed, of so many in order of their numbers."""
+    return list(range(count)) if count <= EXACT else sorted(random.Random(count).sample(range(count), EXACT))  # noqa: S311
+
+
 def _starts(known: Network) -> list[int]:
     people = sorted(known.people)
-    return people if len(people) <= EXACT else sorted(random.Random(len(people)).sample(people, EXACT))  # noqa: S311
+    return [people[at] for at in starts_among(len(people))]
 
 
 def bipartite(known: Network) -> nx.Graph:
@@ -139,12 +188,14 @@ def bipartite(known: Network) -> nx.Graph:
     return graph
 
 
-def communities(known: Network) -> list[tuple[list[int], list[int]]]:
+def communities(known: Network | Arrays, limit: int | None = None) -> list[tuple[list[int], list[int]]]:
     """People and films in groups that have more to do with each other than with the rest, the largest first.
 
     By the method of Louvain (Blondel and others 2008, https://arxiv.org/abs/0803.0476), the same each time. Each is a
-    list of people, those with most films in the group first, and a list of films.
+    list of people, those with most films in the group first, and a list of films. ``limit`` is how many at most.
     """
+    if not isinstance(known, Network):
+        return known.communities(limit)
     import networkx as nx
 
     found = nx.community.louvain_communities(bipartite(known), seed=1)
@@ -155,27 +206,22 @@ def communities(known: Network) -> list[tuple[list[int], list[int]]]:
         people = [number for kind, number in members if kind == "person"]
         people.sort(key=lambda person: (-len(inside.intersection(known.people[person])), person))
         groups.append((people, films))
-    return sorted(groups, key=lambda group: (-len(group[0]), group[0][:1]))
+    return sorted(groups, key=lambda group: (-len(group[0]), min(group[0], default=0)))[:limit]
 
 
-def teams(known: Network, films: int = 2) -> list[tuple[list[int], list[int]]]:
+def teams(known: Network | Arrays, films: int = 2) -> list[tuple[list[int], list[int]]]:
     """People who made at least so many films together, all of them in each: the people and the films.
 
     Those with most films come first, then the larger. A team within a team of the same films is left out.
     """
-    pairs: Counter[tuple[int, int]] = Counter()
-    for people in known.films.values():
-        often = sorted(person for person in people if len(known.people[person]) >= films)
-        pairs.update(combinations(often, 2))
-    found = {tuple(together) for pair, count in pairs.items() if count >= films for together in [known.together(pair)]}
-    grown = {(tuple(_all_in(known, together)), together) for together in found}
+    found = {tuple(_shared(map(known.films_of, pair))) for pair in known.pairs(films)}
+    grown = {(tuple(_shared(map(known.people_of, together))), together) for together in found}
     return [
         (list(people), list(together))
         for people, together in sorted(grown, key=lambda team: (-len(team[1]), -len(team[0]), team[0]))
     ]
 
 
-def _all_in(known: Network, films: Iterable[int]) -> list[int]:
-    """The people whom all of these films have."""
-    some = [set(known.films[film]) for film in films]
-    return sorted(set.intersection(*some))
+def _shared(lists: Iterable[list[int]]) -> list[int]:
+    """What all of some lists have, in order."""
+    return sorted(set.intersection(*map(set, lists)))

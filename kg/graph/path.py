@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.graph.network import bipartite, of_store
+from kg.graph import breadth
 from kg.lookup import find
 
 if TYPE_CHECKING:
@@ -32,14 +32,8 @@ def shortest(store: Store, start: str, end: str, *, facts: bool = False) -> list
 
 def chain(store: Store, start: str, end: str, *, facts: bool = False) -> list[tuple[str, int]]:
     """The chain as nodes in turn, ``("person", n)`` and ``("film", n)``; empty where there is none."""
-    import networkx as nx
-
-    ends = [find(store.connection, name, ["person"]) for name in (start, end)]
-    graph = bipartite(of_store(store, facts=facts))
-    try:
-        return list(nx.shortest_path(graph, ("person", ends[0].id), ("person", ends[1].id)))
-    except (nx.NetworkXNoPath, nx.NodeNotFound):
-        return []
+    ends = [find(store.connection, name, ["person"]).id for name in (start, end)]
+    return breadth.chain(store, *ends, facts=facts)
 
 
 def named(store: Store, kind: str, columns: str, ids: list[int]) -> dict[int, tuple[str, int | None]]:
