@@ -221,10 +221,14 @@ def halloweens() -> Said:
     [
         ("[film reviewed in r]", "no title", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
         ("[film reviewed in r]", "no title", ("Jamie Lee",), None),
+        ("[film reviewed in r]", "no title", ("Pleasance", "Lee"), "tt0000001"),
+        ("[film reviewed in r]", "no title", ("Donald Pleasance", "James Lee"), None),
+        ("[film reviewed in r]", "no title", ("Ann Pleasance", "Lee", "Coe"), "tt0000003"),
         ("Halloween", "most named", ("Mal McDowell",), "tt0000002"),
         ("Halloween", "most named", ("Jamie Lee", "Adrienne Bar", "Cy Coe"), "tt0000003"),
         ("Halloween Returns", "most named", ("Don Pleasance", "Jamie Lee"), None),
         ("Halloween Returns", "title line", ("Don Pleasance", "Jamie Lee"), None),
+        ("Another Name", "most named", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
     ],
 )
 def test_a_review_without_a_sure_title_is_of_the_film_of_its_people(
