@@ -210,6 +210,14 @@ def review(title: str, method: str, *people: str) -> Said:
     return cast(said, "x", *people)
 
 
+def sequel(source: str, film: str, earlier: str) -> Relation:
+    """A source calls a film the sequel of another."""
+    return Relation(
+        source=source, locator=film, subject_kind="film", subject=film, predicate="sequel of", object_kind="film",
+        object=earlier,
+    )  # fmt: skip
+
+
 def halloweens() -> Said:
     known = cast(trusted().film("imdb:tt0000001", "Halloween", 1978), "imdb:tt0000001", "Jamie Lee", "Don Pleasance")
     cast(known.film("imdb:tt0000002", "Halloween", 2007), "imdb:tt0000002", "Scout Com", "Mal McDowell")
@@ -221,10 +229,14 @@ def halloweens() -> Said:
     [
         ("[film reviewed in r]", "no title", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
         ("[film reviewed in r]", "no title", ("Jamie Lee",), None),
+        ("[film reviewed in r]", "no title", ("Pleasance", "Lee"), "tt0000001"),
+        ("[film reviewed in r]", "no title", ("Donald Pleasance", "James Lee"), None),
+        ("[film reviewed in r]", "no title", ("Ann Pleasance", "Lee", "Coe"), "tt0000003"),
         ("Halloween", "most named", ("Mal McDowell",), "tt0000002"),
         ("Halloween", "most named", ("Jamie Lee", "Adrienne Bar", "Cy Coe"), "tt0000003"),
         ("Halloween Returns", "most named", ("Don Pleasance", "Jamie Lee"), None),
         ("Halloween Returns", "title line", ("Don Pleasance", "Jamie Lee"), None),
+        ("Another Name", "most named", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
     ],
 )
 def test_a_review_without_a_sure_title_is_of_the_film_of_its_people(
@@ -252,6 +264,37 @@ def test_a_review_that_may_be_of_the_sequel_is_left_to_judge(connection: DuckDBP
     assert not any("r:x" in one for one in identities(connection))
     assert ("imdb:tt0000001", "r:x", RULE) in links(connection, "judge")
     tell(connection, [cast(known, "imdb:tt0000001", "Cy Coe"), review("Dead Ice", "most named", "Jo March", "Cy Coe")])
+    assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
+
+
+@pytest.mark.parametrize(
+    ("words", "which"),
+    [
+        ("The first film", 1),
+        ("the 1978 original", 1),
+        ("its predecessor", 2),
+        ("The previous film", 2),
+        ("First", None),
+    ],
+)
+def test_the_first_film_is_that_of_the_series(connection: DuckDBPyConnection, words: str, which: int | None) -> None:
+    known = trusted()
+    for number in (1, 2, 3):
+        cast(known.film(f"imdb:tt000000{number}", f"Ice {number}", 1975 + 3 * number), f"imdb:tt000000{number}")
+    for number in (2, 3):
+        known.claims.append(sequel("t", f"imdb:tt000000{number}", f"imdb:tt000000{number - 1}"))
+    said = review("Ice 3", "document", "Ann Doe").film("y", words)
+    tell(connection, [known, said])
+    found = [one for one in identities(connection) if "r:y" in one]
+    assert found == ([frozenset((f"imdb:tt000000{which}", "r:y"))] if which else [])
+
+
+def test_the_first_film_of_an_unknown_series_is_none(connection: DuckDBPyConnection) -> None:
+    known = cast(trusted().film("imdb:tt0000001", "Ice", 1975), "imdb:tt0000001", "Ann Doe")
+    said = review("Ice", "document", "Ann Doe").film("y", "The first film")
+    said.claims.append(sequel("r", "r:x", "r:y"))
+    tell(connection, [known, said])
+    assert [one for one in identities(connection) if "r:y" in one] == []
     assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
 
 

@@ -10,11 +10,12 @@ The rules, in order; each looks at what those before it have merged:
 2. *people of the review*: a review whose text names no title for sure, and the film whose people it names
    (:mod:`kg.link.reviewed`).
 3. *title and year*, *similar title*, *shared people*: two films, weighed (:mod:`kg.link.films`).
-4. *name in film*, *similar name in film*, *misspelled name in film*: two people in the credits of one film, and
+4. *earlier film of the series*: what a review calls "the first film" or "its predecessor" (:mod:`kg.link.series`).
+5. *name in film*, *similar name in film*, *misspelled name in film*: two people in the credits of one film, and
    *unique name*: two people anywhere (:mod:`kg.link.people`).
-5. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
+6. *surname in film*: a person whom a review calls by one name alone is the only one credited on the film whose names
    end so, in that role (see :mod:`kg.link.promote`, which also makes credits of candidates that are borne out).
-6. *part*, *returning part*: two names of one part (:mod:`kg.link.parts`).
+7. *part*, *returning part*: two names of one part (:mod:`kg.link.parts`).
 
 A link has one of three outcomes: ``same``, ``judge`` (several are possible, or not enough speaks for it, and a person
 may say) and, by hand, ``different``. What a person says (rule ``by hand``) goes before all rules and stays.
@@ -32,6 +33,7 @@ from kg.link.merge import KNOWN, merge
 from kg.link.parts import link_parts
 from kg.link.people import link_people
 from kg.link.reviewed import link_reviewed
+from kg.link.series import link_earlier
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -74,6 +76,7 @@ def link(connection: DuckDBPyConnection) -> None:
     if _several(connection, "film"):
         link_reviewed(connection)
         link_films(connection)
+        link_earlier(connection)
     if _several(connection, "person"):
         link_people(connection)
     if promote.find(connection):

@@ -7,6 +7,7 @@
 ``core(words)``      those words without an article at the head, and without blanks
 ``numbers(words)``   the numbers among them: where they differ, it is another part of the series
 ``ordered(name)``    the words of a person's name in alphabetical order, so that ``Bong Joon-ho`` is ``Joon-ho Bong``
+``surname(name)``    the last word of a folded name, but for ``jr`` and the like
 ``spelled(name)``    a name as it sounds, whatever alphabet it was written in first: ``Khudaverdiyev``, ``Xudaverdiyev``
 ===================  ====================================================================================
 """
@@ -64,6 +65,7 @@ CREATE OR REPLACE TEMP MACRO core(words) AS array_to_string(
     CASE WHEN len(words) > 1 AND words[1] IN {ARTICLES} THEN words[2:] ELSE words END, '');
 CREATE OR REPLACE TEMP MACRO numbers(words) AS list_filter(words, lambda w: regexp_full_match(w, '[0-9]+'));
 CREATE OR REPLACE TEMP MACRO ordered(name) AS array_to_string(list_sort(name_words(name)), ' ');
+CREATE OR REPLACE TEMP MACRO surname(name) AS regexp_extract(name, '(\\S+)(?: (?:jr|sr|ii|iii|iv))*$', 1);
 CREATE OR REPLACE TEMP MACRO spelled(name) AS
     {_replaced(_replaced("folded(name)", _SOUNDS), {2 * letter: letter for letter in _DOUBLED})};
 """

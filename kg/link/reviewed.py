@@ -1,13 +1,15 @@
-"""Which film a review is about whose text does not say so: the one in whose credits the people are that it names.
+"""Which film a review is about whose text does not say so: the one whose people and parts it names.
 
 The reader says how it came by a title. Where it found none, or took the title that the text names most, which may be
-that of another film, the review's own claims and candidates decide: each full name counts a point in the credits of a
-film (half as a candidate, less in another role), each word of a part half a point, the title itself a little more than
-a name. The film with the most points is reviewed if no other comes near; otherwise a person may judge.
+that of another film, the review's own claims and candidates decide. They are weighed in bits: what few films have says
+more than what many have, so a name in one of a thousand films counts ten bits, :data:`MOST` at most. Full names count
+whole, less in another role than the review gives, as a candidate, or where the surname alone is borne; words of the
+parts a little more than half; a title that the text names, :data:`TITLE` bits. From :data:`ENOUGH` on the film with
+most bits is reviewed if it is ahead of all others; so nothing suffices alone. Otherwise a person may judge.
 
 A title that the text names most, and people who are in both, do not tell a film from its sequel. A title that no film
-of the store bears may be that of a film that the store does not have, such as a sequel that names
-the cast of the first. Then people are no reason to take it for another.
+of the store bears may be that of a film that the store does not have, such as a sequel that names the cast of the first
+and shares words with its title. Then people are no reason to take it for another.
 """
 
 from __future__ import annotations
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 RULE = "people of the review"
-MARGIN = 0.3
-"""Points by which a film must be ahead of all others."""
+ENOUGH = 9
+"""Bits from which on a film is the reviewed one."""
+MOST = 8
+"""Bits that one name or word counts at most: a store that has few films does not know how rare it is."""
+TITLE = 7
+"""Bits of a title that the text names; two more with the same year."""
+AHEAD = {True: 1, False: 0.5}
+"""Bits by which a film must be ahead of all others, where the text names a title and where it names none."""
+FILMS = 4096
+"""Films of which a store is a part at least."""
 
 _MAIN = """
 CREATE OR REPLACE TEMP TABLE main AS
@@ -32,50 +42,79 @@ FROM relation r JOIN film f ON f.film = r.object AND f.file = r.file JOIN eviden
 WHERE r.predicate = 'reviews' AND v.method IN ('most named', 'no title') AND f.film NOT IN (SELECT entity FROM identity)
 """
 
-# Full names that the review gives a role in its film, and the words of its parts.
+# The names that the review gives a role in its film; single names stand for surnames, if no full name ends so.
 _TOLD = """
 CREATE OR REPLACE TEMP TABLE told AS
-SELECT m.film AS review, folded(p.name) AS name, list(DISTINCT c.role) AS roles, 1.0 AS weight
-FROM main m JOIN credit c ON c.film = m.film AND c.file = m.file
-JOIN person p ON p.person = c.person AND p.file = c.file
-JOIN evidence v ON v.claim = c.id WHERE contains(trim(p.name), ' ') AND v.stance = 'asserted' GROUP BY ALL
-UNION ALL
-SELECT m.film, folded(c.name), list(DISTINCT c.role), 0.5
-FROM main m JOIN candidate c ON c.film = m.film AND c.file = m.file
-JOIN evidence v ON v.claim = c.id WHERE contains(trim(c.name), ' ') AND v.stance = 'asserted' GROUP BY ALL
+WITH said AS (
+    SELECT m.film AS review, folded(p.name) AS name, c.role, 1.0 AS weight
+    FROM main m JOIN credit c ON c.film = m.film AND c.file = m.file
+    JOIN person p ON p.person = c.person AND p.file = c.file JOIN evidence v ON v.claim = c.id
+    WHERE v.stance = 'asserted'
+    UNION ALL
+    SELECT m.film, folded(c.name), c.role, 0.8 FROM main m JOIN candidate c ON c.film = m.film AND c.file = m.file
+    JOIN evidence v ON v.claim = c.id WHERE v.stance = 'asserted'
+)
+SELECT *, surname(name) AS surname, contains(name, ' ') AS whole
+FROM (SELECT review, name, list(DISTINCT role) AS roles, max(weight) AS weight FROM said WHERE name <> '' GROUP BY ALL)
+QUALIFY whole OR NOT bool_or(whole) OVER (PARTITION BY review, surname)
 """
 
+# What each film's credits say of those names. A surname that a review gives in full is looked for where nobody bears
+# the whole name: the first name may be a nickname.
 _BORNE = """
 CREATE OR REPLACE TEMP TABLE borne AS
 WITH bearer AS (
-    SELECT n.person, n.name FROM person_name n SEMI JOIN told t ON t.name = n.name
+    SELECT * FROM (SELECT person, name, surname(name) AS surname FROM person_name) SEMI JOIN told USING (surname)
 ), credited AS (
-    SELECT coalesce(f.canonical, c.film) AS film, b.name, c.role, c.characters
+    SELECT coalesce(f.canonical, c.film) AS film, b.name, b.surname, c.role
     FROM credit c LEFT JOIN identity p ON p.entity = c.person
     JOIN bearer b ON b.person = coalesce(p.canonical, c.person)
     JOIN said s ON s.file = c.file AND s.format <> 'review'
     LEFT JOIN identity f ON f.entity = c.film WHERE NOT c.superseded
-), best AS (
-    SELECT t.review, c.film, t.name, max(t.weight * CASE WHEN list_contains(t.roles, c.role) THEN 1.0 ELSE 0.4 END)
-           AS points
-    FROM told t JOIN credited c ON c.name = t.name GROUP BY ALL
+), named AS (
+    SELECT *, {bits} AS bits FROM (SELECT name, film, list(DISTINCT role) AS roles FROM credited GROUP BY ALL)
+    WINDOW alike AS (PARTITION BY name)
+), surnamed AS (
+    SELECT *, {bits} AS bits FROM (SELECT surname, film, list(DISTINCT role) AS roles FROM credited GROUP BY ALL)
+    WINDOW alike AS (PARTITION BY surname)
+), whole AS (
+    SELECT t.review, n.film, t.name,
+           bits * weight * CASE WHEN list_has_any(t.roles, n.roles) THEN 1 ELSE 0.7 END AS bits
+    FROM told t JOIN named n USING (name) WHERE t.whole
+), found AS (
+    FROM whole UNION ALL
+    SELECT t.review, n.film, t.name, bits * weight * CASE WHEN t.whole THEN 0.3
+           WHEN list_has_any(t.roles, n.roles) THEN 1 ELSE 0.6 END
+    FROM told t JOIN surnamed n USING (surname) ANTI JOIN whole w
+        ON w.review = t.review AND w.film = n.film AND w.name = t.name
+    WHERE NOT t.whole OR list_has_any(t.roles, n.roles)
 )
-SELECT review, film, count(*) AS people, sum(points) AS points FROM best GROUP BY ALL
+SELECT review, film, count(*) AS people, sum(bits) AS bits FROM found GROUP BY ALL
 """
 
+# Words of parts, and of what is perhaps a name: a part may be told as if it were a person.
 _PARTS = """
 CREATE OR REPLACE TEMP TABLE played AS
-WITH wanted AS (SELECT DISTINCT film FROM borne), theirs AS (
-    SELECT DISTINCT coalesce(f.canonical, c.film) AS film,
-           unnest(part_words(array_to_string(c.characters, ' '))) AS word
-    FROM credit c LEFT JOIN identity f ON f.entity = c.film
-    WHERE c.characters IS NOT NULL AND coalesce(f.canonical, c.film) IN (FROM wanted)
-), own AS (
-    SELECT DISTINCT m.film AS review, unnest(part_words(array_to_string(c.characters, ' '))) AS word
-    FROM main m JOIN credit c ON c.film = m.film AND c.file = m.file WHERE c.characters IS NOT NULL
+WITH wanted AS (SELECT DISTINCT film FROM borne WHERE bits > 2 UNION SELECT film FROM entitled), own AS (
+    SELECT review, word, max(weight) AS weight FROM (
+        SELECT m.film AS review, unnest(part_words(array_to_string(c.characters, ' '))) AS word, 0.6 AS weight
+        FROM main m JOIN credit c ON c.film = m.film AND c.file = m.file WHERE c.characters IS NOT NULL
+        UNION ALL SELECT m.film, unnest(part_words(c.character)), 0.5
+        FROM main m JOIN candidate c ON c.film = m.film AND c.file = m.file WHERE c.character IS NOT NULL
+        UNION ALL SELECT m.film, unnest(part_words(c.name)), 0.2
+        FROM main m JOIN candidate c ON c.film = m.film AND c.file = m.file)
+    WHERE length(word) > 2 GROUP BY ALL
+), theirs AS (
+    SELECT *, least(8, log2(greatest((SELECT count(*) FROM wanted), 64) / count(*) OVER (PARTITION BY word))) AS bits
+    FROM (
+        SELECT DISTINCT coalesce(f.canonical, c.film) AS film,
+               unnest(part_words(array_to_string(c.characters, ' '))) AS word
+        FROM credit c LEFT JOIN identity f ON f.entity = c.film JOIN said s ON s.file = c.file
+        WHERE c.characters IS NOT NULL AND s.format <> 'review' AND coalesce(f.canonical, c.film) IN (FROM wanted)
+    ) SEMI JOIN own USING (word)
 )
-SELECT b.review, b.film, count(*) AS parts FROM borne b JOIN own o ON o.review = b.review
-JOIN theirs t ON t.film = b.film AND t.word = o.word WHERE length(o.word) > 2 GROUP BY ALL
+SELECT o.review, t.film, count(*) AS parts, sum(bits * weight) AS bits FROM own o JOIN theirs t USING (word)
+GROUP BY ALL
 """
 
 _TITLE = """
@@ -90,12 +129,14 @@ JOIN entity_key k ON k.id = n.film
 
 _DECIDED = f"""
 INSERT INTO link
-WITH pair AS (SELECT review, film FROM borne UNION SELECT review, film FROM entitled), counted AS (
+WITH pair AS (
+    SELECT review, film FROM borne UNION SELECT review, film FROM played UNION SELECT review, film FROM entitled
+), counted AS (
     SELECT p.review, p.film, m.titled, f.title, f.year, coalesce(b.people, 0) AS people, coalesce(w.parts, 0) AS parts,
-           e.film IS NOT NULL AS same_title,
-           core(title_words(f.title)) AS core,
-           coalesce(b.points, 0) + 0.5 * coalesce(w.parts, 0) + CASE WHEN e.film IS NULL THEN 0
-               WHEN f.year = m.year THEN 2.2 WHEN abs(f.year - m.year) > 1 THEN 0 ELSE 1.2 END AS points
+           e.film IS NOT NULL AS same_title, core(title_words(f.title)) AS core,
+           list_has_any(list_filter(title_words(m.title), lambda w: length(w) > 3), title_words(f.title)) AS kindred,
+           round(coalesce(b.bits, 0) + coalesce(w.bits, 0) + CASE WHEN e.film IS NULL THEN 0
+               WHEN f.year = m.year THEN {TITLE} + 2 WHEN abs(f.year - m.year) > 1 THEN 0 ELSE {TITLE} END, 1) AS bits
     FROM pair p JOIN main m ON m.film = p.review JOIN film_merged f ON f.film = p.film
     LEFT JOIN borne b ON b.review = p.review AND b.film = p.film
     LEFT JOIN played w ON w.review = p.review AND w.film = p.film
@@ -105,24 +146,24 @@ WITH pair AS (SELECT review, film FROM borne UNION SELECT review, film FROM enti
         AND y.people >= x.people AND starts_with(y.core, x.core) AND y.core <> x.core
     WHERE x.same_title AND length(x.core) > 3
 ), placed AS (
-    SELECT *, lead(points, 1, 0) OVER of_review AS next, row_number() OVER of_review AS place,
+    SELECT *, lead(bits, 1, 0) OVER of_review AS next, row_number() OVER of_review AS place,
            bool_or(same_title) OVER (PARTITION BY review) AS known_title
-    FROM counted WINDOW of_review AS (PARTITION BY review ORDER BY points DESC, film)
+    FROM counted WINDOW of_review AS (PARTITION BY review ORDER BY bits DESC, film)
 ), best AS (
     SELECT *, max(next) FILTER (place = 1) OVER (PARTITION BY review) AS second,
-           max(points) OVER (PARTITION BY review) AS most FROM placed
+           max(bits) OVER (PARTITION BY review) AS most,
+           CASE WHEN titled THEN {AHEAD[True]} ELSE {AHEAD[False]} END AS ahead FROM placed
 )
 SELECT review, film,
-       CASE WHEN most - second > {MARGIN} AND (same_title OR people > 1 AND (known_title OR NOT titled))
-                 AND (people > 0 OR second = 0) AND NOT (same_title AND review IN (FROM series)) THEN 'probable'
-            ELSE 'judge' END, '{RULE}', round(1 - pow(2, -1 - points), 3),
+       CASE WHEN most >= {ENOUGH} AND most - second >= ahead AND (known_title OR NOT titled OR NOT kindred)
+                 AND NOT (same_title AND review IN (FROM series)) THEN 'probable' ELSE 'judge' END,
+       '{RULE}', round(1 - pow(2, -bits / 4), 3),
        people || ' of the people that the review names are in the credits of ' || title
        || CASE WHEN parts > 0 THEN ', and ' || parts || ' words of its parts' ELSE '' END
        || CASE WHEN same_title THEN ', and it names that title' WHEN titled THEN ', though it names another title'
                ELSE '' END
-       || '; ' || round(points, 1) || ' points, the next film has '
-       || round(CASE WHEN place = 1 THEN next ELSE most END, 1)
-FROM best WHERE (place = 1 OR most - points <= {MARGIN} AND place <= 5) AND (same_title OR people > 1)
+       || '; ' || bits || ' bits, the next film has ' || CASE WHEN place = 1 THEN next ELSE most END
+FROM best WHERE (place = 1 OR most - bits < ahead AND place <= 5) AND bits >= {TITLE}
 """
 
 
@@ -133,7 +174,9 @@ def link_reviewed(connection: DuckDBPyConnection) -> None:
     names.define(connection)
     connection.execute(_MAIN)
     if sql.scalar(connection, "SELECT count(*) FROM main"):
-        for statement in (_TOLD, _BORNE, _PARTS, _TITLE, _DECIDED):
+        films = sql.scalar(connection, "SELECT count(*) FROM entity WHERE kind = 'film'")
+        bits = f"least({MOST}, log2({max(films, FILMS)} / count(*) OVER alike))"
+        for statement in (_TOLD, _BORNE.format(bits=bits), _TITLE, _PARTS, _DECIDED):
             connection.execute(statement)
         merge(connection)
         for table in ("told", "borne", "played", "entitled"):
