@@ -11,7 +11,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.names import fold, person_like
 from kg.reviews.sentences import Sentence
-from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, squeeze, titlish
+from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, owned, squeeze, titlish
 from kg.reviews.words import listed
 
 _HEAD = expression(
@@ -112,6 +112,7 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         if len(line) > 160 or not (sentence.heading or YEAR.search(line) or re.search(r"\breview\b", line, re.I)):
             continue
         title, year = tidy(line)
+        title = title[owned(title) :]
         words = WORD.findall(title)
         if (
             not words
@@ -220,7 +221,8 @@ def resolve(text: str, film: MainFilm | None, mentions: list[FilmMention]) -> li
         if (" " in m.title or m.title[-1:].isdigit()) and not person_like(tuple(fold(w) for w in m.title.split()))
     }
     if film and (" " in film.title or film.title[-1:].isdigit()):
-        known.setdefault(film.title, FilmMention(0, 0, film.title))
+        for form in (film.title, film.title.upper()):
+            known.setdefault(form, FilmMention(0, 0, form))
     spans += [FilmMention(a, b, text[a:b], key=known[text[a:b]].key) for a, b in _occurrences(text, known)]
     spans.sort(key=lambda m: (m.start, -(m.end - m.start), m.key is None, m.year is None))
     kept: list[FilmMention] = []
