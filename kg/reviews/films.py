@@ -30,8 +30,9 @@ _TAIL = expression(
 
 _NO_TITLE = listed(
     "review reviews page doc document text post article note notes film films movie movies user critic sample "
-    "untitled input data file test index readme example draft new copy"
+    "untitled input data file test index readme example draft new copy train dev val pos neg positive negative"
 )
+_COUNTED = expression(r"[a-z]{1,3}\d{2,6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def slug_title(source: str) -> tuple[str, int | None] | None:
     at = next((i for i, w in enumerate(words) if i and re.fullmatch(r"(?:18|19|20)\d\d", w)), None)
     year = int(words[at]) if at else None
     words = words[:at]
+    if at is None and len(words) > 1 and (_COUNTED.fullmatch(words[0]) or words[0].casefold() in _NO_TITLE):
+        words = [w for w in words[1:] if not re.fullmatch(r"\d{3,}", w)] or words
     while len(words) > 1 and words[-1].casefold() in (
         "review",
         "reviews",
