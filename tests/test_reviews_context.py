@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.claim import Credit, Person
-from kg.reviews import Document, context, read, screen_names
+from kg.reviews import Document, context, read, screen_names, weighing
 
 TABLE = Path(screen_names.__file__).with_name("screen_names.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = dict(line.split("\t") for line in TABLE)
@@ -75,10 +75,10 @@ def test_a_name_of_a_part_is_never_weighed() -> None:
 
 
 def test_the_weights_are_numbers_with_a_constant() -> None:
-    weights = context.weights()
+    weights = weighing.weights()
     assert len(weights) > 1000
     assert "" in weights
-    assert all(math.isfinite(weight) for weight in weights.values())
+    assert all(len(row) == len(weighing.ROLES) and all(map(math.isfinite, row)) for row in weights.values())
 
 
 def test_every_name_of_the_table_is_found() -> None:

@@ -94,9 +94,9 @@ PATTERNS: tuple[Pattern, ...] = (
         name="made by",
         confidence=0.87,
         single=True,
-        needs=(" by ",),
+        needs=(" by ", " by:"),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| [a-z]+ly| "
-        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+|, (?:[a-z]+ )?[a-z]+,)?,? by(?: the|"
+        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+|, (?:[a-z]+ )?[a-z]+,)?,? by:?(?: the|"
         r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
             (

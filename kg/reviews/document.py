@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.reviews import films, frames, names, screen_names, sentences, titles, truecase
+from kg.reviews import films, frames, maker_names, names, screen_names, sentences, titles, truecase
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.films import MainFilm
@@ -110,7 +110,7 @@ class Forms:
         if len(last) == 1:
             return next(iter(last.values()))
         first = {t for t in owners if t[0] == tokens[0]}
-        if not owners and (screen_names.alone(tokens[0]) or screen_names.surname(tokens[0])):
+        if not owners and _known_alone(tokens[0]):
             return tokens
         return next(iter(first)) if len(first) == 1 and not last else None
 
@@ -120,6 +120,11 @@ class Forms:
         return min(
             counts, key=lambda f: (f.isupper(), f.islower(), -len(f) if _suffixed(f) else 0, -counts[f], -len(f), f)
         )
+
+
+def _known_alone(word: str) -> bool:
+    """Whether one word is enough to name somebody from films."""
+    return screen_names.alone(word) or screen_names.surname(word) or maker_names.surname(word)
 
 
 def _family(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.names import fold, person_like
 from kg.reviews.sentences import Sentence
-from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, squeeze, titlish
+from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, owned, squeeze, titlish
 from kg.reviews.words import listed
 
 _HEAD = expression(
@@ -30,8 +30,9 @@ _TAIL = expression(
 
 _NO_TITLE = listed(
     "review reviews page doc document text post article note notes film films movie movies user critic sample "
-    "untitled input data file test index readme example draft new copy"
+    "untitled input data file test index readme example draft new copy train dev val pos neg positive negative"
 )
+_COUNTED = expression(r"[a-z]{1,3}\d{2,6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def slug_title(source: str) -> tuple[str, int | None] | None:
     at = next((i for i, w in enumerate(words) if i and re.fullmatch(r"(?:18|19|20)\d\d", w)), None)
     year = int(words[at]) if at else None
     words = words[:at]
+    if at is None and len(words) > 1 and (_COUNTED.fullmatch(words[0]) or words[0].casefold() in _NO_TITLE):
+        words = [w for w in words[1:] if not re.fullmatch(r"\d{3,}", w)] or words
     while len(words) > 1 and words[-1].casefold() in (
         "review",
         "reviews",
@@ -112,6 +115,7 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         if len(line) > 160 or not (sentence.heading or YEAR.search(line) or re.search(r"\breview\b", line, re.I)):
             continue
         title, year = tidy(line)
+        title = title[owned(title) :]
         words = WORD.findall(title)
         if (
             not words
@@ -220,7 +224,8 @@ def resolve(text: str, film: MainFilm | None, mentions: list[FilmMention]) -> li
         if (" " in m.title or m.title[-1:].isdigit()) and not person_like(tuple(fold(w) for w in m.title.split()))
     }
     if film and (" " in film.title or film.title[-1:].isdigit()):
-        known.setdefault(film.title, FilmMention(0, 0, film.title))
+        for form in (film.title, film.title.upper()):
+            known.setdefault(form, FilmMention(0, 0, form))
     spans += [FilmMention(a, b, text[a:b], key=known[text[a:b]].key) for a, b in _occurrences(text, known)]
     spans.sort(key=lambda m: (m.start, -(m.end - m.start), m.key is None, m.year is None))
     kept: list[FilmMention] = []

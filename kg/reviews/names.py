@@ -89,11 +89,16 @@ def longest(name: str, names: Iterable[str]) -> str:
 def _person_shaped(tokens: tuple[str, ...]) -> bool:
     if len(tokens) == 2 and tokens[0] in ("la", "le", "les", "los", "las", "el"):
         return False
-    if tokens[-1] in PLACE_WORDS or tokens[0] in PLACE_FIRST:
+    if tokens[0] in PLACE_FIRST or (tokens[-1] in PLACE_WORDS and not _family_too(tokens)):
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
         return tokens[-1] not in NO_NAME or tokens[-1] not in COMMON_WORDS
     return all(t not in COMMON_WORDS and t not in NO_NAME for t in tokens if t not in PARTICLES)
+
+
+def _family_too(tokens: tuple[str, ...]) -> bool:
+    """Whether a place's word is a surname behind a first name: *Ethel Hill*, not *Virginia City*."""
+    return tokens[0] in GIVEN_NAMES and screen_names.films(tokens[-1]) >= 2 * screen_names.KNOWN_WELL
 
 
 class _Run:

@@ -77,9 +77,9 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     names = resolve.Names(study)
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
-    claimed, waiting = context.find(study, names, resolved)
-    found = resolve.joined(study, names, resolved.found, claimed)
-    uncertain = [*resolved.uncertain, *waiting]
+    weighed = context.find(study, names, resolved)
+    found = resolve.joined(study, names, weighed.found, weighed.claimed)
+    uncertain = [*resolved.uncertain, *weighed.waiting]
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)

@@ -29,6 +29,8 @@ _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film")
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
 # Patterns that fit what characters do, too: by a surname alone they say nothing.
 _OF_CHARACTERS_TOO = frozenset(("in the story", "film with", "company", "teamed", "late credit", "acts as", "trade"))
+# Patterns whose words are said of makers alone, never of parts.
+_SAID_OF_MAKERS = frozenset(("made by", "work by", "trade cut short"))
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)", "played by"))
 _HONOURED = frozenset(
@@ -108,11 +110,12 @@ class Names:
 def evidence(candidates: list[Candidate], names: Names) -> defaultdict[Tokens, float]:
     """How strongly each name is called a person's (positive) or a part's (negative)."""
     acts: defaultdict[Tokens, float] = defaultdict(float)
+    makers = {names.canonical(c.who) for c in candidates if c.role in CREW and c.pattern in _SAID_OF_MAKERS}
     for c in candidates:
         weight = 0.3 if c.weak else 1.0
         acts[names.canonical(c.who)] += weight
         for tokens in map(names.canonical, _mentions(c.part)):
-            if c.pattern != "possessive part described" or tokens not in names.screen:
+            if tokens not in makers and (c.pattern != "possessive part described" or tokens not in names.screen):
                 acts[tokens] -= 1
     return acts
 

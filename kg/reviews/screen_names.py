@@ -8,9 +8,9 @@ in it too, with the films of all who bear them, from six films on, and behind ``
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
+from kg.reviews import tables
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.given_names import GIVEN_NAMES
 
@@ -18,10 +18,7 @@ KNOWN_WELL = 10
 """Casts in which a surname stands that needs no other reason."""
 
 
-@cache
-def _table() -> str:
-    """The sorted lines ``name TAB count``, each behind a line break: searched as they are, parsed never."""
-    return "\n" + Path(__file__).with_name("screen_names.tsv").read_text(encoding="utf-8")
+FILE = "screen_names.tsv"
 
 
 @lru_cache(maxsize=65536)
@@ -36,21 +33,7 @@ def films(name: str) -> int:
     >>> films("\u00fe\u00f3r")  # sorts behind the last name
     0
     """
-    name = name.replace("-", " ")
-    table = _table()
-    low, high = 0, len(table)
-    while low < high:
-        start = table.rfind("\n", low, (low + high) // 2 + 1) + 1
-        end = table.find("\n", start)
-        end = len(table) if end < 0 else end
-        found, _, count = table[start:end].partition("\t")
-        if found == name:
-            return int(count)
-        if found < name:
-            low = end
-        else:
-            high = start - 1
-    return 0
+    return next(iter(tables.numbers(FILE, name.replace("-", " "))), 0)
 
 
 def known(tokens: Iterable[str]) -> int:
@@ -71,7 +54,7 @@ def near(tokens: tuple[str, ...]) -> bool:
     if len(tokens) != 2 or len(tokens[1]) < 5:
         return False
     first, last = tokens
-    table, start = _table(), f"\n{first} {last[0]}"
+    table, start = tables.text(FILE), f"\n{first} {last[0]}"
     at = table.find(start)
     while at >= 0:
         end = table.find("\t", at)

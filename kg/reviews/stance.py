@@ -55,7 +55,8 @@ _ADMITTED = expression(
 )
 _ENVISION = expression(r"^(?:envision|imagine|picture|suppose|let's imagine|let us imagine|what if)\b")
 _RUMOUR = expression(
-    r"\b(?:rumou?r(?:ed|s)?|reportedly|allegedly|supposedly|purportedly|unconfirmed|in talks|in negotiations|"
+    r"\b(?:rumou?r(?:ed|s)?|reportedly|allegedly|supposedly (?:[a-z]+ ){0,2}?(?:play|direct|star|return|"
+    r"writ|cast|join|appear|shot|scor)[a-z]*|purportedly|unconfirmed|in talks|in negotiations|"
     r"whispers of|speculation|tipped to|yet to be confirmed|not (?:yet )?(?:been )?confirmed|"
     r"(?:been|are|is) talked about|sources (?:[a-z]+ ){0,5}?(?:say|claim|suggest|tell)|insiders?\b|N (?:close to|"
     r"near|inside|familiar with) [^.;]{0,30}(?:say|claim|suggest)|some say|they say|people say|we hear|word is|"
@@ -87,8 +88,8 @@ _MODAL = expression(
     r"\b(?:would|could|should)(?:'ve| have) (?:been|"
     r"played|made|directed|starred|cast|given|liked|loved|worked|fit|suited)\b|\bi(?:'d|"
     r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\b(?:would|could|might|may) (?:well |also )?(?:be|make) "
-    r"(?:(?:my|an?|the) )?(?:[a-z]+ ){1,2}?as\b|\bbegging to be\b|\bas if (?:it|they|directed|written|"
-    r"he|she)\b"
+    r"(?:(?:my|an?|the) )?(?:[a-z]+ ){1,2}?as\b|\bbegging to be\b|\bas if (?:it (?:were|was|had been) |"
+    r"they (?:were|had) )?(?:directed|written|made|shot)\b"
 )
 # "(presumably X)".
 _MAYBE = expression(r"\b(?:presumably|probably|perhaps|maybe|possibly|ideally)(?: the| an?)? (?:by )?[PN]$")
@@ -108,16 +109,16 @@ _NEGATED = expression(
 )
 _WITHOUT = expression(
     r"\b(?:without|minus|lacking|sans|no|not|never|isn't|wasn't|neither|nor|unlike|(?<!n't )(?<!not )(?<!\bi "
-    r")(?<!really )like|"
-    r"than|instead of|"
+    r")(?<!really )(?<!\bi particularly )(?<!\bi especially )(?<!\bi also )(?<!\bi always )(?<!\bi do )like|"
+    r"(?<!other )(?<!less )than|instead of|"
     r"rather than|absence of|lack of|replaces|replacing|replaced|standing in for|stands in for|in place of|"
     r"doing an?|channell?ing|reminiscent of|shades of|fan of|fans of|by way of|a la|à la|the next|a poor man's|"
     r"imitation of|impression of|impersonation of|compared (?:to|with)|recalls|recalling|evokes|evoking|echoes|"
     r"named after|tribute to|homage to|remind(?:s|ed) (?:me )?of|aspires to be|wannabe|type|bargain-basement|"
-    r"discount|low-rent|think|lacks|can't match|match|matches|apes|aping|mimics|mimicking|imitates|imitating|"
+    r"discount|low-rent|^think|lacks|can't match|match|matches|apes|aping|mimics|mimicking|imitates|imitating|"
     r"channels|rivals|rivaling|comparisons? to|clone of|recreation of|akin to|closer to|parody of|ala|"
     r"inherit(?:s|ed) (?:[a-z]+ ){0,3}from|(?<!like )(?<!love )the way|struck me as|substitut(?:e|ion) for|"
-    r"(?<!chemistry )(?<!scenes )between|"
+    r"(?<!chemistry )(?<!scenes )(?<!scene )(?<!sparks )between|"
     r"idoliz(?:es|ed)|no match for|needed|(?:takes?|took|taken|taking) over [^.;]{0,30}from|echo of|reminding (?:me|"
     r"us|one|you)(?: [a-z]+){0,4} of|hark(?:en)?s back to|"
     r"throwback to|better suited (?:for|to)|be(?:en)? (?:suited|written|meant|perfect) (?:for|to)|imagine|"
@@ -133,7 +134,8 @@ _WITHOUT = expression(
 # What stands before the last of two or more names: "reminiscent of X and Y".
 _ROW = expression(r"(?:[PN], ){0,6}[PN],? (?:and|or|&) $")
 _LIKENED = expression(
-    r"\b(?:(?<!n't )(?<!not )(?<!\bi )(?<!really )like|unlike|than|reminiscent of|remind(?:s|ed) (?:me |us |one |you "
+    r"\b(?:(?<!n't )(?<!not )(?<!\bi )(?<!really )like|unlike|(?<!other )(?<!less )than|reminiscent of|"
+    r"remind(?:s|ed) (?:me |us |one |you "
     r")?of|"
     r"recall(?:s|ing)|evok(?:es|ing)|echo(?:es|ing)|compared (?:to|with)|akin to|similar to|shades of|a la|ala|"
     r"comparisons? to|channell?ing|homage to|parody of|recreation of)(?: an?| the)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"

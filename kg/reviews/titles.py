@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.reviews import maker_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
@@ -82,6 +83,20 @@ def titlish(words: list[str]) -> bool:
         and all(w[0].isupper() or w[0].isdigit() for w in big)
         and not words[0][0].islower()
     )
+
+
+_OWNED = expression(r"(?P<who>[A-Z][\w.-]+ (?:[A-Z][\w.-]* ){0,2}?[A-Z][\w-]+)'s? (?=[A-Z0-9])")
+
+
+def owned(title: str) -> int:
+    """How many letters of a title are its maker's name in front: *Fritz Lang's M*, but not *Charlie Wilson's War*.
+
+    >>> owned("Alfred Hitchcock's The Birds"), owned("Charlie Wilson's War")
+    (19, 0)
+    """
+    m = _OWNED.match(title)
+    name = " ".join(fold(word.strip(".")) for word in m.group("who").split()) if m else ""
+    return m.end() if m and max(maker_names.films(name)) > 0 else 0
 
 
 def marked(page: Page, cased: bool) -> Iterator[FilmMention]:
@@ -190,6 +205,7 @@ def dated(text: str) -> Iterator[FilmMention]:
         if len(words) > 1 and text.startswith(",", m.end()) and fold(words[0]) in _LEADING:
             start += text[start:end].index(words[0]) + len(words[0])
             words = words[1:]
+        start += owned(text[start:end])
         title = text[start:end].strip(" ,:\"'")
         if (title and title[0] not in "0123456789") or len(words) > 1:
             at = text.index(title, start) if title else start

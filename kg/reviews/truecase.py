@@ -20,8 +20,8 @@ from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES, listed
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(
-    r"\( ?((?:(?:played|portrayed|voiced) by )?)([a-z][a-z' .-]{2,40}?)(?= ?[,)]| and | in | again| "
-    r"- )"
+    r"\( ?((?:(?:(?:played|portrayed|voiced) by|(?:the )?voice of) )?)([a-z][a-z' .-]{2,40}?)"
+    r"(?= ?[,)]| and | in | again| - )"
 )
 # One word in brackets, as the surname of an actor behind the part.
 _ALONE = expression(
@@ -45,6 +45,14 @@ _OF_THE = expression(r"\b(van|von|de|del|di|mc|la|le) ([a-z]{4,})\b")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
+_HEADER = expression(
+    r"\b(?:(?:directed|written|composed|conducted|produced|narrated|screenplay|music|story|edited|photographed) by|"
+    r"director|writers?|screenwriters?|producers?|composer|starring|stars|cast) ?: ?"
+)
+_PIECE = expression(
+    r" ?(?P<who>[a-z][a-z' .-]{3,40}?) ?(?P<end>,|&|\band\b|\n|\.(?= |\n|$)|"
+    r"(?= [a-z]+(?: by)? ?:)|$)"
+)
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
 _SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
@@ -102,6 +110,7 @@ def truecase(text: str) -> str:
         _with_particle(text),
         _alone(text),
         _billed(text),
+        _headed(text),
         _pairs(text, tokens),
         _initialed(text),
     )
@@ -109,6 +118,7 @@ def truecase(text: str) -> str:
         capital.update(start for start, word in name if word not in PARTICLES)
         surnames.add(name[-1][1])
     capital |= _parts(text, capital, surnames)
+    capital.update(token.start() for token in tokens if _first_name(token.group().removesuffix("'s")))
     for token in tokens:
         word = token.group().removesuffix("'s")
         if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
@@ -173,6 +183,11 @@ def _with_particle(text: str) -> Iterator[Words]:
             yield [(m.start(1), m.group(1).title()), (m.start(2), m.group(2))]
 
 
+def _first_name(word: str) -> bool:
+    """Whether a word is a first name and nothing else that reviews say."""
+    return len(word) > 2 and word in GIVEN_NAMES and not _known(word)
+
+
 def _surname(word: str) -> bool:
     return screen_names.films(word) > 0 and word not in COMMON_WORDS
 
@@ -193,6 +208,18 @@ def _billed(text: str) -> Iterator[Words]:
     for m in _BILLED.finditer(text):
         if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS and m.group(2) not in _FUNCTION:
             yield [(m.start(1), m.group(1)), (m.start(2), m.group(2))]
+
+
+def _headed(text: str) -> Iterator[Words]:
+    """The names of a row behind a job and a colon: *directed by : pixote hunt , eric goldberg & paul brizzi*."""
+    for m in _HEADER.finditer(text):
+        for piece in _PIECE.finditer(text, m.end(), min(len(text), m.end() + 400)):
+            words = _words(_TOKEN.finditer(text, *piece.span("who")))
+            if not 0 < len(words) < 5 or any(w in _FUNCTION or w in DETERMINERS for _, w in words):
+                break
+            yield words
+            if piece.group("end") in (".", "\n", ""):
+                break
 
 
 def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:

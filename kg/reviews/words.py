@@ -24,7 +24,8 @@ TRADES = listed(
     """
     director directors writer writers co-writer co-writers producer producers composer composers cinematographer
     editor screenwriter screenwriters author novelist playwright actor actress actors actresses star stars co-star
-    co-stars comedian newcomer veteran filmmaker filmmakers auteur helmer scribe showrunner creator photographer
+    co-stars comedian newcomer veteran winner nominee protege legend filmmaker filmmakers auteur helmer scribe
+    showrunner creator photographer
     dp dop lyricist choreographer
     writer-director director-writer directed written starring featuring cinematography screenplay music score cast
     with by and
