@@ -177,6 +177,9 @@ def records(path: Path, space: str) -> Told:
                 kind="tvEpisode" if episode else "movie",
                 runtime_minutes=minutes(get("runtimeMinutes") or get("runtime")),
             )
+            if episode:
+                told.fact(film, "season number", row["seasonNumber"])
+                told.fact(film, "episode number", row["episodeNumber"])
             if get("releaseDate"):
                 told.fact(film, "release date", row["releaseDate"])
         elif get("name"):
@@ -190,7 +193,8 @@ def records(path: Path, space: str) -> Told:
 def described_films(path: Path, space: str) -> Told:
     """Films with the few people that the rows of D10 name."""
     told = Told(space)
-    for row in rows(path):
+    for printed in rows(path):
+        row = {name: re.sub(r"u([0-9A-F]{4})", lambda m: chr(int(m[1], 16)), cell) for name, cell in printed.items()}
         film = told.film(row["id"], row["title"], year_of(row.get("year")))
         for column, role in (("starring", "act"), ("actor name", "act"), ("director name", "fmd"), ("writer", "aus")):
             named = [re.sub(r"\s*\(.*?\)", "", one) for one in re.split(r"  +", row.get(column) or "")]

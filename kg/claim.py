@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Stance = Literal["asserted", "hedged", "negated", "imagined"]
@@ -94,6 +95,15 @@ class Person(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """Who made a claim by hand, when (without a time zone, in UTC), and for which reason."""
+
+    author: str
+    made: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit(Claim):
     """Somebody did something for a film.
 
@@ -107,6 +117,7 @@ class Credit(Claim):
         billing: place in the credits, counted from 1.
         credited_as: the name in the credits where it is not the person's own.
         attributes: ``uncredited``, ``voice``, ``archive footage``, ...
+        by_hand: of a claim by hand, who made it and why.
     """
 
     film: str
@@ -119,6 +130,7 @@ class Credit(Claim):
     credited_as: str | None = None
     attributes: tuple[str, ...] = ()
     department: str | None = None
+    by_hand: ByHand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

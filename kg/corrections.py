@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from kg import lookup, vocab
-from kg.claim import Claim, Credit, Film, Person, key, slug
+from kg import lookup, sql, vocab
+from kg.claim import ByHand, Claim, Credit, Film, Person, key, slug
 from kg.conclude import conclude
 from kg.errors import UsageError
 from kg.store import tables
@@ -67,8 +67,9 @@ def add(path: str | Path, correction: Correction, *, licence: str | None = None)
             source=SOURCE, locator=f"by hand, {correction.made:%Y-%m-%d}", method="by hand",
             stance="negated" if correction.denied else "asserted", film=film, person=person, role=role.code,
             characters=(correction.character,) if correction.character else (),
+            by_hand=ByHand(author=correction.author, made=correction.made, reason=correction.reason),
         )  # fmt: skip
-        number = _put(connection, [*films, *people, credit], correction, licence)
+        number = _put(connection, [*films, *people, credit], licence)
         conclude(connection, lambda _: None)
     return number
 
@@ -146,16 +147,12 @@ def _person(connection: DuckDBPyConnection, correction: Correction) -> tuple[str
     return person, [Person(source=SOURCE, locator="by hand", key=person, name=correction.person)]
 
 
-def _put(connection: DuckDBPyConnection, claims: list[Claim], correction: Correction, licence: str | None) -> int:
-    """Write the claims, the credit last, and who made it; the credit's number."""
+def _put(connection: DuckDBPyConnection, claims: list[Claim], licence: str | None) -> int:
+    """Write the claims, the credit last; the credit's number."""
     records = tables.Records(connection)
     records.add(_file(connection, licence), claims)
     records.flush()
-    row = connection.execute("SELECT max(id) FROM credit").fetchone()
-    assert row is not None
-    values = [row[0], correction.author, correction.made, correction.reason]
-    connection.execute("INSERT INTO by_hand VALUES (?, ?, ?, ?)", values)
-    return int(row[0])
+    return int(sql.scalar(connection, "SELECT max(id) FROM credit"))
 
 
 def _file(connection: DuckDBPyConnection, licence: str | None) -> int:

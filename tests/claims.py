@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kg.claim import Candidate, Claim, Credit, Film, Kind, Person, Relation, Stance
+from kg.claim import Candidate, Claim, Credit, Fact, Film, Kind, Person, Relation, Stance
 from kg.conclude import conclude
 from kg.store import folder, tables
 from kg.store.folder import BASE, connect
@@ -56,6 +56,13 @@ class Said:
         kinds: dict[str, Any] = {"subject_kind": kind, "object_kind": kind}
         self.claims.append(
             Relation(**self._place(), subject=ends[0], predicate=predicate, object=ends[1], **kinds, **more)
+        )
+        return self
+
+    def fact(self, subject: str, predicate: str, value: str, kind: Kind = "source") -> Said:
+        about = subject if kind == "source" else self.key(subject)
+        self.claims.append(
+            Fact(**self._place(), subject_kind=kind, subject=about, predicate=predicate, value=value, datatype="string")
         )
         return self
 

@@ -93,6 +93,20 @@ def test_what_makes_no_sense_is_refused(words: tuple[str, ...], message: str, fo
     assert (outcome.code, message in outcome.err) == (2, True), outcome.err
 
 
+def test_author_and_reason_survive_export_and_ingest(folder: Path) -> None:
+    kg(folder, "claim", "add", "Heat", "Al Pacino", "producer", *WHY)
+    kg(folder, "claim", "add", "Heat", "Michael Mann", "director", "--not", *WHY)
+    said = "SELECT author, made, reason, stance FROM by_hand JOIN evidence USING (claim) ORDER BY ALL"
+    before = stored(folder, said)
+    assert len(before) == 2
+    assert kg(folder, "export", "x.nq").code == 0
+    assert kg(folder, "forget", "by-hand", "heat.csv", "heat.md").code == 0
+    assert stored(folder, said) == []
+    assert kg(folder, "ingest", "x.nq").code == 0
+    assert stored(folder, said) == before
+    assert kg(folder, "claim", "list", "--format", "csv").out.count("the title card") == 2
+
+
 def test_a_number_that_no_claim_has(folder: Path) -> None:
     assert "no claim by hand has the number 7" in kg(folder, "claim", "withdraw", "7").err
 

@@ -267,6 +267,32 @@ def test_a_review_that_may_be_of_the_sequel_is_left_to_judge(connection: DuckDBP
     assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
 
 
+@pytest.mark.parametrize(("printed", "one"), [("Ivica Mati?", True), ("?vica M?tic", True), ("Ivi? ???tic", False)])
+def test_letters_lost_to_an_encoding(connection: DuckDBPyConnection, printed: str, one: bool) -> None:
+    for known, found in (("Ivica Matić", one), ("Ivica Matos", False), ("Ivica Maticz", False)):
+        tell(connection, [trusted().person("imdb:nm0000001", known), trusted("t").person("x", printed)])
+        assert (identities(connection) == {frozenset(("imdb:nm0000001", "t:x"))}) == found
+
+
+def test_of_two_episodes_of_one_title_that_in_the_same_place(connection: DuckDBPyConnection) -> None:
+    """Another place speaks against nothing, as sources count in other ways."""
+    a, b = trusted("a"), trusted("b")
+    for said, word, place in ((a, "x", "2"), (b, "y", "2"), (b, "z", "7")):
+        said.film(word, "Chimney Sweeper", 2005, kind="tvEpisode")
+        said.fact(word, "season number", "1", "film").fact(word, "episode number", place, "film")
+    tell(connection, [a, b])
+    assert identities(connection) == {frozenset(("a:x", "b:y"))}
+    tell(connection, [a, trusted("b").film("z", "Chimney Sweeper", 2005, kind="tvEpisode")])
+    assert identities(connection) == {frozenset(("a:x", "b:z"))}
+
+
+@pytest.mark.parametrize("dash", [" - ", " – ", ": "])
+def test_a_subtitle_behind_a_dash_is_one_behind_a_colon(connection: DuckDBPyConnection, dash: str) -> None:
+    known = cast(trusted().film("imdb:tt0000001", "Ice: The Thaw", 1997), "imdb:tt0000001", "Ann Doe")
+    tell(connection, [known, review(f"Ice{dash}The Thaw", "document", "Ann Doe")])
+    assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
+
+
 @pytest.mark.parametrize(
     ("words", "which"),
     [

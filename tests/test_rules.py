@@ -12,10 +12,10 @@ from kg.verdicts.rules import RULES, Rule
 FILM = "imdb:tt0000001"
 PEOPLE = {
     "Ann": "Ann Annson", "Bob": "Bob Bobson", "Cy": "Cy Cyson", "Dead": "Dead Deadson", "Late": "Late Lateson",
-    "Anna": "Anna Annson", "Plain": "Lon Reed", "Junior": "Lon Reed Jr.", "Senior": "Lon Reed Sr.",
+    "Anna": "Anna Annson", "Ane": "Ane Anson", "Plain": "Lon Reed", "Junior": "Lon Reed Jr.", "Senior": "Lon Reed Sr.",
 }  # fmt: skip
 YEARS = {"Dead": {"birth_year": 1920, "death_year": 1980}, "Late": {"birth_year": 2005}}
-BY_NAME_ALONE = ("Anna", "Plain")
+BY_NAME_ALONE = ("Anna", "Ane", "Plain")
 
 
 def said(lines: tuple[str, ...]) -> list[Said]:
@@ -23,6 +23,7 @@ def said(lines: tuple[str, ...]) -> list[Said]:
     sources = {
         "imdb": trusted(), "cast": trusted("cast", 0.95, ("act",)), "table": trusted("table", 0.8, ()),
         "other": trusted("other", 0.8, ()), "review": Said("review"), "review2": Said("review2"),
+        "early": Said("early").fact("early", "review date", "1990-05-01"),
     }  # fmt: skip
     spoken = {name: one for name, one in sources.items() if any(line.split()[0][:-1] == name for line in lines)}
     for line in lines:
@@ -36,7 +37,7 @@ def said(lines: tuple[str, ...]) -> list[Said]:
             continue
         key = who.casefold() if who in BY_NAME_ALONE else f"imdb:nm{list(PEOPLE).index(who) + 1:07d}"
         one.person(key, PEOPLE[who], **YEARS.get(who, {}))
-        if who == "Anna":  # somebody else bears the name, so that linking does not take it for a misspelling
+        if who == "Anna":  # somebody else bears the name
             spoken["imdb"].person("imdb:nm0000099", PEOPLE[who])
         attributes = tuple(mark for mark, _, _ in parts if mark)
         one.credit(FILM, key, role, *(part for _, _, part in parts), stance=stance, attributes=attributes)

@@ -286,6 +286,39 @@ def test_a_sidecar_names_the_film(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"a.md": "---\ntitle: Heat\ndate: 4 March 1990\n---\n{}"}, [("1990-03-04", "date")]),
+        (
+            {"a.txt": "{}", "a.meta.json": '{"title": "Heat", "published": "1990-03-04T10:00"}'},
+            [("1990-03-04", "date")],
+        ),
+        ({"a.html": '<meta name="date" content="04.03.1990"><p>{}</p>'}, [("1990", "integer")]),
+        ({"a.csv": 'title,text,date\nHeat,"{}",1990\n'}, [("1990", "integer")]),
+        ({"a.md": "---\ntitle: Heat\ndate: yesterday\n---\n{}"}, []),
+        ({"a.md": "---\ntitle: Heat\ndate: 1990 or 1991\n---\n{}"}, []),
+    ],
+)
+def test_the_date_of_a_review(files: dict[str, str], found: list[tuple[str, str]], tmp_path: Path) -> None:
+    write(tmp_path, {name: text.replace("{}", PROSE) for name, text in files.items()})
+    assert kg(tmp_path, "ingest", *(name for name in files if not name.endswith(".json"))).code == 0
+    dated = "SELECT value, datatype FROM fact JOIN entity e ON e.id = subject WHERE predicate = 'review date'"
+    assert stored(tmp_path, f"{dated} AND e.kind = 'source'") == found
+
+
+@pytest.mark.parametrize(
+    ("date", "rule"), [("1993-12-31", "reviewBeforeFilm"), ("1994-01-01", "missingFromCompleteList")]
+)
+def test_a_review_dated_before_its_film(date: str, rule: str, tmp_path: Path) -> None:
+    table = "film,year,person,role\nHeat,1995,Michael Mann,director\n"
+    review = f"---\ntitle: Heat\nyear: 1995\ndate: {date}\n---\nDirected by Bob Other, and I like it.\n"
+    write(tmp_path, {"heat.csv": table, "heat.md": review})
+    assert kg(tmp_path, "ingest", "heat.csv", "--complete-for", "fmd").code == 0
+    assert kg(tmp_path, "ingest", "heat.md").code == 0
+    assert stored(tmp_path, "SELECT rule FROM assessment") == [(rule,)]
+
+
+@pytest.mark.parametrize(
     ("sidecar", "message"),
     [
         ("{", "is not JSON; Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),

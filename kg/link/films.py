@@ -173,10 +173,21 @@ SELECT DISTINCT coalesce(i.canonical, f.subject) AS film, f.value AS day FROM fa
 LEFT JOIN identity i ON i.entity = f.subject WHERE f.predicate = 'release date' AND length(f.value) = 10
 """
 
+# Sources count episodes in other ways, so that another place speaks against nothing.
+_PLACED = """
+CREATE OR REPLACE TEMP TABLE placed AS
+SELECT DISTINCT coalesce(i.canonical, s.subject) AS film, s.value AS season, e.value AS episode
+FROM fact s JOIN fact e ON e.subject = s.subject AND e.file = s.file AND e.predicate = 'episode number'
+LEFT JOIN identity i ON i.entity = s.subject WHERE s.predicate = 'season number'
+"""
+
 _SCORED = """
 CREATE OR REPLACE TEMP TABLE scored AS
 WITH days AS (
     SELECT DISTINCT p.a, p.b FROM pair p JOIN dated x ON x.film = p.a JOIN dated y ON y.film = p.b AND y.day = x.day
+), places AS (
+    SELECT DISTINCT p.a, p.b FROM pair p JOIN placed x ON x.film = p.a
+    JOIN placed y ON y.film = p.b AND y.season = x.season AND y.episode = x.episode
 ), weighed AS (
     SELECT p.*, t.title, t.other_title, coalesce(t.bits, 0) AS title_bits, s.people, s.directors,
            CASE WHEN p.year = p.other_year THEN 3 WHEN p.year IS NULL OR p.other_year IS NULL THEN 0
@@ -190,11 +201,13 @@ WITH days AS (
                 WHEN abs(p.minutes - p.other_minutes) > 10 + 0.25 * least(p.minutes, p.other_minutes) THEN -2
                 ELSE 0 END AS minutes_bits,
            CASE WHEN d.a IS NOT NULL THEN 3 ELSE 0 END AS day_bits,
+           CASE WHEN e.a IS NOT NULL THEN 2 ELSE 0 END AS place_bits,
            CASE WHEN p.family = p.other_family OR p.review THEN 0 ELSE -4 END AS family_bits
     FROM pair p JOIN shared s USING (a, b) LEFT JOIN likeness t USING (a, b) LEFT JOIN days d USING (a, b)
+    LEFT JOIN places e USING (a, b)
     WHERE t.a IS NOT NULL OR p.a NOT IN (SELECT film FROM titled) OR p.b NOT IN (SELECT film FROM titled)
 )
-SELECT *, title_bits + year_bits + people_bits + minutes_bits + day_bits + family_bits AS bits FROM weighed
+SELECT *, title_bits + year_bits + people_bits + minutes_bits + day_bits + place_bits + family_bits AS bits FROM weighed
 WHERE CASE WHEN abs(year - other_year) > 1 THEN title_bits >= 9 AND people >= 3 AND directors > 0 AND NOT review
            WHEN title_bits >= 9 OR title_bits = 0 THEN true
            WHEN title_bits >= 6 THEN year IS NOT NULL AND other_year IS NOT NULL OR people > 0
@@ -232,6 +245,7 @@ SELECT a, b,
        || CASE WHEN directors > 0 AND title_bits < 9 THEN ', the director among them' ELSE '' END
        || CASE WHEN people_bits < 0 THEN ', but none of the people credited' ELSE '' END
        || CASE WHEN day_bits > 0 THEN ', and the day of release' ELSE '' END
+       || CASE WHEN place_bits > 0 THEN ', and the place in season and series' ELSE '' END
        || CASE WHEN minutes_bits > 0 AND title_bits < 9 THEN ', and the running time'
                WHEN minutes_bits < 0 THEN ', but ' || minutes || ' and ' || other_minutes || ' minutes' ELSE '' END
        || CASE WHEN family_bits < 0 THEN ', but a ' || family || ' and a ' || other_family ELSE '' END
@@ -250,14 +264,15 @@ CREATE OR REPLACE TEMP TABLE alone AS
 SELECT film FROM described WHERE late AND film NOT IN (SELECT a FROM link UNION ALL SELECT b FROM link)
 """
 _TABLES = (
-    "described", "titled", "candidate_pair", "pair", "credited", "likeness", "shared", "dated", "scored", "alone"
+    "described", "titled", "candidate_pair", "pair", "credited", "likeness", "shared", "dated", "placed", "scored",
+    "alone",
 )  # fmt: skip
 
 
 def link_films(connection: DuckDBPyConnection) -> None:
-    """Find links between films by their titles, years, people, running times and days of release, and follow them."""
+    """Find links between films by titles, years, people, running times, days of release and places of episodes."""
     names.define(connection)
-    for statement in (_DATED, _DESCRIBED, _TITLED, _SAME_TITLE):
+    for statement in (_DATED, _PLACED, _DESCRIBED, _TITLED, _SAME_TITLE):
         connection.execute(statement)
     _decide(connection)
     connection.execute(_ALONE)

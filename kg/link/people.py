@@ -64,6 +64,19 @@ SELECT DISTINCT coalesce(i.canonical, c.person) AS person, c.name
 FROM called c LEFT JOIN identity i ON i.entity = c.person
 """
 
+# Names that lost letters to a wrong encoding, a question mark for each, as patterns of what they were: of two words,
+# with three marks at most, and those a quarter of all letters at most.
+_DAMAGED = r"""
+CREATE OR REPLACE TEMP TABLE damaged AS
+SELECT person, replace(name, '?', '_') AS pattern FROM (
+    SELECT DISTINCT coalesce(i.canonical, n.person) AS person,
+           trim(regexp_replace(lower(strip_accents(n.name)), '[^\p{L}\p{N}?]+', ' ', 'g')) AS name
+    FROM (SELECT person, name FROM person UNION ALL SELECT person, name FROM name) n
+    LEFT JOIN identity i ON i.entity = n.person WHERE contains(n.name, '?'))
+WHERE regexp_matches(name, '\p{L}.* .*\p{L}')
+  AND length(name) - length(replace(name, '?', '')) <= least(3, length(name) // 4)
+"""
+
 _NAMED = """
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT person, name, words, list_sort(words) AS sorted, replace(name, ' ', '') AS letters, spelled(name) AS spelled
@@ -166,8 +179,7 @@ SELECT a, b, CASE WHEN bits < {ENOUGH} THEN 'judge' WHEN NOT known THEN 'likely'
 FROM numbered WHERE bits >= {ENOUGH - 2}
 """
 
-# Names that one person of each side bears, whatever the order of their words; and, of a surname that no third bears,
-# whatever the transliteration.
+# Names that one person of each side bears, whatever the order of their words, or lost letters.
 _NAMESAKES = """
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH bearer AS (SELECT d.*, n.name FROM called n JOIN described d USING (person) WHERE n.name <> ''), late AS (
@@ -182,13 +194,20 @@ WITH bearer AS (SELECT d.*, n.name FROM called n JOIN described d USING (person)
     WHERE '3' || joined IN (SELECT key FROM late)
     UNION ALL BY NAME SELECT * EXCLUDE (joined), '2' || ordered(name) AS key FROM near
     WHERE length(joined) IN (FROM length_of)
+), both_named AS (
+    SELECT a.person AS a, b.person AS b, left(a.key, 1) AS form, a.name, b.name AS other_name
+    FROM late a JOIN keyed b ON b.key = a.key
+    UNION ALL SELECT d.person, c.person, '4', d.pattern, c.name
+    FROM damaged d JOIN called c ON length(c.name) = length(d.pattern) AND c.name LIKE d.pattern
+    UNION ALL SELECT c.person, d.person, '4', c.name, d.pattern
+    FROM damaged d JOIN called c ON length(c.name) = length(d.pattern) AND c.name LIKE d.pattern
 )
-SELECT a.person AS a, b.person AS b, b.known, a.known AND b.known AS both_known, min(left(a.key, 1)) AS form,
-       min(a.name) AS name, min(b.name) AS other_name, bool_or(a.birth_year = b.birth_year) AS born
-FROM late a JOIN keyed b ON b.key = a.key AND b.person <> a.person
-WHERE b.place < a.place AND NOT list_has_any(a.spaces, b.spaces)
-  AND coalesce(abs(a.birth_year - b.birth_year), 0) <= 1 AND coalesce(abs(a.death_year - b.death_year), 0) <= 1
-  AND (contains(a.name, ' ') OR b.known AND (NOT a.known OR coalesce(a.birth_year = b.birth_year, false)))
+SELECT p.a, p.b, y.known, x.known AND y.known AS both_known, min(p.form) AS form, min(p.name) AS name,
+       min(p.other_name) AS other_name, bool_or(x.birth_year = y.birth_year) AS born
+FROM both_named p JOIN described x ON x.person = p.a JOIN described y ON y.person = p.b
+WHERE p.a <> p.b AND x.late AND y.place < x.place AND NOT list_has_any(x.spaces, y.spaces)
+  AND coalesce(abs(x.birth_year - y.birth_year), 0) <= 1 AND coalesce(abs(x.death_year - y.death_year), 0) <= 1
+  AND (contains(p.name, ' ') OR y.known AND (NOT x.known OR coalesce(x.birth_year = y.birth_year, false)))
 GROUP BY ALL
 """
 
@@ -214,10 +233,10 @@ def link_people(connection: DuckDBPyConnection) -> None:
     names.define(connection)
     for statements in (
         (_CALLED, _CREDITED, _NAMED, _IN_FILM, _FAR, _DECIDED_IN_FILM),
-        (_CALLED_AGAIN, _NAMESAKES, _DECIDED_BY_NAME),
+        (_CALLED_AGAIN, _DAMAGED, _NAMESAKES, _DECIDED_BY_NAME),
     ):
         for statement in (_DESCRIBED, *statements):
             connection.execute(statement)
         merge(connection)
-    for table in ("called", "described", "credited", "named", "pair", "far"):
+    for table in ("called", "described", "credited", "named", "pair", "far", "damaged"):
         connection.execute(f"DROP TABLE {table}")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from kg import sql, turtle, vocab
-from kg.claim import Claim, Credit, Fact, Film, Person, Relation
+from kg.claim import ByHand, Claim, Credit, Fact, Film, Person, Relation
 from kg.sources.base import Batch, Claims
 from kg.sources.rdf_claims import Reader, rows_of
 from kg.sources.statements import TYPE, fill
@@ -204,7 +205,19 @@ def _credit(node: _Node) -> Iterator[Claim]:
         credited_as=said.one(f"{FC}creditedAs"),
         attributes=tuple(sorted(attributes)),
         department=said.one(f"{FC}department"),
+        by_hand=_by_hand(said),
     )
+
+
+def _by_hand(said: _Said) -> ByHand | None:
+    """Who made a claim by hand and why; None where the claim is not by hand, or its day is none."""
+    author, made, reason = (said.one(iri) for iri in (f"{DCTERMS}creator", f"{DCTERMS}created", f"{FC}reason"))
+    if author is None or made is None or reason is None:
+        return None
+    try:
+        return ByHand(author=author, made=datetime.fromisoformat(made).replace(tzinfo=None), reason=reason)
+    except ValueError:
+        return None
 
 
 def _relation(node: _Node) -> Iterator[Claim]:

@@ -1,8 +1,8 @@
 """Reviews: text, Markdown or HTML, one a file or many in a table with a text column.
 
 What is known of a review beside its text comes from front matter (lines ``key: value`` between two ``---`` lines) or
-from ``NAME.meta.json`` beside it: title, year, url, author, date. Offsets count from the start of the file as read,
-front matter included.
+from ``NAME.meta.json`` beside it: title, year, url, author, date; the date also from the metadata of an HTML page, and
+it becomes a fact. Offsets count from the start of the file as read, front matter included.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg import readers, reviews
-from kg.claim import Film
+from kg.claim import Claim, Fact, Film
 from kg.errors import InputError, Reject
 from kg.readers.base import PATTERNS, Choice
 from kg.sources import jsonld
 from kg.sources.base import Batch, Input, Source, well_formed
 from kg.sources.delimited import Dialect, header, split
 from kg.sources.plain import plain
+from kg.sources.published import day, stated
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -98,8 +99,9 @@ def read_text(file: Input) -> tuple[str, reviews.Document]:
     text = file.text(4 * LONGEST)  # no character has more bytes than four
     if len(text) > LONGEST:
         raise InputError(f"has more than {LONGEST:,} characters, too many for a review", path=file.name)
+    page = {"date": stated(text)} if file.suffix in jsonld.PAGES else {}
     known, text = front_matter(text)
-    return text, document({**known, **sidecar(file)})
+    return text, document({**page, **known, **sidecar(file)})
 
 
 def recognise(file: Input) -> bool:
@@ -189,9 +191,19 @@ def batch(text: Text) -> Batch:
     film = next((c.title for c in reading.claims if isinstance(c, Film) and c.key == reading.film), None)
     found = Batch(source=text.source, title=f"Review of {film}" if film else None, read=1)
     found.taken = int(bool(reading.claims))
-    found.records, found.candidates = reading.claims, reading.candidates
+    found.records, found.candidates = (*reading.claims, *_published(text)), reading.candidates
     found.warnings = [f"{text.name}: {warning}" for warning in reading.warnings]
     return found
+
+
+def _published(text: Text) -> Iterator[Claim]:
+    """The day on which the review came out, as a fact; the year alone where no more can be told."""
+    if found := day(text.known.date):
+        value, datatype = found
+        yield Fact(
+            source=text.source, locator="date", subject_kind="source", subject=text.source, predicate="review date",
+            value=value, datatype=datatype,
+        )  # fmt: skip
 
 
 def _table(file: Input, whole: Batch) -> Iterator[Text]:

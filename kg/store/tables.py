@@ -42,6 +42,7 @@ COLUMNS: dict[str, dict[str, str]] = {
              "datatype": "VARCHAR", "language": "VARCHAR", "graph": "VARCHAR"},
     "evidence": {"claim": "BIGINT", "locator": "VARCHAR", "quote": "VARCHAR", "prefix": "VARCHAR", "suffix": "VARCHAR",
                  "stance": "VARCHAR", "confidence": "DOUBLE", "method": "VARCHAR"},
+    "by_hand": {"claim": "BIGINT", "author": "VARCHAR", "made": "TIMESTAMP", "reason": "VARCHAR"},
 }  # fmt: skip
 """The columns that each kind of claim has before its keys are integers; see ``kg/store/schema.sql``."""
 
@@ -56,10 +57,12 @@ _KEYS: dict[str, dict[str, str | None]] = {
     "fact": {"subject": None},
     "candidate": {"film": "film"},
     "evidence": {},
+    "by_hand": {},
     "quad": {},
 }
 """The key columns of each table and the kind of entity in them; None where the row says it in ``COLUMN_kind``."""
 
+_OF_CLAIMS = ("evidence", "by_hand")
 _EVIDENCE = tuple(name for name in COLUMNS["evidence"] if name != "claim")
 _DEFAULTS = {"kind": "'movie'", "datatype": "'string'"}
 _NUMBERED = {"film", "person", "credit", "relation", "fact", "candidate"}
@@ -127,10 +130,10 @@ def remove_files(connection: DuckDBPyConnection, numbers: Iterable[int]) -> None
     if not chosen:
         return
     claims = " UNION ALL ".join(f"SELECT id FROM {table} WHERE file IN ({chosen})" for table in sorted(_NUMBERED))
-    for table in ("evidence", "by_hand"):
+    for table in _OF_CLAIMS:
         connection.execute(f"DELETE FROM {table} WHERE claim IN ({claims})")
     for table in (*_KEYS, "file"):
-        if table != "evidence":
+        if table not in _OF_CLAIMS:
             connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'file' else 'file'} IN ({chosen})")
     connection.execute("DELETE FROM source WHERE id NOT IN (SELECT source FROM file)")
 
@@ -184,7 +187,7 @@ def insert(
             values.append(f"i.{column}" if column in present else _DEFAULTS.get(column, "NULL"))
             if column == "department":
                 values.append("false")
-    own = ["i.file" if file is None else str(file)] if kind != "evidence" else []
+    own = ["i.file" if file is None else str(file)] if kind not in _OF_CLAIMS else []
     if kind in _NUMBERED:
         own.insert(0, "i.id" if "id" in present else "nextval('claim_id')")
     columns = ", ".join([*own, *values])
@@ -270,6 +273,10 @@ class Records:
             for kind, row in rows_of(claim):
                 self._rows[kind].append({"id": number, "file": file, **row})
             self._rows["evidence"].append({"claim": number, **{name: getattr(claim, name) for name in _EVIDENCE}})
+            if isinstance(claim, Credit) and claim.by_hand:
+                made = claim.by_hand.made.isoformat(sep=" ")
+                said = {"author": claim.by_hand.author, "made": made, "reason": claim.by_hand.reason}
+                self._rows["by_hand"].append({"claim": number, **said})
         if sum(len(rows) for rows in self._rows.values()) > 50_000:
             self.flush()
 

@@ -33,6 +33,20 @@ _MARKS = (
     "'baby', 'child', 'voice']"
 )
 
+# The names of those whom sources that are not trusted name, if a trusted source knows somebody of that name: they are
+# no misspellings of others. All names are folded for it, so it is asked only where there is such a source.
+_NAMESAKES = """
+CREATE OR REPLACE TEMP TABLE namesake AS
+WITH called AS (
+    SELECT DISTINCT folded(m.name) AS name FROM credit c JOIN said s USING (file)
+    LEFT JOIN identity i ON i.entity = c.person JOIN person_merged m ON m.person = coalesce(i.canonical, c.person)
+    WHERE NOT s.trusted AND NOT c.superseded
+)
+SELECT DISTINCT name FROM (SELECT folded(n.name) AS name FROM person n JOIN said s USING (file) WHERE s.trusted)
+SEMI JOIN called USING (name)
+"""
+_NO_NAMESAKES = "CREATE OR REPLACE TEMP TABLE namesake (name VARCHAR)"
+
 BATCH = 100_000
 """Credits that are held against each other at once, so that memory does not grow with the store."""
 
@@ -58,13 +72,18 @@ WITH chosen AS (
            coalesce(v.stance, 'asserted') AS stance, c.role AS role_said, c.attributes, c.characters, c.billing, c.n
     FROM claimed c JOIN said s USING (file) LEFT JOIN identity i ON i.entity = c.film
     LEFT JOIN identity j ON j.entity = c.person LEFT JOIN evidence v ON v.claim = c.id
+), dated AS (
+    SELECT s.source, min(try_cast(left(f.value, 4) AS INTEGER)) AS said_in FROM fact f JOIN said s USING (file)
+    JOIN entity e ON e.id = f.subject AND e.kind = 'source'
+    WHERE f.predicate = 'review date' AND s.format = 'review' GROUP BY ALL
 )
-SELECT c.*, e.space AS person_space, e.local AS person_local, coalesce(several, false) AS several, f.year,
+SELECT c.*, d.said_in, NOT c.trusted AND folded(p.name) IN (FROM namesake) AS namesake, e.space AS person_space,
+       e.local AS person_local, coalesce(several, false) AS several, f.year,
        coalesce(f.trusted, false) AS described, p.name, p.birth_year, p.death_year, coalesce(u.maybe, []) AS maybe,
        c.film IN (FROM uncertain) AS several_films
 FROM credited c JOIN chosen USING (film) JOIN entity e ON e.id = c.person_said
 LEFT JOIN film_merged f USING (film) LEFT JOIN person_merged p USING (person)
-LEFT JOIN undecided u ON u.entity = c.person
+LEFT JOIN undecided u ON u.entity = c.person LEFT JOIN dated d ON d.source = c.source
 """
 
 # Films of which all that was weighed is as it was keep their verdicts.
@@ -118,7 +137,8 @@ WITH beside AS (
            c.role = t.role AS same_role, c.kin = t.kin AS kindred, t.stance = 'negated' AS negated,
            c.kin = 'act' AS cast_, c.person <> t.person AND list_contains(c.maybe, t.person) AS undecided,
            c.person <> t.person AND c.kin = t.kin AND NOT c.trusted AND NOT (c.identified AND t.identified)
-           AND len(c.names) > 0 AND len(t.names) > 0 AS comparable, c.names AS names, t.names AS other_names,
+           AND len(c.names) > 0 AND len(t.names) > 0 AS comparable, c.namesake, c.names AS names,
+           t.names AS other_names,
            len(coalesce(c.words, [])) = 0 OR len(coalesce(t.words, [])) = 0 OR list_has_any(c.words, t.words)
            AS same_part,
            c.role = t.role AND len(c.words) > 0 AND len(t.words) > 0 AND {_within("c.words", "t.words")}
@@ -129,9 +149,9 @@ WITH beside AS (
     ON t.film = c.film AND t.trusted AND t.source <> c.source AND t.stance IN ('asserted', 'negated')
     WHERE NOT c.trusted OR c.several AND c.role = t.role
 ), compared AS (
-    SELECT * EXCLUDE (comparable, names, other_names),
+    SELECT * EXCLUDE (comparable, namesake, names, other_names),
            CASE WHEN comparable THEN {_within("names", "other_names")} ELSE false END AS part_of_name,
-           CASE WHEN comparable AND len(names) > 1 AND len(other_names) > 1
+           CASE WHEN comparable AND NOT namesake AND len(names) > 1 AND len(other_names) > 1
                      AND {_suffixes("names")} = {_suffixes("other_names")}
                 THEN {_within("names", "other_names")}
                      OR least(length(n), length(o)) >= 8 AND damerau_levenshtein(n, o) <= 2
@@ -186,7 +206,8 @@ FROM claim c JOIN holder h ON h.film = c.film AND h.role = c.role AND h.person <
 
 _WEIGHED = """
 CREATE OR REPLACE TEMP TABLE weighed AS
-SELECT c.id, c.stance, c.trusted, c.ground, c.code, c.sole_holder, c.attributes, c.year, c.birth_year, c.death_year,
+SELECT c.id, c.stance, c.trusted, c.ground, c.code, c.sole_holder, c.attributes, c.year, c.said_in,
+       c.birth_year, c.death_year,
        s.* EXCLUDE (id, several_people), coalesce(s.several_people, false) AS several_people, r.rival,
        coalesce(s.denial, s.other_player, s.missing) AS denied, c.known, c.several_films
 FROM part c LEFT JOIN sides s ON s.id = c.id LEFT JOIN rival r ON r.id = c.id
@@ -202,6 +223,8 @@ def assess(connection: DuckDBPyConnection) -> None:
         for table in ("assessment", "assessed"):
             connection.execute(f"DELETE FROM {table}")
         return
+    doubtful = sql.scalar(connection, "SELECT count(*) FROM said WHERE NOT trusted")
+    connection.execute(_NAMESAKES if doubtful else _NO_NAMESAKES)
     connection.execute(_SPOKEN)
     connection.execute(_CHANGED.format(rules=_version()))
     batches = sql.scalar(connection, "SELECT count(*) FROM spoken") // BATCH + 1
@@ -209,7 +232,7 @@ def assess(connection: DuckDBPyConnection) -> None:
         for name, statement in _EACH.items():
             connection.execute(statement.format(batches=batches, batch=batch) if name == "part" else statement)
         connection.execute(_decide())
-    for table in ("spoken", *_EACH):
+    for table in ("namesake", "spoken", *_EACH):
         connection.execute(f"DROP TABLE {table}")
 
 

@@ -15,7 +15,8 @@ class Rule:
 
     An example is a line for each credit of one film of 1999, the last of them assessed: ``source: person, role, part``,
     where ``imdb`` lists all directors and writers, ``cast`` the whole cast, ``table`` is trusted and no more, and
-    reviews are not. People are Ann, Bob, Cy, Dead (1920-1980) and Late (born 2005), and surnames of their own.
+    reviews are not; ``early`` is a review of 1990. People are Ann, Bob, Cy, Dead (1920-1980) and Late (born 2005), and
+    surnames of their own.
 
     Attributes:
         name: its name in the ontology.
@@ -83,6 +84,13 @@ RULES: tuple[Rule, ...] = (
         counterexample=("imdb: Ann, fmd", "review: Dead, act, archive footage:Self"),
     ),
     Rule(
+        name="reviewBeforeFilm",
+        verdict="anachronism",
+        condition="NOT trusted AND same_credit IS NULL AND said_in + 1 < year",
+        example=("imdb: Ann, fmd", "early: Bob, act"),
+        counterexample=("imdb: Ann, fmd", "early: Ann, fmd"),
+    ),
+    Rule(
         name="trustedOnBothSides",
         verdict="disputed",
         condition="(trusted OR same_credit IS NOT NULL) AND denied IS NOT NULL",
@@ -142,8 +150,8 @@ RULES: tuple[Rule, ...] = (
         name="nearName",
         verdict="supported",
         condition="NOT trusted AND near_name IS NOT NULL",
-        example=("imdb: Ann, fmd", "review: Anna, fmd"),
-        counterexample=("imdb: Ann, fmd", "review: Bob, fmd"),
+        example=("imdb: Ann, fmd", "review: Ane, fmd"),
+        counterexample=("imdb: Ann, fmd", "review: Anna, fmd"),
         against="near_name",
     ),
     Rule(
