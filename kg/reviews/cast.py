@@ -87,6 +87,22 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Rosa Salazar is as good as Christoph Waltz.", "He is known as Kael."),
     ),
     Pattern(
+        name="full name as part",
+        role="act",
+        confidence=0.85,
+        full=True,
+        parted=True,
+        needs=(" as ",),
+        shape=r"(?<!know)(?<!remembe)(?<! se)(?<! t)(?<!describ)[a-z] "
+        r"(?P<who>P)(?: \([^()]{0,60}\))?(?:,| \u2014)? "
+        r"(?:returning |starring |again |back |here |cast )?as (?P<part>)",
+        examples=(
+            ("It is good, especially Rosa Salazar as Alita.", "Rosa Salazar|act|Alita"),
+            ("A sly Christoph Waltz as Dr. Ido steals it.", "Christoph Waltz|act|Dr. Ido"),
+        ),
+        counterexamples=("I remember Rosa Salazar as a child.", "It is as funny as Rosa Salazar."),
+    ),
+    Pattern(
         name="person as part",
         role="act",
         confidence=0.88,

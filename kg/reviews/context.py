@@ -22,7 +22,7 @@ from kg.reviews.weighing import PATTERN, Person
 
 __all__ = ["PATTERN", "Weighed", "find"]
 
-CLAIMED = {"act": 0.55, "fmd": 0.55}
+CLAIMED = {"act": 0.58, "fmd": 0.62}
 """From this probability on a name is claimed; the precision there is in ``docs/reading.md``."""
 CLAIMED_ALONE = 0.5
 """The same for a surname alone that casts know well and that is nothing else: reviews call nobody else so."""

@@ -155,7 +155,8 @@ PATTERNS: tuple[Pattern, ...] = (
         + AND
         + r"(?:"
         + NOUN
-        + r")){0,3})(?: here| in question| of (?:this|the) (?:film|movie|picture|one))?(?:(?:,|:| —| is| was| are| "
+        + r")){0,3})(?: here| in question| of (?:this|the) (?:film|movie|picture|one)|"
+        r" \([^()PN]{0,40}\))?(?:(?:,|:| —| is| was| are| "
         r"being| in)? )"
         r"(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
         examples=(

@@ -48,10 +48,39 @@ PATTERNS: tuple[Pattern, ...] = (
         name="maker of another film",
         confidence=0.93,
         needs=("F",),
-        shape=rf"(?P<who>P),? (?:\()?(?:who was )?(?:the )?{_TRADE}(?: of| on| behind) (?P<film>F)(?!'s? "
-        rf"(?:[a-z]+ )?(?:sequel|remake))",
+        shape=rf"(?P<who>P),? (?:\()?(?:who was )?(?:the )?{_TRADE}(?: of| on| behind) "
+        rf"(?:(?:the )?(?:[a-z0-9-]+ ){{0,3}}"
+        rf"(?:films?|movies?|hits?|classics?|works?|likes)? ?(?:of |like |such as |including )?)?"
+        rf"(?P<films>F(?:(?:,? and|,) F){{0,5}})(?!'s? (?:[a-z]+ )?(?:sequel|remake))",
         examples=(("*El Dorado* is good. It recalls Howard Hawks, the director of *Rio Bravo*.", "Howard Hawks|fmd"),),
         counterexamples=("It recalls the director of *Rio Bravo*.", "Howard Hawks, the director of the film."),
+    ),
+    Pattern(
+        name="star of another film",
+        role="act",
+        confidence=0.88,
+        needs=("F star", "F alum", "F veteran", "F actor", "F actress"),
+        shape=r"(?P<film>F) (?:star|co-star|alum|alumnus|veteran|actor|actress),? (?P<who>P)\b(?!'s? F)",
+        examples=(("*El Dorado* is good. So is former *Rio Bravo* star John Wayne.", "John Wayne|act"),),
+        counterexamples=("*El Dorado* is good. The *Rio Bravo* star is John Wayne.",),
+    ),
+    Pattern(
+        name="another film that stars",
+        role="act",
+        confidence=0.9,
+        needs=("F",),
+        shape=r"(?P<film>F)(?: \([^()]{0,40}\))?(?: \*{1,5})?,? (?:(?:which|that) (?:also )?(?:starred|stars|featured|"
+        r"features|had|has)|(?:also )?(?:starring|featuring)|with (?=P(?:,? and P)?[,.;)]))"
+        r"(?: a| an| the)?(?: [a-z-]+)? ?(?P<who>{LIST})",
+        examples=(
+            ("*El Dorado* is good. It follows *Rio Bravo*, which starred John Wayne.", "John Wayne|act"),
+            (
+                "*El Dorado* is good. Rent *Rio Bravo* (1959), with John Wayne and Dean Martin.",
+                "John Wayne|act",
+                "Dean Martin|act",
+            ),
+        ),
+        counterexamples=("*El Dorado* is good. *Rio Bravo* has a long song.",),
     ),
     Pattern(
         name="maker after another film",

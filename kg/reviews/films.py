@@ -65,6 +65,8 @@ def slug_title(source: str) -> tuple[str, int | None] | None:
 
     >>> slug_title("reviews/the-mad-magician-1954.txt"), slug_title("000_9e8273fafe264f73.txt"), slug_title("994.txt")
     (('The Mad Magician', 1954), None, None)
+    >>> slug_title("u048-train-neg-5531.txt"), slug_title("101-dalmatians-1961.txt")
+    (None, ('101 Dalmatians', 1961))
     """
     stem = re.sub(
         r"\.(?:txt|md|markdown|html?|gz|zst|text)$", "", re.split(r"[/\\]", source.rstrip("/"))[-1], flags=re.IGNORECASE

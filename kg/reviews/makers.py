@@ -168,13 +168,16 @@ PATTERNS: tuple[Pattern, ...] = (
             "hands of",
             "a film by",
             "a movie by",
+            "this ",
             "film from",
             "directorship of",
             "eye of",
             "helm",
             "lens of",
         ),
-        shape=r"(?:direction of|directorship of|under the guidance of|a film by|a movie by|film from|lens of|helming "
+        shape=r"(?:direction of|directorship of|under the guidance of|a film by|a movie by|film from|"
+        r"\bthis (?:[a-z-]+ ){0,4}(?:version|adaptation|remake|film|movie|effort|outing|picture) (?:by|from)|"
+        r"lens of|helming "
         r"of|(?:capable|able|"
         r"deft|sure|steady|skilled|masterful|assured|expert) hands of)(?: the)?(?: [a-z-]+){0,2} (?P<who>P(?: "
         r"and P)?)",

@@ -32,6 +32,8 @@ _SHOWS = (
     r"(?:has|have|share|shares) (?:(?:no|zero|good|great|real|little|excellent|terrific|some|much|wonderful|"
     r"fantastic|an easy|strong|decent|palpable) )+(?:chemistry|screen presence|charisma|screen time|"
     r"comic timing)|"
+    r"(?:is|are|was|were) back (?:again|together|for|in|here|with)|"
+    r"acted (?:[a-z]+ ){0,2}(?:well|badly|poorly|superbly|brilliantly|beautifully|perfectly|convincingly)|"
     r"fares? (?:better|well|worse|best|slightly)|is given (?:little|nothing|not much)|are given (?:little|"
     r"nothing)|gets (?:the best|most of the|some of the best|all the best) (?:lines|moments|laughs)|"
     r"(?:makes|make) the most of|looks? (?:lost|bored|great|good|tired|uncomfortable|wooden)|shows up|show up|"

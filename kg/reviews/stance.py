@@ -104,7 +104,9 @@ _NEGATED = expression(
     r"(?:is|was|are|were)(?: not|n't) (?:in (?:this|it|the film)|here|back|returning|involved|around)|"
     r"(?:will not|won't) (?:be (?:back|returning|in (?:it|this))|return|appear|reprise|come back)|"
     r"(?:is|was)(?: not|n't) (?:the|as) (?:[a-z-]+ )?(?:director|cinematographer|composer|writer|editor|producer)|"
-    r"do(?:es)?(?: not|n't) (?:return|appear|reprise|come back)|did(?: not|n't) (?:return|appear|reprise|"
+    r"do(?:es)?(?: not|n't) (?:return|appear|reprise|come back)|"
+    r"(?:is|was)(?: not|n't) (?:in the director's chair|behind the camera|directing|at the helm)|did(?: "
+    r"not|n't) (?:return|appear|reprise|"
     r"direct|write)|sadly absent|is absent|are absent|no sign of|almost (?:played|cast|directed))\b"
 )
 _WITHOUT = expression(
@@ -150,7 +152,8 @@ _LIKENESS = expression(
 )
 # "Somebody like" names who it is: no comparison.
 _SUCH_AS = expression(
-    r"\b(?:someone|somebody|cast|(?:with|features?|featuring|has|have|including|from|of|by|stars) (?:[a-z-]+ ){0,3}"
+    r"\b(?:someone|somebody|cast|cameos?|(?:cameo |guest )?appearances|(?:with|features?|featuring|has|"
+    r"have|including|from|of|by|stars) (?:[a-z-]+ ){0,3}"
     r"(?:actors|actress(?:es)?|names|stars|talents?|performers|players|veterans|legends|greats|pros|faces)) "
     r"(?:such as|like)(?: the)?(?: [a-z-]+)? $"
 )

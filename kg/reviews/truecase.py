@@ -101,6 +101,8 @@ def truecase(text: str) -> str:
     'the lawyer , Ocious Potter ( John Goodman ) , and Pod ( Jim Broadbent ) meet .'
     >>> truecase("the story begins with edwina ( thewlis ) , written by kevin falls . later thewlis leaves ( alone )")
     'the story begins with Edwina ( Thewlis ) , written by Kevin Falls . later Thewlis leaves ( alone )'
+    >>> truecase("directed by : pixote hunt , gaetan & paul brizzi conducted by : james levine . only larry leaves .")
+    'directed by : Pixote Hunt , Gaetan & Paul Brizzi conducted by : James Levine . only Larry leaves .'
     """
     tokens = list(_TOKEN.finditer(text))
     capital: set[int] = set()
