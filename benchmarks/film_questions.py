@@ -240,10 +240,11 @@ QUESTIONS = (
         "FILTER (?source != ?silent && ?person != ?other) FILTER NOT EXISTS { ?same fc:film ?film ; fc:role rel:fmd ; "
         "fc:agent ?person ; prov:hadPrimarySource ?silent } }",
         """
-        WITH d AS (SELECT film, person, source FROM credits WHERE code = 'fmd' AND stance = 'asserted')
+        WITH d AS NOT MATERIALIZED (
+            SELECT film, person, source FROM credits WHERE code = 'fmd' AND stance = 'asserted')
         SELECT f.title, a.source, p.name, b.source, q.name
         FROM d a JOIN d b ON b.film = a.film AND b.source <> a.source AND b.person <> a.person
-        ANTI JOIN (SELECT * FROM credits WHERE code = 'fmd') s
+        ANTI JOIN (SELECT film, person, source FROM credits WHERE code = 'fmd') s
             ON s.film = a.film AND s.person = a.person AND s.source = b.source
         JOIN films f ON f.film = a.film JOIN people p ON p.person = a.person JOIN people q ON q.person = b.person""",
     ),
