@@ -35,7 +35,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
 
 def answer(graph: KnowledgeGraph, query: str, engine: EngineName) -> object:
     """An answer as a value that can be compared: a truth value, or a multiset of rows."""
-    found = graph.result(query, timeout=20, engine=engine)
+    found = graph.result(query, timeout=120, engine=engine)
     if isinstance(found, Boolean):
         return found.value
     return Counter(tuple(map(_comparable, row)) for row in found.rows)

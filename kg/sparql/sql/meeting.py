@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 
 from kg.rdf import mapping
 from kg.rdf.mapping import TermMap
@@ -211,7 +212,7 @@ def unified(shapes: Iterable[Shape]) -> Shape:
     found = list(dict.fromkeys(given))
     iri = next((shape for shape in found if isinstance(shape, Iri)), None)
     if iri is not None:
-        iri = replace(iri, domain=_domain(given))
+        iri = replace(iri, domain=_domain(given), plain=_plain(given))
         if all(_fits(shape, iri) for shape in found):
             return iri
     if len(found) == 1:
@@ -236,6 +237,12 @@ def _domain(shapes: list[Shape]) -> frozenset[str] | None:
             return None
         found |= shape.domain
     return found
+
+
+def _plain(shapes: list[Shape]) -> tuple[int, ...]:
+    """How plain the texts of each column are in all shapes."""
+    found = [shape.plain if isinstance(shape, Iri) else () for shape in shapes]
+    return tuple(reduce(and_, column) for column in zip(*found, strict=True)) if all(found) else ()
 
 
 def _fits(shape: Shape, iri: Iri) -> bool:

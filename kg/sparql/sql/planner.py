@@ -104,7 +104,8 @@ class Planner:
 
     def _key(self, numbering: r2rml.Numbering) -> Key:
         columns = tuple(part.name for part in numbering.template if isinstance(part, r2rml.Column))
-        table = self._known[tables.numbers(numbering).sql].sql
+        known = self._known[tables.numbers(numbering).sql]
+        table, plain = known.sql, tuple(known.plain.get(name.lower(), 0) for name in columns)
         types = tuple("VARCHAR" if name in columns else "BIGINT" for name in numbering.number)
         found: dict[tuple[str, ...], tuple[Code, ...] | None] = {}
 
@@ -113,7 +114,7 @@ class Planner:
                 found[texts] = self._found(numbering, table, dict(zip(columns, texts, strict=True)))
             return found[texts]
 
-        return Key(table, numbering.number, types, columns, find)
+        return Key(table, numbering.number, types, columns, find, plain)
 
     def _found(self, numbering: r2rml.Numbering, table: str, given: Mapping[str, str]) -> tuple[Code, ...] | None:
         """The numbers for some texts, as SQL."""

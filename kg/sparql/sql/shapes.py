@@ -35,6 +35,7 @@ class Key:
         numbers, types: the numbers' columns and SQL types.
         columns: the template's columns; one that is among the numbers is not looked up.
         find: the numbers for some texts of the columns, as SQL; None if the store has none.
+        plain: how plain the texts of each column are; see :class:`Iri`.
     """
 
     table: str
@@ -42,6 +43,7 @@ class Key:
     types: tuple[str, ...]
     columns: tuple[str, ...]
     find: Callable[[tuple[str, ...]], tuple[Code, ...] | None] = field(compare=False, repr=False)
+    plain: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class Iri:
     """IRIs of a template: text, and None for each column; ``types`` are the columns' SQL types.
 
     With a key they are held by its numbers, else by the columns. ``domain`` has all values of the one column, where
-    that is known.
+    that is known; ``plain`` says of each column whether all its texts stand in an IRI as they are (2), are ASCII (1),
+    both (3), or neither is known (0).
     """
 
     parts: tuple[str | None, ...]
     types: tuple[str, ...]
     key: Key | None = None
     domain: frozenset[str] | None = field(default=None, compare=False)
+    plain: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ _UCSCHAR = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
     f"{chr(plane * 0x10000 + (0x1000 if plane == 0xE else 0))}-{chr(plane * 0x10000 + 0xFFFD)}"
     for plane in range(1, 15)
 )
-_ENCODED = re.compile(f"[^{_UNRESERVED}{_UCSCHAR}]")
+ENCODED = re.compile(f"[^{_UNRESERVED}{_UCSCHAR}]")
+"""What does not stand in an IRI as it is."""
 HOLE = r"([^:/?#\[\]@!$&'()*+,;=]*)"
 
 
@@ -113,7 +118,7 @@ def percent_encoded(text: str) -> str:
     >>> percent_encoded("char=3,5 é")
     'char%3D3%2C5%20é'
     """
-    return _ENCODED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+    return ENCODED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +163,8 @@ def iri_text(value: Value) -> Code:
     if value.shape.key is not None:
         item, texts = spelled(value, next(_inner))
         return Scalar(Select((("t", iri_text(texts)),), (replace(item, join="inner", on=()),), item.on))
-    cols = iter(zip(value.cols, value.shape.types, strict=True))
+    plain = value.shape.plain or (0,) * len(value.cols)
+    cols = iter(zip(value.cols, value.shape.types, plain, strict=True))
     return _concatenated([Text(part) if part is not None else _in_iri(*next(cols)) for part in value.shape.parts])
 
 
@@ -186,7 +192,7 @@ def spelled(value: Value, number: int) -> tuple[Item, Value]:
     on = tuple(equal(code, Col(number, name)) for name, code in held.items() if _in_table(key, name))
     cols = tuple(held[name] if name in held else Col(number, name) for name in key.columns)
     item = Item(number, Table(key.table), "left", on)
-    return item, Value(Iri(value.shape.parts, value.shape.types), cols, value.nullable)
+    return item, Value(Iri(value.shape.parts, value.shape.types, plain=key.plain), cols, value.nullable)
 
 
 def constant_cols(shape: Iri, term: Term) -> tuple[Code, ...] | None:
@@ -199,10 +205,12 @@ def constant_cols(shape: Iri, term: Term) -> tuple[Code, ...] | None:
     return tuple(Text(t) if k == "VARCHAR" else Op(t) for t, k in zip(texts, shape.types, strict=True))
 
 
-def _in_iri(code: Code, sql_type: str) -> Code:
+def _in_iri(code: Code, sql_type: str, plain: int) -> Code:
     natural = terms.natural(sql_type)
     text = code if natural.is_text else from_sql(natural.lexical, code)
-    return text if natural.is_simple else op("kg_encoded({0})", text)
+    if plain & 2 or natural.is_simple:
+        return text
+    return op("url_encode({0})" if plain & 1 else "kg_encoded({0})", text)
 
 
 def _concatenated(parts: list[Code]) -> Code:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg import sql
@@ -17,7 +17,7 @@ from kg.rdf import mapping as r2rml
 from kg.rdf.mapping import quoted
 from kg.sparql.quads import Quad
 from kg.sparql.sql.meeting import native
-from kg.sparql.sql.shapes import ANY, INTEGER, STRING, Iri, Lit, Shape, inverted
+from kg.sparql.sql.shapes import ANY, ENCODED, INTEGER, STRING, Iri, Lit, Shape, inverted
 from kg.sparql.sql.unfold import QUADS, holes
 from kg.sparql.terms import decode, encode
 
@@ -62,11 +62,13 @@ class Known:
         sql: what queries have behind FROM.
         columns: by name in lower case, the exact name, the SQL type, and whether it may be NULL.
         domains: the kinds of quads that it has; None where the table has not been made, and it may have any.
+        plain: how plain the texts of columns are, by names in lower case; see :class:`kg.sparql.sql.shapes.Iri`.
     """
 
     sql: str
     columns: Mapping[str, tuple[str, str, bool]]
     domains: Domains | None = None
+    plain: Mapping[str, int] = field(default_factory=dict)
 
 
 def relations(mapping: r2rml.Mapping) -> tuple[Relation, ...]:
@@ -117,12 +119,27 @@ def _described(connection: DuckDBPyConnection, table: str, kinds: list[tuple[int
     total, *filled = counts.fetchone() or (0,)
     full = dict(zip(types, filled, strict=True))
     columns = [[name, sql_type, full[name] < total] for name, sql_type in types.items()]
+    inside = {name for _, q in kinds for t in q.terms if t.template and not t.number for name in t.columns}
+    texts = [name for name, sql_type in types.items() if sql_type == "VARCHAR" and (name in inside or not kinds)]
     there = dict(_there(connection, table, kinds, full, total))
     few = _few(connection, table, {name for number in there for name in there[number].values()})
     domains = {
         number: {at: few[name] for at, name in single.items() if name in few} for number, single in there.items()
     }
-    return {"columns": columns, "kinds": domains}
+    return {"columns": columns, "kinds": domains, "plain": _plain(connection, table, texts)}
+
+
+def _plain(connection: DuckDBPyConnection, table: str, columns: list[str]) -> dict[str, int]:
+    """How plain the texts of some columns are."""
+    if not columns:
+        return {}
+    pattern = sql.literal(ENCODED.pattern)
+    plain = (
+        "coalesce(bit_and(CASE WHEN regexp_matches({0}, {1}) THEN 0 ELSE 2 END + (strlen({0}) = length({0}))::INT), 3)"
+    )
+    tests = ", ".join(plain.format(quoted(name), pattern) for name in columns)
+    row = connection.execute(f"SELECT {tests} FROM {table}").fetchone() or ()
+    return {name.lower(): found for name, found in zip(columns, row, strict=True)}
 
 
 def _there(
@@ -187,7 +204,7 @@ def known(
             database, said = there[relation.name]
             columns = {row[0].lower(): tuple(row) for row in said["columns"]}
             domains = {int(n): {int(at): frozenset(v) for at, v in of.items()} for n, of in said["kinds"].items()}
-            found[relation.sql] = Known(f"{database}.main.{quoted(relation.name)}", columns, domains)
+            found[relation.sql] = Known(f"{database}.main.{quoted(relation.name)}", columns, domains, said["plain"])
         else:
             types = views.get(relation.sql) or _described_columns(connection, relation.sql)
             found[relation.sql] = Known(relation.sql, {name.lower(): (name, type_, True) for name, type_ in types})

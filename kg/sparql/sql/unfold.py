@@ -85,6 +85,10 @@ class Readable(Protocol):
     def domains(self) -> Mapping[int, Mapping[int, frozenset[str]]] | None:
         """By number of the kinds of quads that it has, values of columns; None where any may be there."""
 
+    @property
+    def plain(self) -> Mapping[str, int]:
+        """How plain the texts of columns are."""
+
 
 class Kinds:
     """Kinds of quads, to be found by predicate."""
@@ -150,18 +154,19 @@ def _kind(
     domains = (table.domains or {}).get(number, {})
     lowered = (frozenset(name.lower() for name in key) for key in quad.source.keys)
     unique = tuple(key for key in lowered if key <= columns.keys())
-    places = [_within(_place(t, columns, base, keys), domains.get(at)) for at, t in enumerate(quad.terms)]
+    places = [_within(_place(t, columns, base, keys), domains.get(at), table.plain) for at, t in enumerate(quad.terms)]
     needed = dict.fromkeys(each for place in places for each in place.names if columns[each.lower()][2])
     subject, predicate, object_ = places[:3]
     graph = places[3] if quad.graph else None
     return Kind(Table(table.sql, unique), subject, predicate, object_, graph, tuple(needed), group)
 
 
-def _within(place: Place, domain: frozenset[str] | None) -> Place:
-    """A place that knows all values of its one column."""
-    if domain is None or not isinstance(place.shape, Iri):
+def _within(place: Place, domain: frozenset[str] | None, plain: Mapping[str, int]) -> Place:
+    """A place that knows all values of its one column, and how plain its texts are."""
+    if not isinstance(place.shape, Iri) or place.shape.key is not None:
         return place
-    return replace(place, shape=replace(place.shape, domain=domain))
+    levels = tuple(plain.get(name.lower(), 0) for name in place.names)
+    return replace(place, shape=replace(place.shape, domain=domain, plain=levels))
 
 
 def holes(term: TermMap | r2rml.Numbering) -> Parts:
