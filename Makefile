@@ -76,6 +76,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/verdicts.py
 	$(BIN)/python benchmarks/network.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python training/tone.py
 

@@ -129,7 +129,13 @@ class KnowledgeGraph:
         from kg.sparql.sql.engine import Engine
 
         file = self.store.derived(f"{_shape()}.duckdb")
-        return Engine(self.store.connection, self.mapping, self._other_quads, file=file)
+        return Engine(self.store.connection, self.mapping, self._other_quads, file=file, search=self._search)
+
+    def _search(self, words: str) -> Iterator[tuple[str, float]]:
+        """What ``fc:search`` finds: IRIs and scores."""
+        from kg.search import search
+
+        return ((self.store.base + hit.path, hit.score) for hit in search(self.store, words))
 
     def _other_quads(self) -> Iterator[tuple[Term, Term, Term, Term | None]]:
         """The quads that no mapping makes: what users bring, and the ontology."""

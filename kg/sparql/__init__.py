@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kg.errors import QueryError
 from kg.sparql.prefixes import known
-from kg.sparql.prepare import Prepared, prepare
+from kg.sparql.prepare import Prepared, iris, prepare
 from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
+from kg.sparql.searching import SEARCH
 from kg.sparql.syntax import checked, syntax_error
 from kg.sparql.worker import Dataset, take
 
@@ -91,7 +92,7 @@ def evaluate(
             rows = (tuple(row[i] for i in order) for row in answer.rows)
             return Solutions(tuple(answer.variables[i] for i in order), rows)
         return answer
-    prefixes = known(base)
+    prefixes = _prefixes_without_search(query, base)
     prepared = prepare(query, _values(params), prefixes, base, dataset.canonical)
     request = {
         "query": prepared.text,
@@ -149,6 +150,14 @@ def _planned(
             raise _unknown_graph(iri)
     graphs = Graphs(prepared.default, prepared.named, tuple(exclude_graphs))
     return dataset.sql_engine.plan(prepared.text, base=base, prefixes=prefixes, dataset=graphs), prepared
+
+
+def _prefixes_without_search(query: str, base: str) -> dict[str, str]:
+    """The known prefixes, for a query that Oxigraph can answer."""
+    prefixes = known(base)
+    if "search" in query and SEARCH in iris(query, prefixes, base):
+        raise QueryError("fc:search is not known to Oxigraph", hint="--engine duckdb has its index")
+    return prefixes
 
 
 def _values(params: Mapping[str, Term | str | int] | None) -> dict[str, Term]:

@@ -25,6 +25,7 @@ from kg.sparql.algebra import Bgp, Join, Link, Node, Project, Triple, Values, Va
 from kg.sparql.parser import parse
 from kg.sparql.quads import Quad
 from kg.sparql.results import Boolean, Result, Row, Solutions, Term, Triples
+from kg.sparql.searching import Search, searched
 from kg.sparql.sql import tables
 from kg.sparql.sql.blocks import Numbers
 from kg.sparql.sql.code import FALSE, Op, Select, UnionAll
@@ -52,6 +53,7 @@ class Engine:
         others: gives the quads that no mapping makes; None as graph is the default graph.
         file: where to keep what queries read; see :func:`kg.sparql.sql.tables.attach`.
         union: whether the default graph is the union of all graphs.
+        search: finds things by words; see :mod:`kg.sparql.searching`.
     """
 
     def __init__(
@@ -62,8 +64,9 @@ class Engine:
         *,
         file: Path | None = None,
         union: bool = True,
+        search: Search = lambda words: (),  # noqa: ARG005
     ) -> None:
-        self._connection = connection
+        self._connection, self._search = connection, search
         tables.attach(connection, mapping, others, file=file, once=union)
         self._path = _search_path(connection)
         self._functions_there = False
@@ -98,7 +101,7 @@ class Engine:
         Raises:
             QueryError: it asks for what this engine has not.
         """
-        parsed = parse(query, prefixes, base)
+        parsed = searched(parse(query, prefixes, base), self._search)
         unused = _used_once(parsed)
         translator = Translator(Unfolder(Numbers(), self._kinds, self._quads, dataset, unused), parsed.base)
         if parsed.form == "ASK":
