@@ -77,6 +77,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/verdicts.py
 	$(BIN)/python benchmarks/network.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python training/tone.py
 

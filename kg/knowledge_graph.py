@@ -129,12 +129,18 @@ class KnowledgeGraph:
         from kg.sparql.sql.engine import Engine
 
         stem = self.store.derived(_shape())
-        return Engine(self.store.connection, lambda: self.mapping, self._other_quads, stem=stem)
+        return Engine(self.store.connection, lambda: self.mapping, self._other_quads, stem=stem, search=self._search)
 
     def prepare_queries(self) -> None:
         """Make all that queries read now, so that the first one need not."""
         self._evaluate_shared_views()
         self.sql_engine.make_tables()
+
+    def _search(self, words: str) -> Iterator[tuple[str, float]]:
+        """What ``fc:search`` finds: IRIs and scores."""
+        from kg.search import search
+
+        return ((self.store.base + hit.path, hit.score) for hit in search(self.store, words))
 
     def _other_quads(self) -> Iterator[tuple[Term, Term, Term, Term | None]]:
         """The quads that no mapping makes: what users bring, and the ontology."""

@@ -93,13 +93,14 @@ READING = {
     ("sources",): ["sources"],
     ("stats",): ["stats"],
     ("history",): ["history"],
+    ("index",): ["index"],
     ("extract",): ["extract", str(REVIEWS / "aliens.md")],
 }
 WRITING = {
     *(("ingest",), ("forget",), ("claim", "add"), ("claim", "withdraw")),
     *(("link", word) for word in ("accept", "reject", "undo", "import")),
 }
-SILENT = {("render",), ("export",)}
+SILENT = {("render",), ("export",), ("index",)}
 
 
 # --- help -----------------------------------------------------------------------------------------------------------

@@ -48,4 +48,25 @@ def history(state: State, format_: str) -> None:
     table(("snapshot", "published (UTC)", "bytes"), rows, format_)
 
 
-COMMANDS = (sources, history)
+@click.command()
+@at_option
+@store_option
+@click.pass_obj
+def index(state: State, at: int | None) -> None:
+    """Make the index of names and titles that fc:search reads, so that the first search need not.
+
+    It lies beside the snapshot and goes with it; a search on a new snapshot makes it anew.
+
+    \b
+    Example: kg index
+    """
+    from kg.search import file_of, make
+
+    with state.open(at) as graph:
+        make(graph.store)
+        file = file_of(graph.store)
+        size = f"{file.stat().st_size / 1e6:.1f} MB" if file.is_file() else "nothing, as it cannot be written here"
+    state.say(f"{file}: {size}")
+
+
+COMMANDS = (sources, history, index)

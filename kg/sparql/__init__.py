@@ -109,12 +109,11 @@ def _by_oxigraph(
     timeout: float | None,
     exclude_graphs: Sequence[str],
 ) -> Result:
-    from kg.sparql.prefixes import known
     from kg.sparql.prepare import prepare
     from kg.sparql.syntax import syntax_error
     from kg.sparql.worker import take
 
-    prefixes = known(base)
+    prefixes = _prefixes_without_search(query, base)
     prepared = prepare(query, values, prefixes, base, dataset.canonical)
     request = {
         "query": prepared.text,
@@ -184,6 +183,18 @@ def _new_plan(
     graphs = Graphs(prepared.default, prepared.named, tuple(exclude_graphs))
     plan = dataset.sql_engine.plan(prepared.text, base=base, prefixes=prefixes, dataset=graphs)
     return plan.ordered(prepared.columns(plan.names)) if plan.form == "SELECT" else plan
+
+
+def _prefixes_without_search(query: str, base: str) -> dict[str, str]:
+    """The known prefixes, for a query that Oxigraph can answer."""
+    from kg.sparql.prefixes import known
+    from kg.sparql.prepare import iris
+    from kg.sparql.searching import SEARCH
+
+    prefixes = known(base)
+    if "search" in query and SEARCH in iris(query, prefixes, base):
+        raise QueryError("fc:search is not known to Oxigraph", hint="--engine duckdb has its index")
+    return prefixes
 
 
 def _unknown_graph(iri: str) -> QueryError:

@@ -162,10 +162,11 @@ class Extend:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Inline data; None is UNDEF."""
+    """Inline data; None is UNDEF. ``stored`` says that all of its IRIs name things of the store."""
 
     vars: tuple[Var, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

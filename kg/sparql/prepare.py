@@ -116,6 +116,19 @@ def prepare(
     return _edited(query, sorted(edits), default if clauses else None, named if clauses else None)
 
 
+def iris(query: str, prefixes: Mapping[str, str], base: str) -> set[str]:
+    """The IRIs that a query names, but for names whose prefix is not known.
+
+    >>> iris("ASK { ?x fc:search 'a' ; no:no 1 }", {"fc": "http://e/"}, "http://b/")
+    {'http://e/search'}
+    """
+    parsed = _prologue(query, prefixes, base)
+    prefixed = {
+        token for token in parsed.body if token.kind == "name" and token.text.split(":")[0] in parsed.namespaces
+    }
+    return {parsed.iri(token) for token in parsed.body if token.kind == "iri" or token in prefixed}
+
+
 def portable(query: str, params: Mapping[str, Term], prefixes: Mapping[str, str], base: str) -> str:
     """The query for any other engine: parameters put, the base and the known prefixes that it uses declared.
 

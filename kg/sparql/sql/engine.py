@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kg.rdf.mapping import Mapping as R2rml
     from kg.sparql.quads import Quad
+    from kg.sparql.searching import Search
     from kg.sparql.sql.planner import Planner
     from kg.sparql.sql.unfold import Dataset
 
@@ -45,6 +46,7 @@ class Engine:
         mapping: gives what the tables mean; None: nothing.
         others: gives the quads that no mapping makes; None as graph is the default graph.
         stem: the common beginning of the files in which what queries read is kept; None keeps it in memory.
+        search: finds things by words; see :mod:`kg.sparql.searching`.
     """
 
     def __init__(
@@ -54,8 +56,9 @@ class Engine:
         others: Callable[[], Iterable[Quad]] = tuple,
         *,
         stem: Path | None = None,
+        search: Search = lambda words: (),  # noqa: ARG005
     ) -> None:
-        self._connection, self._mapping, self._others = connection, mapping, others
+        self._connection, self._mapping, self._others, self._search = connection, mapping, others, search
         self._databases = Databases(connection, stem)
         self._plans = Plans(stem)
         self._functions_there = False
@@ -65,7 +68,7 @@ class Engine:
         from kg.sparql.sql.planner import Planner
 
         mapping = self._mapping() if self._mapping else None
-        return Planner(self._connection, self._databases, mapping, self._others)
+        return Planner(self._connection, self._databases, mapping, self._others, self._search)
 
     # Planning ----------------------------------------------------------------------------------------------------
 

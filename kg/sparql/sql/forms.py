@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kg.sparql.algebra import Call
 from kg.sparql.results import Term
-from kg.sparql.sql.blocks import coalesced
-from kg.sparql.sql.code import FALSE, TRUE, Code, Col, op, some
+from kg.sparql.sql.blocks import Block, coalesced
+from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Item, Table, equal, op, some
 from kg.sparql.sql.meeting import head_of, unified
 from kg.sparql.sql.operators import boolean, calculated, chosen, compared, negated, truth
-from kg.sparql.sql.shapes import Any, Const, Lit, Value
+from kg.sparql.sql.shapes import Any, Const, Iri, Lit, Value
 from kg.sparql.terms import encode
 
 SPECIAL: dict[str, Callable[[list[Value | None]], Value | None]] = {
@@ -56,6 +57,21 @@ def inline_column(terms: list[Term | None], code: Code) -> tuple[Value | None, l
     texts = [None if term is None else encode(term) for term in terms]
     known = frozenset(text if text[0] == "I" else head_of(text) for text in texts if text)
     return Value(Any(known if len(known) <= 64 else None), (code,), nullable), texts
+
+
+def numbers_of(block: Block, name: str, shape: Iri, texts: Sequence[Code], number: int) -> Block:
+    """The block with one more variable: IRIs of a template, given by the texts of its columns, held by their numbers.
+
+    The table of the numbers is joined, so that what the IRIs are joined with needs no texts; an IRI that the store has
+    not is left out.
+    """
+    key = shape.key
+    assert key is not None
+    given = dict(zip(key.columns, texts, strict=True))
+    where = [equal(Col(number, column), text) for column, text in given.items() if column not in key.numbers]
+    cols = tuple(given[column] if column in given else Col(number, column) for column in key.numbers)
+    joined = replace(block, items=(*block.items, Item(number, Table(key.table))))
+    return joined.filtered(*where).bound(name, Value(shape, cols))
 
 
 def group_key(code: Code) -> Code:

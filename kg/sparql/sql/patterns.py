@@ -44,7 +44,7 @@ from kg.sparql.sql.blocks import (
     wrapped,
 )
 from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, replaced, some
-from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column
+from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column, numbers_of
 from kg.sparql.sql.functions import VOLATILE, called
 from kg.sparql.sql.grouping import Grouped, looked_up_later
 from kg.sparql.sql.joins import against, left_joined, subtracted
@@ -189,14 +189,23 @@ class Translator:
         number = self.numbers.fresh()
         values: dict[str, Value] = {}
         cells: list[list[str | None]] = []
+        looked_up = Block()
         for at, name in enumerate(names):
             terms = [row[at] for row in pattern.rows]
-            value, texts = inline_column(terms, Col(number, f"c{at}"))
+            iris = [term.value for term in terms if term is not None and term.kind == "iri"]
+            found = self.unfolder.numbered(iris) if pattern.stored and len(iris) == len(terms) else None
+            if found is not None:
+                columns_ = tuple(Col(number, f"c{len(cells) + place}") for place in range(len(found[1][0])))
+                cells += map(list, zip(*found[1], strict=True))
+                looked_up = numbers_of(looked_up, name, found[0], columns_, self.numbers.fresh())
+                continue
+            value, texts = inline_column(terms, Col(number, f"c{len(cells)}"))
             cells.append(texts)
             if value:
                 values[name] = value
-        inline = Inline(tuple(f"c{at}" for at in range(len(names))), tuple(zip(*cells, strict=True)))
-        return (Block((Item(number, inline),), (), values),)
+        inline = Inline(tuple(f"c{at}" for at in range(len(cells))), tuple(zip(*cells, strict=True)))
+        items = (Item(number, inline), *looked_up.items)
+        return (Block(items, looked_up.where, {**values, **looked_up.values}),)
 
     def _grouped(self, pattern: Group) -> Block:
         relation = self.relation(pattern.pattern)

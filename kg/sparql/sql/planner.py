@@ -20,6 +20,7 @@ from kg.sparql.algebra import Bgp, Join, Link, Project, Triple, Values, Var
 from kg.sparql.parser import parse
 from kg.sparql.quads import Quad
 from kg.sparql.results import Term
+from kg.sparql.searching import Search, searched
 from kg.sparql.sql import tables
 from kg.sparql.sql.blocks import Numbers
 from kg.sparql.sql.code import FALSE, Code, Op, Select, Table, Text, UnionAll
@@ -45,6 +46,7 @@ class Planner:
         databases: where to keep what queries read.
         mapping: what the tables mean; None: nothing.
         others: gives the quads that no mapping makes.
+        search: finds things by words; see :mod:`kg.sparql.searching`.
     """
 
     def __init__(
@@ -53,8 +55,9 @@ class Planner:
         databases: Databases,
         mapping: r2rml.Mapping | None,
         others: Callable[[], Iterable[Quad]],
+        search: Search,
     ) -> None:
-        self._databases, self._mapping, self._others = databases, mapping, others
+        self._databases, self._mapping, self._others, self._search = databases, mapping, others, search
         self._cursor = connection.cursor()
         self._relations = tables.relations(mapping) if mapping else ()
         self._know()
@@ -132,7 +135,7 @@ class Planner:
 
     def plan(self, query: str, *, base: str, prefixes: Mapping[str, str], dataset: Dataset) -> Plan:
         """The plan of a query; arguments and errors as for :meth:`kg.sparql.sql.engine.Engine.plan`."""
-        parsed = parse(query, prefixes, base)
+        parsed = searched(parse(query, prefixes, base), self._search)
         while True:
             found = self._solved(parsed, dataset)
             read = {table.sql for table in _tables(found.query)}

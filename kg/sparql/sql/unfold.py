@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -17,7 +17,7 @@ from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, Numbers, Relation, met, wrapped
 from kg.sparql.sql.code import Code, Col, Item, Select, Table, every, not_null, op, renumbered, some
 from kg.sparql.sql.meeting import compatible, equated, unified
-from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, from_sql
+from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, from_sql, inverted
 
 QUADS = "quads"
 """The table of quads that no mapping makes: p and g are the texts of terms, s and o what holds a term in the shapes
@@ -271,6 +271,15 @@ class Unfolder:
     ) -> None:
         self.numbers, self.known, self.quads, self.dataset = numbers, known, quads, dataset
         self.unused = unused
+
+    def numbered(self, iris: Sequence[str]) -> tuple[Iri, list[tuple[str, ...]]] | None:
+        """The shape with numbers that some IRIs all have, and the columns' texts of each; None where there is none."""
+        places = (place for kind in self.known.of(Var("p")) for place in (kind.subject, kind.object))
+        for shape in dict.fromkeys(place.shape for place in places if isinstance(place.shape, Iri) and place.shape.key):
+            texts = [inverted(shape, iri) for iri in iris]
+            if all(each is not None for each in texts):
+                return shape, [each for each in texts if each is not None]
+        return None
 
     def triple(self, pattern: Triple, graph: Node | None) -> Relation:
         """All that a triple pattern matches, in the default graph or in one by name."""
