@@ -32,6 +32,9 @@ from kg.sparql.sql.shapes import Any, Const, Iri, Shape, Value, spelled
 MOST_BLOCKS = 16
 """How many blocks a join may have before one of its sides is put into one."""
 
+MOST_BRANCHES = 64
+"""How many branches of a union it may then have before both sides are put into one."""
+
 
 class Numbers:
     """Numbers for tables, each once in a query."""
@@ -239,9 +242,11 @@ def joined(numbers: Numbers, left: Relation, right: Relation) -> Relation:
     left = tuple(one for one in left if any(meet(one, other) for other in right))
     most = max(MOST_BLOCKS, len(left), len(right))
     if sum(meet(one, other) for one in left for other in right) > most:
-        if len(right) >= len(left):
+        each_in_all = len(left) * len(right) > MOST_BRANCHES  # every block of one side would have the whole other side
+        longer = len(right) >= len(left)
+        if each_in_all or longer:
             right = (wrapped(numbers, right),)
-        else:
+        if each_in_all or not longer:
             left = (wrapped(numbers, left),)
         return joined(numbers, left, right)
     pairs = (merged(one, other) for one in left for other in right if meet(one, other))

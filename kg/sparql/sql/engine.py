@@ -36,6 +36,8 @@ T = TypeVar("T")
 
 _FUNCTIONS = "kg_functions"
 _MOST_ROWS = 2048
+_AGAIN = 0.02
+"""Seconds after which a statement that is to stop is interrupted again."""
 
 
 class Engine:
@@ -194,9 +196,9 @@ class _Watch:
         try:
             done.wait(self._left if self._left is None else max(self._left, 0))
         finally:
-            if not done.is_set():
+            while not done.is_set():  # DuckDB forgets an interrupt that comes while it plans
                 self._cursor.interrupt()
-                done.wait()
+                done.wait(_AGAIN)
         if self._left is not None:
             self._left -= monotonic() - before
         if failed:
