@@ -85,7 +85,11 @@ FROM character_said c JOIN entity k ON k.id = c.film LEFT JOIN film_merged m ON 
 WHERE {where} GROUP BY ALL
 """
 _CALLED = "c.said_slug = slug($name) OR c.slug = slug($name) OR list_contains(string_split(c.slug, '-'), slug($name))"
-_IS = "(k.space, k.local, c.slug) = ($space, $local, $slug)"
+_CHARACTER = """
+SELECT 'character', c.film, c.film_space, c.film_local, c.name, NULL, c.slug, coalesce(m.title, c.film_local)
+FROM rdf_character c LEFT JOIN film_merged m ON m.film = c.film
+WHERE (c.film_space, c.film_local, c.slug) = ($space, $local, $slug)
+"""
 _PLURAL = {"film": "films", "person": "people", "character": "characters"}
 _DESCRIBED = {"film": _FILMS, "person": _PEOPLE}
 
@@ -130,7 +134,7 @@ def _characters(connection: DuckDBPyConnection, text: str) -> list[tuple[Any, ..
     if iri is None:
         return connection.execute(_CHARACTERS.format(where=_CALLED), {"name": text}).fetchall()
     values = dict(zip(("space", "local", "slug"), map(unquote, iri.groups()), strict=True))
-    return connection.execute(_CHARACTERS.format(where=_IS), values).fetchall()
+    return connection.execute(_CHARACTER, values).fetchall()
 
 
 def _by_key(connection: DuckDBPyConnection, text: str, kind: str) -> list[int]:

@@ -96,10 +96,10 @@ def test_an_empty_store_has_nothing_to_be_near() -> None:
 def test_its_path_is_that_of_the_rdf(graph: KnowledgeGraph) -> None:
     rows = graph.query("SELECT ?x { { ?x a schema:Movie } UNION { ?x a schema:Person } UNION { ?x a fc:Character } }")
     assert isinstance(rows, list)
-    iris = [row["x"].removeprefix(graph.store.base) for row in rows]
+    iris = sorted(row["x"].removeprefix(graph.store.base) for row in rows)
     assert any(not iri.isascii() for iri in iris)
     strange = [iri for iri in iris if not iri.isascii() or "%" in iri]
-    for iri in strange[::5]:
+    for iri in strange[::3]:
         assert find(graph.store.connection, iri, [iri.partition("/")[0]]).path() == iri
 
 
