@@ -49,7 +49,7 @@ def role_word(role: str) -> str:
 def rows(
     name: str, batch: Batch, *, everything: bool = False, promoted: Found | None = None
 ) -> Iterator[dict[str, Any]]:
-    """The claims of a review in the order of the text.
+    """The claims of a review in the order of the text; those that rest on no words of it come last.
 
     Args:
         name: the file as the user gave it.
@@ -63,7 +63,7 @@ def rows(
     people = {claim.key: claim.name for claim in batch.records if isinstance(claim, Person)}
     main = next((c.object for c in batch.records if isinstance(c, Relation) and c.predicate == "reviews"), None)
     own = name_of(name, batch)
-    for claim in sorted((*batch.records, *batch.candidates), key=span):
+    for claim in sorted((*batch.records, *batch.candidates), key=lambda claim: (span(claim) == (0, 0), span(claim))):
         row = {"source": own, **_common(claim)} | ({} if promoted is None else {GROUND: None})
         if isinstance(claim, Credit):
             for character in claim.characters or (None,):

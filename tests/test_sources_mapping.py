@@ -336,7 +336,7 @@ def test_surnames_first_are_not_two_people(tmp_path: Path) -> None:
     assert director.options == {"order": "last, first"}
 
 
-CELL = st.text(alphabet="ab,;|\"'()[]#\\\n\t ü1", max_size=12)
+CELL = st.text(alphabet="ab,;|\"'()[]#\\\n\t ü1\x7f\x01", max_size=12)
 
 
 @settings(max_examples=60, deadline=None)

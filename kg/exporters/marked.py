@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from kg.exporters.shell import environment, policy, style_sheet
@@ -128,7 +127,8 @@ def _filters(kinds: Iterable[str], stances: Iterable[str]) -> str:
 
 
 def _shown(number: int, text: MarkedText) -> dict[str, Any]:
-    claims = sorted((_claim(n, row) for n, row in enumerate(text.rows)), key=attrgetter("start", "end", "number"))
+    claims = [_claim(n, row) for n, row in enumerate(text.rows)]
+    claims.sort(key=lambda claim: (claim.start == claim.end, claim.start, claim.end, claim.number))
     spans = groupby(claims, key=lambda claim: (claim.start, claim.end))
     passages = [Passage(n, start, end, tuple(group)) for n, ((start, end), group) in enumerate(spans)]
     marker = _Marker(number, text.text, [p for p in passages if p.end > p.start])

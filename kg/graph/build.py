@@ -266,7 +266,7 @@ def _add_review(store: Store, sketch: Sketch, source: str) -> None:
         sketch.nodes[iri]["focus"] = film == films[0][0]
         evidence, status = _said(*said)
         sketch.edge(review, iri, "reviews", status, evidence)
-    where = f"subject_kind = 'source' AND source_name = {sql.literal(source)}"
+    where = f"subject_kind = 'source' AND source_name = {sql.literal(source)} AND predicate <> 'review date'"
     for _, _, predicate, value, *said in graph_rows.facts_of(store, where) if films else []:
         evidence, status = _said(*said)
         sketch.edge(review, _film(sketch, *titles[films[0][0]]), f"{predicate}: {value}", status, evidence)

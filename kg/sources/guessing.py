@@ -338,7 +338,7 @@ def _parts(values: Sequence[str], separators: Sequence[str]) -> Iterator[str]:
 def _toml(name: str, delimiter: str | None, guesses: list[Guess]) -> str:
     lines = [f"# Guessed from the header and the first {ROWS:,} rows of {name}; read it before you trust it."]
     if delimiter not in (None, ","):
-        lines.append(f"delimiter = {json.dumps(delimiter)}")
+        lines.append(f"delimiter = {_value(delimiter)}")
     for section in ("columns", "roles", "facts"):
         chosen = [guess for guess in guesses if guess.section == section]
         targets = dict.fromkeys(guess.target for guess in chosen)
@@ -350,7 +350,7 @@ def _toml(name: str, delimiter: str | None, guesses: list[Guess]) -> str:
     left = [guess for guess in guesses if guess.section == "skip"]
     if left:
         lines += ["", "[skip]", "columns = ["]
-        lines += [f"    {json.dumps(guess.column, ensure_ascii=False)},  # {_plain(guess.why)}" for guess in left]
+        lines += [f"    {_value(guess.column)},  # {_plain(guess.why)}" for guess in left]
         lines.append("]")
     return "\n".join(lines) + "\n"
 
@@ -364,21 +364,22 @@ def _line(alike: Sequence[Guess]) -> str:
     """The line of one target, which several columns may share."""
     shown = [_column(guess) for guess in alike]
     name = alike[0].target
-    target = name if re.fullmatch(r"[\w-]+", name, re.ASCII) else json.dumps(name)
+    target = name if re.fullmatch(r"[\w-]+", name, re.ASCII) else _value(name)
     value = shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
     return f"{target} = {value}  # {_plain(alike[0].why)}"
 
 
 def _column(guess: Guess) -> str:
-    column = json.dumps(guess.column, ensure_ascii=False)
+    column = _value(guess.column)
     options = "".join(f", {name} = {_value(value)}" for name, value in guess.options.items())
     return f"{{ column = {column}{options} }}" if options else column
 
 
 def _value(value: object) -> str:
+    """A value in TOML: as in JSON, but for tables and one control character."""
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{_value(key)} = {_value(meant)}' for key, meant in value.items())} }}"
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _plain(text: str) -> str:

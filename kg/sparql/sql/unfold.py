@@ -20,8 +20,8 @@ from kg.sparql.sql.meeting import compatible, equated, unified
 from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, from_sql, inverted
 
 QUADS = "quads"
-"""The table of quads that no mapping makes: p and g are the texts of terms, s and o what holds a term in the shapes
-whose places are in sk and ok; g NULL is the default graph."""
+"""The table of quads that no mapping makes: p and g are texts of terms, s and o hold terms in the shapes at the places
+in sk and ok; g NULL is the default graph."""
 
 Columns = Mapping[str, tuple[str, str, bool]]
 """By column in lower case: the column's exact name, its SQL type, and whether it may be NULL."""
@@ -269,16 +269,15 @@ class Unfolder:
         dataset: Dataset,
         unused: frozenset[str] = frozenset(),
     ) -> None:
-        self.numbers, self.known, self.quads, self.dataset = numbers, known, quads, dataset
-        self.unused = unused
+        self.numbers, self.known, self.quads, self.dataset, self.unused = numbers, known, quads, dataset, unused
 
     def numbered(self, iris: Sequence[str]) -> tuple[Iri, list[tuple[str, ...]]] | None:
         """The shape with numbers that some IRIs all have, and the columns' texts of each; None where there is none."""
         places = (place for kind in self.known.of(Var("p")) for place in (kind.subject, kind.object))
         for shape in dict.fromkeys(place.shape for place in places if isinstance(place.shape, Iri) and place.shape.key):
-            texts = [inverted(shape, iri) for iri in iris]
-            if all(each is not None for each in texts):
-                return shape, [each for each in texts if each is not None]
+            texts = [found for iri in iris if (found := inverted(shape, iri)) is not None]
+            if len(texts) == len(iris):
+                return shape, texts
         return None
 
     def triple(self, pattern: Triple, graph: Node | None) -> Relation:
