@@ -61,11 +61,11 @@ def test_an_invented_page_has_none() -> None:
 
 
 def test_who_is_claimed_in_a_role_is_no_candidate_for_it_and_each_is_one_once() -> None:
-    text = HEAD + "It was written by Rae Quill. The script is thin, and Quill knows it. The script, to Vance, is art. "
-    text += "Vance wrote none of the script."
+    text = HEAD + "It was written by Rae Quill. The script is thin, and Quill knows it. The script, to Zorley, is art. "
+    text += "Zorley wrote none of the script."
     reading = read(text, source="a.txt")
     assert [c.role for c in reading.claims if isinstance(c, Credit)] == ["aus"]
-    assert [(c.name, c.role) for c in reading.candidates] == [("Vance", "aus")]
+    assert [(c.name, c.role) for c in reading.candidates] == [("Zorley", "aus")]
 
 
 def test_claims_are_the_same_with_and_without_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
