@@ -9,14 +9,13 @@ letters, by which misspelt words meet (https://github.com/wolfgarbe/SymSpell exp
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg import sql
 from kg.lookup import iri_path
+from kg.store.derived import made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +97,7 @@ def make(store: Store) -> bool:
     connection = store.connection
     if INDEX not in {row[0] for row in connection.execute("SELECT database_name FROM duckdb_databases()").fetchall()}:
         file = file_of(store)
-        kept = file.is_file() or _made(store, file)
+        kept = file.is_file() or made(connection, file, lambda: _fill(store), name=INDEX, block_size=65536)
         where = f"{sql.literal(str(file))} AS {INDEX} (READ_ONLY)" if kept else f"':memory:' AS {INDEX} (READ_WRITE)"
         connection.execute(f"ATTACH {where}")
         if not kept:
@@ -109,28 +108,6 @@ def make(store: Store) -> bool:
 def file_of(store: Store) -> Path:
     """The file of a store's index, which need not be there yet."""
     return store.derived(f"search-{_FORMAT}.duckdb")
-
-
-def _made(store: Store, file: Path) -> bool:
-    """Make the file, whole or not at all; whether it could be made."""
-    import duckdb
-
-    part = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        store.connection.execute(f"ATTACH {sql.literal(str(part))} AS {INDEX} (READ_WRITE, BLOCK_SIZE 65536)")
-        try:
-            _fill(store)
-        finally:
-            store.connection.execute(f"DETACH {INDEX}")
-        part.replace(file)
-    except (OSError, duckdb.IOException):
-        return False
-    finally:
-        for left in (part, part.with_name(f"{part.name}.wal")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
-    return True
 
 
 def _fill(store: Store) -> None:

@@ -171,7 +171,7 @@ def test_the_index_is_made_once_kept_and_goes_with_its_snapshot(
 
 
 def test_a_store_that_cannot_be_written_to_is_indexed_in_memory(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_made", lambda *_: False)
+    monkeypatch.setattr(search, "made", lambda *_, **__: False)
     with KnowledgeGraph(alone) as graph:
         assert found(graph, "michal mann")
         assert found(graph, "heat")

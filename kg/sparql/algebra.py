@@ -7,8 +7,9 @@ a query are variables whose name begins with a dot, which no variable of a query
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
+from kg.sparql.parts import every
 from kg.sparql.results import Term
 
 
@@ -302,23 +303,9 @@ def variables(expression: object) -> Iterator[Var]:
     >>> [var.name for var in variables(Call("=", (Var("a"), Call("STR", (Var("b"),)))))]
     ['a', 'b']
     """
-    if isinstance(expression, Var):
-        yield expression
-    elif isinstance(expression, tuple):
-        for item in expression:
-            yield from variables(item)
-    elif is_dataclass(expression):
-        for field in fields(expression):
-            yield from variables(getattr(expression, field.name))
+    return every(Var, expression)
 
 
 def aggregates(expression: object) -> Iterator[Aggregate]:
     """Every set function that stands anywhere in a query."""
-    if isinstance(expression, Aggregate):
-        yield expression
-    elif isinstance(expression, tuple):
-        for item in expression:
-            yield from aggregates(item)
-    elif is_dataclass(expression):
-        for field in fields(expression):
-            yield from aggregates(getattr(expression, field.name))
+    return every(Aggregate, expression)

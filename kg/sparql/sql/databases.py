@@ -7,7 +7,6 @@ written, a database is in memory. Each says in its table ``about``, as JSON, wha
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from kg import sql
+from kg.store.derived import made
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -78,24 +78,9 @@ class Databases:
 
     def _made(self, file: Path, fill: Fill) -> bool:
         """Make a file and attach it; whether it could be made."""
-        import duckdb
-
-        part = file.with_name(f"{file.name}.{os.getpid()}")
-        try:
-            file.parent.mkdir(exist_ok=True)
-            options = f"READ_WRITE, BLOCK_SIZE {self._block_size()}"
-            self._connection.execute(f"ATTACH {sql.literal(str(part))} AS {_MAKING} ({options})")
-            try:
-                self._fill(_MAKING, fill)
-            finally:
-                self._connection.execute(f"DETACH {_MAKING}")
-            part.replace(file)
-        except (OSError, duckdb.IOException):
+        size = self._block_size()
+        if not made(self._connection, file, lambda: self._fill(_MAKING, fill), name=_MAKING, block_size=size):
             return False
-        finally:
-            for left in (part, part.with_name(f"{part.name}.wal")):
-                with suppress(OSError):
-                    left.unlink(missing_ok=True)
         self._attach(file)
         return True
 

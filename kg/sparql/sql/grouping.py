@@ -7,8 +7,9 @@ Keys that are columns of it are keys no more, so that rows are told apart by num
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 
+from kg.sparql.parts import every
 from kg.sparql.sql.code import Code, Col, Item, Op, Table, equal, replaced
 
 Named = tuple[str, Code]
@@ -48,17 +49,17 @@ def looked_up_later(grouped: Grouped, number: int) -> Grouped:
 
 def _without(grouped: Grouped, item: Item, key: frozenset[str], number: int) -> Grouped | None:
     """The groups without a table; None where it has a say in them."""
-    about = [code for code in grouped.where if item.number in set(_numbers(code))]
+    about = [code for code in grouped.where if item.number in _numbers(code)]
     tied = dict(pair for code in about if (pair := _tie(code, item.number)))
-    if not key <= tied.keys() or any(item.number in set(_numbers(i)) for i in grouped.items if i != item):
+    if not key <= tied.keys() or any(item.number in _numbers(i) for i in grouped.items if i != item):
         return None
     names = {
         Col(item.number, name): tied[name.lower()] for name in _columns_of(grouped, item.number) if name.lower() in key
     }
     keys = [(name, replaced(code, names)) for name, code in grouped.keys]
     aggregates = tuple((name, replaced(code, names)) for name, code in grouped.aggregates)
-    kept = [(name, code) for name, code in keys if item.number not in set(_numbers(code))]
-    later = [(name, code) for name, code in keys if set(_numbers(code)) == {item.number}]
+    kept = [(name, code) for name, code in keys if item.number not in _numbers(code)]
+    later = [(name, code) for name, code in keys if _numbers(code) == {item.number}]
     places = {code: Col(number, name) for name, code in kept}
     ties = [tied[name] for name in key]
     rest = [code for code in about if _tie(code, item.number) is None or _tie(code, item.number)[0] not in key]  # type: ignore[index]
@@ -66,8 +67,8 @@ def _without(grouped: Grouped, item: Item, key: frozenset[str], number: int) -> 
         not later
         or len(kept) + len(later) < len(keys)
         or any(tie not in places for tie in ties)
-        or any(item.number in set(_numbers(code)) for _, code in aggregates)
-        or any(set(_numbers(code)) != {item.number} for code in rest)
+        or any(item.number in _numbers(code) for _, code in aggregates)
+        or any(_numbers(code) != {item.number} for code in rest)
     ):
         return None
     conditions = [equal(Col(item.number, name), places[tied[name]]) for name in sorted(key)]
@@ -94,24 +95,9 @@ def _tie(code: Code, number: int) -> tuple[str, Code] | None:
 
 def _columns_of(part: object, number: int) -> Iterator[str]:
     """The columns of a table that are named anywhere in a part of a statement."""
-    if isinstance(part, Col):
-        if part.table == number:
-            yield part.name
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _columns_of(each, number)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _columns_of(getattr(part, field.name), number)
+    return (column.name for column in every(Col, part) if column.table == number)
 
 
-def _numbers(part: object) -> Iterator[int]:
+def _numbers(part: object) -> set[int]:
     """The numbers of the tables whose columns are named anywhere in a part of a statement."""
-    if isinstance(part, Col):
-        yield part.table
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _numbers(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _numbers(getattr(part, field.name))
+    return {column.table for column in every(Col, part)}

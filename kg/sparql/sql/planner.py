@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.rdf import mapping as r2rml
@@ -18,6 +17,7 @@ from kg.rdf.mapping import quoted
 from kg.sparql import algebra
 from kg.sparql.algebra import Bgp, Join, Link, Project, Triple, Values, Var
 from kg.sparql.parser import parse
+from kg.sparql.parts import every
 from kg.sparql.quads import Quad
 from kg.sparql.results import Term
 from kg.sparql.searching import Search, searched
@@ -138,7 +138,7 @@ class Planner:
         parsed = searched(parse(query, prefixes, base), self._search)
         while True:
             found = self._solved(parsed, dataset)
-            read = {table.sql for table in _tables(found.query)}
+            read = {table.sql for table in every(Table, found.query)}
             missing = [each for each in self._relations if each.sql in read and self._known[each.sql].domains is None]
             if not missing:
                 return self._written(parsed, found, read)
@@ -177,18 +177,6 @@ def _parts(
     for p, sk, ok, subjects, objects in rows:
         found[p] = (*found.get(p, ()), QuadPart(sk, ok, shape(sk, subjects), shape(ok, objects)))
     return found
-
-
-def _tables(part: object) -> Iterator[Table]:
-    """Every table that stands anywhere in a statement."""
-    if isinstance(part, Table):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _tables(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _tables(getattr(part, field.name))
 
 
 def _nodes(triple: Triple) -> tuple[object, ...]:
