@@ -4,10 +4,11 @@
 function bend(claim) {
   const [a, b] = [things[claim.from], things[claim.to]];
   if (stemOf(claim)) return { enabled: false, type: 'continuous', roundness: 0 };
-  const across = isAcross(claim);
-  if (across && !page.narrow && skipsColumn(a, b)) return { enabled: true, type: 'horizontal', roundness: 0.9 };
-  if (claim.nth && !across) return { enabled: true, type: claim.from < claim.to ? 'curvedCW' : 'curvedCCW', roundness: 0.2 * claim.nth };
-  if (across) return { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 };
+  if (isAcross(claim)) {
+    if (!page.narrow && skipsColumn(a, b)) return { enabled: true, type: 'horizontal', roundness: 0.9 };
+    return { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: 0.5 };
+  }
+  if (claim.nth) return { enabled: true, type: claim.from < claim.to ? 'curvedCW' : 'curvedCCW', roundness: 0.2 * claim.nth };
   const between = page.columns && things.some((c) => c !== a && c !== b && Math.abs(c.x - a.x) < 60 && (c.y - a.y) * (c.y - b.y) < 0);
   const right = page.axes.length && a.y > b.y ? 'curvedCCW' : 'curvedCW';
   return between ? { enabled: true, type: right, roundness: page.axes.length ? 0.4 : 0.6 } : { enabled: false, type: 'continuous', roundness: 0 };
@@ -18,7 +19,6 @@ function skipsColumn(a, b) {
   const [left, right] = a.x < b.x ? [a, b] : [b, a];
   return page.headings.some(([x]) => x > left.x + left.w && x < right.x - right.w);
 }
-
 
 // The claim as vis-network draws it at this moment.
 function line(claim) {
