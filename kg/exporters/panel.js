@@ -118,7 +118,7 @@ function claimGroups(list, about) {
   const urgent = ([, members]) => Math.min(...members.map(alarm));
   return [...groups].sort((a, b) => urgent(a) - urgent(b)).flatMap(([label, members]) => [
     el('h3', {}, el('bdi', {}, short(label, 80)), el('span', {}, members.length)),
-    ...listed(members.sort((a, b) => alarm(a) - alarm(b)), (claim) => claimItem(claim, about)),
+    ...listed(members.sort((a, b) => alarm(a) - alarm(b)), (claim) => claimItem(claim, about), 'div'),
   ]);
 }
 
@@ -144,11 +144,12 @@ function actsOf(thing) {
 
 const MOST_LISTED = 200;
 
-// So many claims of a group, and a button for the others.
-function listed(items, made) {
+// So many of a list, and a button for the others, in an element as a list holds it.
+function listed(items, made, holder) {
   const rest = items.slice(MOST_LISTED);
   if (!rest.length) return items.map(made);
-  const more = el('button', { type: 'button', class: 'act', click: () => more.replaceWith(...rest.map(made)) }, `${rest.length.toLocaleString('en')} more`);
+  const button = el('button', { type: 'button', class: 'act', click: () => more.replaceWith(...rest.map(made)) }, `${rest.length.toLocaleString('en')} more`);
+  const more = el(holder, {}, button);
   return [...items.slice(0, MOST_LISTED).map(made), more];
 }
 
@@ -191,7 +192,7 @@ function overview() {
     el('ul', { class: 'tally' }, ...tally),
     ...lists.flatMap(([look, list]) => [
       el('h3', {}, look.many, el('span', {}, list.length)),
-      el('ul', { class: 'things' }, ...listed(list, thingItem)),
+      el('ul', { class: 'things' }, ...listed(list, thingItem, 'li')),
     ]),
   ];
 }

@@ -14,12 +14,14 @@ import random
 from typing import TYPE_CHECKING
 
 from kg.exporters.placing import Node, Point, Size, part, shelve
+from kg.exporters.sfdp import by_sfdp
 
 if TYPE_CHECKING:
     import networkx as nx
 
 ALL_PAIRS_UP_TO, PIVOTS, ROUNDS = 150, 40, 20
 LARGE, LARGE_PIVOTS, LARGE_ROUNDS, LARGE_PARTING = 1200, 10, 10, 5
+SFDP_FROM = 300
 RING = (1, 2, 3, 5, 8)
 """Which of the neighbours that follow a leaf in the ring around a hub it is kept away from."""
 Roads = dict[Node, list[tuple[Node, float]]]
@@ -28,6 +30,8 @@ Term = tuple[Node, Node, float, float]  # two nodes, the distance they should ha
 
 def spread(graph: nx.MultiDiGraph, sizes: dict[Node, Size], step: float) -> dict[Node, Point]:
     """Positions in px: parts that hang together each by stress, without overlaps, set beside each other.
+
+    A part of more than 300 things is laid out by graphviz' ``sfdp`` where that is installed: fewer lines cross.
 
     Args:
         step: px between two neighbours of one edge each; neighbours of many edges stand further off.
@@ -38,11 +42,19 @@ def spread(graph: nx.MultiDiGraph, sizes: dict[Node, Size], step: float) -> dict
     found = []
     for members in nx.connected_components(nx.Graph(graph)):
         nodes = [node for node in graph if node in members]  # a set has no order of its own
-        roads = _roads(graph, nodes, step)
-        rounds = LARGE_PARTING if len(nodes) > LARGE else 200
-        placed = _with_twigs(roads, step) if len(nodes) > LARGE else _relax(roads)
-        found.append(part(placed, {node: sizes[node] for node in nodes}, step * 0.16, rounds))
+        found.append(_placed(nodes, _roads(graph, nodes, step), {node: sizes[node] for node in nodes}, step))
     return shelve(found, sizes, step * 0.6)
+
+
+def _placed(nodes: list[Node], roads: Roads, sizes: dict[Node, Size], step: float) -> dict[Node, Point]:
+    """Positions of one part that hangs together."""
+    by_graphviz = by_sfdp(nodes, roads, sizes, step) if len(nodes) > SFDP_FROM else None
+    if by_graphviz:
+        return {node: (x * 1.15, y) for node, (x, y) in by_graphviz.items()}
+    large = len(nodes) > LARGE
+    return part(
+        _with_twigs(roads, step) if large else _relax(roads), sizes, step * 0.16, LARGE_PARTING if large else 200
+    )
 
 
 def _roads(graph: nx.MultiDiGraph, nodes: list[Node], step: float) -> Roads:
