@@ -35,17 +35,23 @@ WITH told AS (
 SELECT film, slug, film, to_slug, 'part', 'the same person plays ' || name || ' and ' || other FROM pair WHERE place = 1
 """
 
-# A part of the same name in the film of which this one is a sequel, followed to the first of the series.
+# A part of the same name in the film of which this one is a sequel, followed to the first of the series. What is
+# sought is made first, for DuckDB would join all parts with each other by their names.
 _RETURNING = f"""
 INSERT INTO same_character
-WITH RECURSIVE {SERIES}, part AS (
-    SELECT DISTINCT said_film AS film, said_slug AS slug, film AS to_film, slug AS to_slug
-    FROM character_said WHERE said_film IN (SELECT film FROM series UNION SELECT earlier FROM series)
+WITH RECURSIVE {SERIES}, wanted AS (SELECT film FROM series UNION SELECT earlier FROM series), printed AS (
+    SELECT coalesce(i.canonical, c.film) AS film, unnest(c.characters) AS name
+    FROM claimed c LEFT JOIN identity i ON i.entity = c.film
+    WHERE c.characters IS NOT NULL AND coalesce(i.canonical, c.film) IN (SELECT film FROM wanted)
+), named AS (SELECT DISTINCT film, slug(name) AS slug FROM printed WHERE trim(name) <> ''), part AS (
+    SELECT n.film, n.slug, coalesce(m.to_film, n.film) AS to_film, coalesce(m.to_slug, n.slug) AS to_slug
+    FROM named n LEFT JOIN same_character m USING (film, slug)
+), sought AS MATERIALIZED (
+    SELECT p.film, p.slug, p.to_slug, s.earlier, s.steps FROM part p JOIN series s ON s.film = p.film
 ), found AS (
-    SELECT p.film, p.slug, first(o.to_film ORDER BY s.steps DESC, o.to_film) AS to_film,
-           first(o.to_slug ORDER BY s.steps DESC, o.to_film) AS to_slug
-    FROM part p JOIN series s ON s.film = p.film JOIN part o ON o.film = s.earlier AND o.to_slug = p.to_slug
-    GROUP BY ALL
+    SELECT p.film, p.slug, first(o.to_film ORDER BY p.steps DESC, o.to_film) AS to_film,
+           first(o.to_slug ORDER BY p.steps DESC, o.to_film) AS to_slug
+    FROM sought p JOIN part o ON o.film = p.earlier AND o.to_slug = p.to_slug GROUP BY ALL
 )
 SELECT film, slug, to_film, to_slug, 'returning part', 'a part of that name in the film it is a sequel of' FROM found
 """
