@@ -21,7 +21,7 @@ from kg.sparql.prefixes import known
 if TYPE_CHECKING:
     from sparql import Asked, Bench
 
-PEERS = ("sparq-rdf", "maplib", "oxilite", "pyoxigraph", "rdflib")
+PEERS = ("sparq-rdf", "maplib", "oxilite", "virtuoso", "pyoxigraph", "rdflib")
 
 
 def ask_peers(bench: Bench, folder: Path, options: argparse.Namespace, found: list[Asked]) -> None:
