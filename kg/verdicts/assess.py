@@ -51,40 +51,51 @@ BATCH = 100_000
 """Credits that are held against each other at once, so that memory does not grow with the store."""
 
 # The credits of films that a source speaks of that is not trusted, or several that are, with all that a verdict rests
-# on. Made of tables and not of credit_said, which would join the keys of every film and person several times over.
-_SPOKEN = """
-CREATE OR REPLACE TEMP TABLE spoken AS
-WITH chosen AS (
-    SELECT coalesce(i.canonical, c.film) AS film,
-           min(source) FILTER (trusted) <> max(source) FILTER (trusted) AS several
-    FROM claimed c JOIN said USING (file) LEFT JOIN identity i ON i.entity = c.film GROUP BY ALL
-    HAVING several OR NOT bool_and(trusted)
-), undecided AS (
-    SELECT x.canonical AS entity, list_sort(list(DISTINCT y.canonical)) AS maybe
-    FROM (SELECT a, b FROM link WHERE outcome = 'judge' UNION SELECT b, a FROM link WHERE outcome = 'judge') l
-    JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b GROUP BY ALL
-), uncertain AS (
-    SELECT entity FROM undecided d, unnest(d.maybe) AS m(film) JOIN film_merged g USING (film) WHERE g.trusted
-), credited AS (
-    SELECT c.id, s.source, hash(s.source, s.name, s.trust, s.complete_for) AS speaker,
-           s.trusted AND ground IS NULL AS trusted, c.ground, coalesce(i.canonical, c.film) AS film,
-           coalesce(j.canonical, c.person) AS person, c.person AS person_said,
-           coalesce(v.stance, 'asserted') AS stance, c.role AS role_said, c.attributes, c.characters, c.billing, c.n
-    FROM claimed c JOIN said s USING (file) LEFT JOIN identity i ON i.entity = c.film
-    LEFT JOIN identity j ON j.entity = c.person LEFT JOIN evidence v ON v.claim = c.id
-), dated AS (
+# on. Made of tables and not of credit_said, which would join the keys of every film and person several times over; and
+# step by step, for what one statement joins has to be in memory all at once.
+_SPOKEN = {
+    "chosen": """
+SELECT coalesce(i.canonical, c.film) AS film, min(source) FILTER (trusted) <> max(source) FILTER (trusted) AS several
+FROM claimed c JOIN said USING (file) LEFT JOIN identity i ON i.entity = c.film GROUP BY ALL
+HAVING several OR NOT bool_and(trusted)
+""",
+    "credited": """
+SELECT c.id, s.source, hash(s.source, s.name, s.trust, s.complete_for) AS speaker,
+       s.trusted AND ground IS NULL AS trusted, c.ground, h.film, coalesce(j.canonical, c.person) AS person,
+       c.person AS person_said, coalesce(v.stance, 'asserted') AS stance, c.role AS role_said, c.attributes,
+       c.characters, c.billing, c.n, coalesce(h.several, false) AS several
+FROM claimed c JOIN said s USING (file) LEFT JOIN identity i ON i.entity = c.film
+JOIN chosen h ON h.film = coalesce(i.canonical, c.film) LEFT JOIN identity j ON j.entity = c.person
+LEFT JOIN evidence v ON v.claim = c.id
+""",
+    "judged": """
+SELECT x.canonical AS entity, list_sort(list(DISTINCT y.canonical)) AS maybe
+FROM (SELECT a, b FROM link WHERE outcome = 'judge' UNION SELECT b, a FROM link WHERE outcome = 'judge') l
+JOIN entity_key x ON x.id = l.a JOIN entity_key y ON y.id = l.b GROUP BY ALL
+""",
+    "filmed": """
+WITH uncertain AS (
+    SELECT entity FROM judged d, unnest(d.maybe) AS m(film) JOIN film_merged g USING (film) WHERE g.trusted
+)
+SELECT film, year, coalesce(trusted, false) AS described, film IN (FROM uncertain) AS several_films
+FROM chosen LEFT JOIN film_merged USING (film)
+""",
+    "named": """
+SELECT person, name, birth_year, death_year, folded(name) IN (FROM namesake) AS namesake
+FROM person_merged SEMI JOIN credited USING (person)
+""",
+    "spoken": """
+WITH dated AS (
     SELECT s.source, min(try_cast(left(f.value, 4) AS INTEGER)) AS said_in FROM fact f JOIN said s USING (file)
     JOIN entity e ON e.id = f.subject AND e.kind = 'source'
     WHERE f.predicate = 'review date' AND s.format = 'review' GROUP BY ALL
 )
-SELECT c.*, d.said_in, NOT c.trusted AND folded(p.name) IN (FROM namesake) AS namesake, e.space AS person_space,
-       e.local AS person_local, coalesce(several, false) AS several, f.year,
-       coalesce(f.trusted, false) AS described, p.name, p.birth_year, p.death_year, coalesce(u.maybe, []) AS maybe,
-       c.film IN (FROM uncertain) AS several_films
-FROM credited c JOIN chosen USING (film) JOIN entity e ON e.id = c.person_said
-LEFT JOIN film_merged f USING (film) LEFT JOIN person_merged p USING (person)
-LEFT JOIN undecided u ON u.entity = c.person LEFT JOIN dated d ON d.source = c.source
-"""
+SELECT c.*, d.said_in, NOT c.trusted AND p.namesake AS namesake, e.space AS person_space, e.local AS person_local,
+       f.year, f.described, p.name, p.birth_year, p.death_year, coalesce(u.maybe, []) AS maybe, f.several_films
+FROM credited c JOIN filmed f USING (film) JOIN entity e ON e.id = c.person_said LEFT JOIN named p USING (person)
+LEFT JOIN judged u ON u.entity = c.person LEFT JOIN dated d ON d.source = c.source
+""",
+}
 
 # Films of which all that was weighed is as it was keep their verdicts.
 _CHANGED = """
@@ -225,14 +236,15 @@ def assess(connection: DuckDBPyConnection) -> None:
         return
     doubtful = sql.scalar(connection, "SELECT count(*) FROM said WHERE NOT trusted")
     connection.execute(_NAMESAKES if doubtful else _NO_NAMESAKES)
-    connection.execute(_SPOKEN)
+    for name, statement in _SPOKEN.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
     connection.execute(_CHANGED.format(rules=_version()))
     batches = sql.scalar(connection, "SELECT count(*) FROM spoken") // BATCH + 1
     for batch in range(batches):
         for name, statement in _EACH.items():
             connection.execute(statement.format(batches=batches, batch=batch) if name == "part" else statement)
         connection.execute(_decide())
-    for table in ("namesake", "spoken", *_EACH):
+    for table in ("namesake", *_SPOKEN, *_EACH):
         connection.execute(f"DROP TABLE {table}")
 
 
