@@ -72,6 +72,7 @@ WITH chosen AS (
            coalesce(v.stance, 'asserted') AS stance, c.role AS role_said, c.attributes, c.characters, c.billing, c.n
     FROM claimed c JOIN said s USING (file) LEFT JOIN identity i ON i.entity = c.film
     LEFT JOIN identity j ON j.entity = c.person LEFT JOIN evidence v ON v.claim = c.id
+    WHERE coalesce(i.canonical, c.film) IN (SELECT film FROM chosen)
 ), dated AS (
     SELECT s.source, min(try_cast(left(f.value, 4) AS INTEGER)) AS said_in FROM fact f JOIN said s USING (file)
     JOIN entity e ON e.id = f.subject AND e.kind = 'source'
