@@ -33,9 +33,7 @@ KINDS = ("film", "person", "credit", "relation", "fact", "candidate", "quad")
 @pytest.mark.parametrize("first", range(0, COUNT, TOGETHER))
 @pytest.mark.parametrize("name", SAMPLES)
 def test_damaged_files(name: str, first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every fifth goes into a store on disk and is linked, assessed and prepared; the others are read and stored in
-    memory, which is several times as fast.
-    """
+    """Every fifth goes into a store on disk and is linked, assessed and prepared; the others are read and stored."""
     files = samples(name)
     whole = {step: getattr(pipeline, step) for step in ("writing", "conclude", "_prepare")}
     memory: dict[Path, DuckDBPyConnection] = {}
