@@ -384,7 +384,8 @@ def reviewed(shared: Path, errors: int) -> None:
         batches: list[Batch] = []
         for number, path in enumerate(sorted(folder.glob("*.txt"))):
             name = path.name if named else f"{number}.txt"
-            gold.add((name, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["imdb_id"]))
+            known = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            gold.add((name, known["imdb_id"].strip('"')))  # one is quoted twice
             batches.append(batch(Text(name, name, path.read_text(encoding="utf-8"), document({}))))
         connection, cpu = linked(critic, reviews=batches)
         rows = connection.execute(

@@ -130,7 +130,7 @@ def _relations(store: Store, found: Found) -> Iterator[str]:
     own = _list(store, "SELECT id FROM entity_key WHERE canonical = ?", [found.id])
     ids = _list(
         store,
-        f"SELECT id FROM relation WHERE predicate <> 'reviews' AND (film IN ({own}) OR subject IN ({own}) "
+        f"SELECT id FROM relation WHERE subject_kind <> 'source' AND (film IN ({own}) OR subject IN ({own}) "
         f"OR object IN ({own}) AND subject_kind <> 'person')",
     )
     if not ids:

@@ -221,7 +221,8 @@ def sequel(source: str, film: str, earlier: str) -> Relation:
 def halloweens() -> Said:
     known = cast(trusted().film("imdb:tt0000001", "Halloween", 1978), "imdb:tt0000001", "Jamie Lee", "Don Pleasance")
     cast(known.film("imdb:tt0000002", "Halloween", 2007), "imdb:tt0000002", "Scout Com", "Mal McDowell")
-    return cast(known.film("imdb:tt0000003", "The Haze", 1980), "imdb:tt0000003", "Jamie Lee", "Adrienne Bar", "Cy Coe")
+    cast(known.film("imdb:tt0000003", "The Haze", 1980), "imdb:tt0000003", "Jamie Lee", "Adrienne Bar", "Cy Coe")
+    return cast(known.film("imdb:tt0000004", "Beyond the Jaws of Death", 1970), "imdb:tt0000004", "Eve Roe", "Fay Moe")
 
 
 @pytest.mark.parametrize(
@@ -237,6 +238,12 @@ def halloweens() -> Said:
         ("Halloween Returns", "most named", ("Don Pleasance", "Jamie Lee"), None),
         ("Halloween Returns", "title line", ("Don Pleasance", "Jamie Lee"), None),
         ("Another Name", "most named", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
+        ("The Haze", "most named", (), "tt0000003"),
+        ("Halloween", "most named", (), None),
+        ("Hallowen", "most named", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
+        ("Halloween 2", "most named", ("Don Pleasance", "Jamie Lee"), None),
+        ("Jaws of Death", "most named", ("Eve Roe", "Fay Moe"), "tt0000004"),
+        ("The Night of the Jaws of Death", "most named", ("Eve Roe", "Fay Moe"), None),
     ],
 )
 def test_a_review_without_a_sure_title_is_of_the_film_of_its_people(
@@ -263,8 +270,27 @@ def test_a_review_that_may_be_of_the_sequel_is_left_to_judge(connection: DuckDBP
     tell(connection, [known, review("Dead Ice", "most named", "Jo March", "Ann Doe")])
     assert not any("r:x" in one for one in identities(connection))
     assert ("imdb:tt0000001", "r:x", RULE) in links(connection, "judge")
-    tell(connection, [cast(known, "imdb:tt0000001", "Cy Coe"), review("Dead Ice", "most named", "Jo March", "Cy Coe")])
+    cast(known, "imdb:tt0000001", "Cy Coe")
+    tell(connection, [known, review("Dead Ice", "most named", "Jo March", "Cy Coe")])
     assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_film_that_a_review_links_is_rather_another(connection: DuckDBPyConnection, linked: bool) -> None:
+    known = cast(trusted().film("imdb:tt0000001", "Dead Ice", 2009), "imdb:tt0000001", "Jo March", "Ann Doe")
+    cast(known.film("imdb:tt0000002", "Thaw", 2014), "imdb:tt0000002", "Jo March", "Ann Doe")
+    said = review("[film reviewed in r]", "no title", "Jo March", "Ann Doe")
+    if linked:
+        said.film("other", "Dead Ice", ids=("imdb:tt0000001",))
+        said.claims.append(
+            Relation(
+                source="r", locator="1", subject_kind="source", subject="r", predicate="mentions", object_kind="film",
+                object="r:other",
+            )
+        )  # fmt: skip
+    tell(connection, [known, said])
+    assert (frozenset(("imdb:tt0000002", "r:x")) in identities(connection)) == linked
+    assert not any({"imdb:tt0000001", "r:x"} <= one for one in identities(connection))
 
 
 @pytest.mark.parametrize(("printed", "one"), [("Ivica Mati?", True), ("?vica M?tic", True), ("Ivi? ???tic", False)])

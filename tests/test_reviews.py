@@ -228,6 +228,29 @@ def test_what_is_known_beside_the_text_goes_first() -> None:
     assert (film(reading).title, film(reading).year) == ("Salt Roads", 1974)
 
 
+LINKED = """<span data-imdb-id="tt0000009">_Dead Ice_</span> was better. Ann Doe plays a nurse and Jo March a thief.
+Fans of <span data-imdb-id="tt0000009">_Dead Ice_</span> and of
+<a href="https://www.imdb.com/title/tt0000008/">_The Long
+Cold Night_</a> may stay at home."""
+
+
+def test_a_film_that_is_only_linked_is_mentioned_and_not_the_reviewed_one() -> None:
+    found = read(LINKED, source="r.txt")
+    assert found.film == "r.txt:film-reviewed-in-r-txt"
+    said = {c.key: (c.title, c.ids) for c in found.claims if isinstance(c, Film)}
+    mentioned = [c for c in found.claims if isinstance(c, Relation) and c.predicate == "mentions"]
+    assert [(said[c.object], c.quote) for c in mentioned] == [
+        (("Dead Ice", ("imdb:tt0000009",)), "Dead Ice"),
+        (("The Long Cold Night", ("imdb:tt0000008",)), "The Long\nCold Night"),
+    ]
+    own = LINKED.replace("was better", "is good. _Dead Ice_ begins well, and _Dead Ice_ ends badly")
+    found = read(own, source="r.txt")
+    assert found.film == "r.txt:dead-ice"
+    assert [c.object for c in found.claims if isinstance(c, Relation) and c.predicate == "mentions"] == [
+        "r.txt:the-long-cold-night"
+    ]
+
+
 def test_no_film_named_is_a_warning_and_a_title_in_square_brackets() -> None:
     reading = read("Anna Bellweather plays Mira Voss and she is good in it.", source="994.txt")
     assert film(reading).title == "[film reviewed in 994.txt]"

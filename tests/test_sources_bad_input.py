@@ -567,3 +567,15 @@ def test_zstandard(tmp_path: Path) -> None:
     for bad, message in ((data[:-6], "ends early"), (flipped(data, -1), "is wrong"), (flipped(data, 30), "is wrong")):
         done = ingest(tmp_path, {f"{BASICS}.zst": bad})
         assert (done.code, done.err) == (2, f"kg: {BASICS}.zst: {DAMAGED} {message}\n")
+
+
+@pytest.mark.parametrize("place", ["text", "attribute", "block"])
+def test_a_reference_to_no_character(place: str, tmp_path: Path) -> None:
+    """Python turns no more than 4,300 digits into a number."""
+    endless = f"&#{'9' * 5000};"
+    film = json.dumps(FILM | {"genre": endless if place == "block" else "Crime"})
+    data = page(film).replace("<body>", f'<body><p title="{endless if place == "attribute" else ""}">')
+    data = data.replace("Nothing.", endless if place == "text" else "Nothing.")
+    found = ingest(tmp_path, {"a.html": data})
+    assert (found.code, stored(tmp_path, "SELECT count(*) FROM film")) == (0, [(1,)]), found.err
+    assert ingest(tmp_path, {"b.html": data}, "--as", "review").code == 0

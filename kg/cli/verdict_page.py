@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from html import escape, unescape
+from html import escape
 from itertools import groupby
 
+from kg.charrefs import unescape
 from kg.check import Checked, Side
 
 STYLE = """

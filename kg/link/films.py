@@ -45,8 +45,8 @@ WHERE e.kind = 'film' AND e.id NOT IN (SELECT entity FROM identity)
 """
 
 # The titles of those films, and of the others whose years are near enough to one of theirs: most of a large catalogue
-# is never looked at for a few new films.
-_TITLED = """
+# is never looked at for a few new films. Tables by themselves, as their words would be taken before the choice is made.
+_NEAR_YEARS = """
 CREATE OR REPLACE TEMP TABLE titled AS
 WITH asked AS (
     SELECT DISTINCT unnest(range(year - 3, year + 4)) AS year FROM described WHERE late AND year IS NOT NULL
@@ -54,14 +54,15 @@ WITH asked AS (
     SELECT film, year, late FROM described WHERE late OR year IS NULL OR year IN (FROM asked)
         OR (SELECT count(*) FROM described WHERE late AND year IS NULL) > 0
 )
-SELECT film, title, core(words) AS core, year, late FROM (
-    SELECT film, title, year, late, title_words(title) AS words FROM (
-        SELECT DISTINCT w.film, n.title, w.year, w.late FROM (
-            SELECT film, title FROM film UNION ALL SELECT film, original_title FROM film
-            UNION ALL SELECT film, title FROM title
-        ) n LEFT JOIN identity i ON i.entity = n.film JOIN wanted w ON w.film = coalesce(i.canonical, n.film)
-        WHERE n.title <> ''))
-WHERE len(words) > 0
+SELECT DISTINCT w.film, n.title, w.year, w.late FROM (
+    SELECT film, title FROM film UNION ALL SELECT film, original_title FROM film UNION ALL SELECT film, title FROM title
+) n LEFT JOIN identity i ON i.entity = n.film JOIN wanted w ON w.film = coalesce(i.canonical, n.film)
+WHERE n.title <> ''
+"""
+_WORDED = "CREATE OR REPLACE TEMP TABLE worded AS SELECT *, title_words(title) AS words FROM titled"
+_TITLED = """
+CREATE OR REPLACE TEMP TABLE titled AS
+SELECT film, title, core(words) AS core, year, late FROM worded WHERE len(words) > 0
 """
 _TITLED_AGAIN = """
 CREATE OR REPLACE TEMP TABLE titled AS
@@ -265,14 +266,14 @@ SELECT film FROM described WHERE late AND film NOT IN (SELECT a FROM link UNION 
 """
 _TABLES = (
     "described", "titled", "candidate_pair", "pair", "credited", "likeness", "shared", "dated", "placed", "scored",
-    "alone",
+    "alone", "worded",
 )  # fmt: skip
 
 
 def link_films(connection: DuckDBPyConnection) -> None:
     """Find links between films by titles, years, people, running times, days of release and places of episodes."""
     names.define(connection)
-    for statement in (_DATED, _PLACED, _DESCRIBED, _TITLED, _SAME_TITLE):
+    for statement in (_DATED, _PLACED, _DESCRIBED, _NEAR_YEARS, _WORDED, _TITLED, _SAME_TITLE):
         connection.execute(statement)
     _decide(connection)
     connection.execute(_ALONE)

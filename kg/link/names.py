@@ -3,7 +3,8 @@
 ===================  ====================================================================================
 ``bare(title)``      without what catalogues add in brackets: a year, a country, ``(film)``, ``(TV)``
 ``moved(title)``     ``Matrix, The`` as ``The Matrix``
-``title_words(t)``   the words of a title, folded; ``&`` is ``and``, ``II`` and ``two`` are ``2``, ``part`` is left out
+``title_words(t)``   the words of a title, folded; ``&`` is ``and``, ``II`` and ``two`` are ``2``, ``Dr`` is ``doctor``;
+                     ``part`` is left out
 ``core(words)``      those words without an article at the head, and without blanks
 ``numbers(words)``   the numbers among them: where they differ, it is another part of the series
 ``ordered(name)``    the words of a person's name in alphabetical order, so that ``Bong Joon-ho`` is ``Joon-ho Bong``
@@ -28,6 +29,7 @@ _NUMBERS = {
     **{word: n for n, word in enumerate("ii iii iv v vi vii viii ix x xi xii xiii".split(), 2)},
     "twenty": 20,
 }  # fmt: skip
+_SHORT = {"dr": "doctor", "mr": "mister", "vs": "versus", "blvd": "boulevard"}
 
 # One spelling for the sounds that transliterations write differently, the longer letter groups first.
 _SOUNDS = {
@@ -57,7 +59,7 @@ CREATE OR REPLACE TEMP MACRO bare(title) AS CASE WHEN regexp_matches(title, '[\\
 CREATE OR REPLACE TEMP MACRO moved(title) AS
     CASE WHEN contains(title, ', ') THEN regexp_replace(title, '{_HEAD}', '\\2\\3 \\1', 'i') ELSE title END;
 CREATE OR REPLACE TEMP MACRO numbered(words) AS list_transform(words, lambda w: CASE w
-    {" ".join(f"WHEN '{word}' THEN '{number}'" for word, number in _NUMBERS.items())} ELSE w END);
+    {" ".join(f"WHEN '{word}' THEN '{whole}'" for word, whole in (_NUMBERS | _SHORT).items())} ELSE w END);
 CREATE OR REPLACE TEMP MACRO title_words(title) AS numbered(list_filter(string_split(
     regexp_replace(folded(replace(moved(bare(title)), '&', ' and ')), '\\b(part|pt|vol|volume) i$', '1'), ' '),
     lambda w: w NOT IN ('', 'part', 'pt', 'vol', 'volume')));

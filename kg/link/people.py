@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg import sql
 from kg.claim import AUTHORITIES
 from kg.link import names
 from kg.link.merge import KNOWN, RANK, merge
@@ -50,19 +51,20 @@ SELECT c.film, c.person, list(DISTINCT c.role) AS roles,
 FROM said c SEMI JOIN wanted USING (film) GROUP BY ALL
 """
 
-# All names, folded: this is what it costs to look for a few people in a large store.
+# Names, folded. To fold all is what it costs to look for a few people in a large store: that is done only for those who
+# are not found in the films that they are credited on.
 _CALLED = """
 CREATE OR REPLACE TEMP TABLE called AS
-SELECT DISTINCT coalesce(i.canonical, n.person) AS person, folded(n.name) AS name FROM (
-    SELECT person, name FROM person UNION SELECT person, name FROM name
-    UNION SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
-) n LEFT JOIN identity i ON i.entity = n.person WHERE n.name <> ''
+WITH wanted AS ({wanted}), printed AS (
+    SELECT DISTINCT coalesce(i.canonical, n.person) AS person, n.name FROM (
+        SELECT person, name FROM person UNION SELECT person, name FROM name
+        UNION SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
+    ) n LEFT JOIN identity i ON i.entity = n.person WHERE n.name <> ''
+)
+SELECT DISTINCT person, folded(name) AS name FROM printed SEMI JOIN wanted USING (person)
 """
-_CALLED_AGAIN = """
-CREATE OR REPLACE TEMP TABLE called AS
-SELECT DISTINCT coalesce(i.canonical, c.person) AS person, c.name
-FROM called c LEFT JOIN identity i ON i.entity = c.person
-"""
+_CREDITED_ALONE = _CALLED.format(wanted="SELECT person FROM credited")
+_EVERYBODY = _CALLED.format(wanted="SELECT person FROM described")
 
 # Names that lost letters to a wrong encoding, a question mark for each, as patterns of what they were: of two words,
 # with three marks at most, and those a quarter of all letters at most.
@@ -101,11 +103,9 @@ CASE WHEN x.name = y.name THEN 10
 """
 
 # Pairs within a film. It is no other spelling where somebody there bears the name itself, or the source names both.
-_IN_FILM = f"""
-CREATE OR REPLACE TEMP TABLE pair AS
-WITH bearer AS (
-    SELECT c.film, c.person, d.space, n.name FROM credited c JOIN named n USING (person) JOIN described d USING (person)
-), couple AS (
+_LIKEST = f"""
+CREATE OR REPLACE TEMP TABLE likest AS
+WITH couple AS (
     SELECT a.person AS a, b.person AS b, a.film, x.known AND y.known AS both_known, y.known, x.space AS a_space,
            list_has_any(a.roles, b.roles) AS same_role, list_has_any(a.parts, b.parts) AS same_part,
            CASE WHEN x.birth_year = y.birth_year THEN 4 ELSE 0 END AS birth_bits
@@ -116,9 +116,14 @@ WITH bearer AS (
 ), compared AS (
     SELECT c.*, x.name, y.name AS other_name, {_ALIKE} AS name_bits
     FROM couple c JOIN named x ON x.person = c.a JOIN named y ON y.person = c.b
-), likest AS (
-    SELECT * FROM compared WHERE name_bits > 0
-    QUALIFY row_number() OVER (PARTITION BY a, b, film ORDER BY name_bits DESC, name, other_name) = 1
+)
+SELECT * FROM compared WHERE name_bits > 0
+QUALIFY row_number() OVER (PARTITION BY a, b, film ORDER BY name_bits DESC, name, other_name) = 1
+"""
+_IN_FILM = """
+CREATE OR REPLACE TEMP TABLE pair AS
+WITH bearer AS (
+    SELECT c.film, c.person, d.space, n.name FROM credited c JOIN named n USING (person) JOIN described d USING (person)
 )
 SELECT l.*, name_bits + 4 + birth_bits + CASE WHEN same_role THEN 2 ELSE 0 END + CASE WHEN same_part THEN 4 ELSE 0 END
        AS bits
@@ -228,15 +233,26 @@ FROM counted WHERE (known OR bearers = 0) AND a NOT IN (
 """
 
 
+_UNLIKE = "SELECT count(*) FROM likest WHERE name_bits <= 6 AND same_role AND NOT same_part"
+_LEFT = f"""
+SELECT count(*) FROM entity
+WHERE kind = 'person' AND space <> '{AUTHORITIES[0]}' AND id NOT IN (SELECT entity FROM identity)
+"""
+
+
 def link_people(connection: DuckDBPyConnection) -> None:
     """Find links between people by their names and films, and follow them."""
     names.define(connection)
-    for statements in (
-        (_CALLED, _CREDITED, _NAMED, _IN_FILM, _FAR, _DECIDED_IN_FILM),
-        (_CALLED_AGAIN, _DAMAGED, _NAMESAKES, _DECIDED_BY_NAME),
-    ):
-        for statement in (_DESCRIBED, *statements):
+    for statement in (_DESCRIBED, _CREDITED, _CREDITED_ALONE, _NAMED, _LIKEST):
+        connection.execute(statement)
+    if sql.scalar(connection, _UNLIKE):
+        connection.execute(_EVERYBODY)  # whether somebody else bears the name
+    for statement in (_IN_FILM, _FAR, _DECIDED_IN_FILM):
+        connection.execute(statement)
+    merge(connection)
+    if sql.scalar(connection, _LEFT):
+        for statement in (_DESCRIBED, _EVERYBODY, _DAMAGED, _NAMESAKES, _DECIDED_BY_NAME):
             connection.execute(statement)
         merge(connection)
-    for table in ("called", "described", "credited", "named", "pair", "far", "damaged"):
-        connection.execute(f"DROP TABLE {table}")
+    for table in ("called", "described", "credited", "named", "likest", "pair", "far", "damaged"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")

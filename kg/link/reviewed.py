@@ -4,12 +4,15 @@ The reader says how it came by a title. Where it found none, or took the title t
 that of another film, the review's own claims and candidates decide. They are weighed in bits: what few films have says
 more than what many have, so a name in one of a thousand films counts ten bits, :data:`MOST` at most. Full names count
 whole, less in another role than the review gives, as a candidate, or where the surname alone is borne; words of the
-parts a little more than half; a title that the text names, :data:`TITLE` bits. From :data:`ENOUGH` on the film with
-most bits is reviewed if it is ahead of all others; so nothing suffices alone. Otherwise a person may judge.
+parts a little more than half; a title that the text names, :data:`TITLE` bits. A film that the text links is rather
+another one, as a link leads to its own page: it loses :data:`LINKED` bits. From :data:`ENOUGH` on the film with most
+bits is reviewed if it is ahead of all others; so no name suffices alone, but the title that the text names most does
+if one film bears it. Otherwise a person may judge.
 
-A title that the text names most, and people who are in both, do not tell a film from its sequel. A title that no film
-of the store bears may be that of a film that the store does not have, such as a sequel that names the cast of the first
-and shares words with its title. Then people are no reason to take it for another.
+A title that the text names most, and people who are in both, do not tell a film from its sequel, unless more of its
+people and parts say so. A title that no film of the store bears may be that of a film that the store does not have,
+such as a sequel that names the cast of the first and shares words with its title. Then people are no reason to take it
+for another, unless the title is a part of the other's or differs by a letter.
 """
 
 from __future__ import annotations
@@ -28,8 +31,12 @@ ENOUGH = 9
 """Bits from which on a film is the reviewed one."""
 MOST = 8
 """Bits that one name or word counts at most: a store that has few films does not know how rare it is."""
-TITLE = 7
+TITLE = 8
 """Bits of a title that the text names; two more with the same year."""
+LINKED = 10
+"""Bits that a film loses for a link to it."""
+SURE = 1
+"""Bits beside those of the title from which on a film is no sequel's first part."""
 AHEAD = {True: 1, False: 0.5}
 """Bits by which a film must be ahead of all others, where the text names a title and where it names none."""
 FILMS = 4096
@@ -131,16 +138,24 @@ _DECIDED = f"""
 INSERT INTO link
 WITH pair AS (
     SELECT review, film FROM borne UNION SELECT review, film FROM played UNION SELECT review, film FROM entitled
+), linked AS (
+    SELECT DISTINCT m.film AS review, k.canonical AS film
+    FROM main m JOIN relation r ON r.file = m.file AND r.predicate = 'mentions' JOIN entity_key k ON k.id = r.object
 ), counted AS (
     SELECT p.review, p.film, m.titled, f.title, f.year, coalesce(b.people, 0) AS people, coalesce(w.parts, 0) AS parts,
            e.film IS NOT NULL AS same_title, core(title_words(f.title)) AS core,
-           list_has_any(list_filter(title_words(m.title), lambda w: length(w) > 3), title_words(f.title)) AS kindred,
-           round(coalesce(b.bits, 0) + coalesce(w.bits, 0) + CASE WHEN e.film IS NULL THEN 0
-               WHEN f.year = m.year THEN {TITLE} + 2 WHEN abs(f.year - m.year) > 1 THEN 0 ELSE {TITLE} END, 1) AS bits
+           list_has_any(list_filter(title_words(m.title), lambda w: length(w) > 3), title_words(f.title))
+           AND NOT list_has_all(title_words(f.title), title_words(m.title))
+           AND NOT (numbers(title_words(f.title)) = numbers(title_words(m.title))
+                    AND damerau_levenshtein(core(title_words(f.title)), m.core) = 1) AS kindred,
+           round(coalesce(b.bits, 0) + coalesce(w.bits, 0) - CASE WHEN l.film IS NULL THEN 0 ELSE {LINKED} END
+                 + CASE WHEN e.film IS NULL THEN 0 WHEN f.year = m.year THEN {TITLE} + 2
+                        WHEN abs(f.year - m.year) > 1 THEN 0 ELSE {TITLE} END, 1) AS bits
     FROM pair p JOIN main m ON m.film = p.review JOIN film_merged f ON f.film = p.film
     LEFT JOIN borne b ON b.review = p.review AND b.film = p.film
     LEFT JOIN played w ON w.review = p.review AND w.film = p.film
     LEFT JOIN entitled e ON e.review = p.review AND e.film = p.film
+    LEFT JOIN linked l ON l.review = p.review AND l.film = p.film
 ), series AS (
     SELECT DISTINCT x.review FROM counted x JOIN counted y ON y.review = x.review AND y.film <> x.film
         AND y.people >= x.people AND starts_with(y.core, x.core) AND y.core <> x.core
@@ -155,8 +170,10 @@ WITH pair AS (
            CASE WHEN titled THEN {AHEAD[True]} ELSE {AHEAD[False]} END AS ahead FROM placed
 )
 SELECT review, film,
-       CASE WHEN most >= {ENOUGH} AND most - second >= ahead AND (known_title OR NOT titled OR NOT kindred)
-                 AND NOT (same_title AND review IN (FROM series)) THEN 'probable' ELSE 'judge' END,
+       CASE WHEN most >= CASE WHEN same_title THEN {TITLE} ELSE {ENOUGH} END AND most - second >= ahead
+                 AND (known_title OR NOT titled OR NOT kindred)
+                 AND NOT (same_title AND review IN (FROM series) AND most - second - {TITLE} < {SURE})
+            THEN 'probable' ELSE 'judge' END,
        '{RULE}', round(1 - pow(2, -bits / 4), 3),
        people || ' of the people that the review names are in the credits of ' || title
        || CASE WHEN parts > 0 THEN ', and ' || parts || ' words of its parts' ELSE '' END

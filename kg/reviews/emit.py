@@ -120,7 +120,7 @@ class Emitter:
                 Film(
                     source=self.source,
                     key=found,
-                    title=mention.text,
+                    title=" ".join(mention.text.split()),
                     year=year,
                     ids=ids,
                     confidence=0.8,
@@ -280,6 +280,31 @@ class Emitter:
                     suffix=where.suffix,
                 ),
             )
+
+    def mentioned(self) -> None:
+        """The films that the markup names by their ids, each once, but for the reviewed one."""
+        seen = {self.film}
+        for title in self.study.titles:
+            if title.key is None or title.main:
+                continue
+            film = self.other_film(Mention(title.start, title.end, title.title, "F", film=title))
+            if film not in seen:
+                seen.add(film)
+                self.add(
+                    title.start,
+                    3,
+                    Relation(
+                        source=self.source,
+                        subject_kind="source",
+                        subject=self.source,
+                        predicate="mentions",
+                        object_kind="film",
+                        object=film,
+                        confidence=0.95,
+                        method="linked title",
+                        **self.evidence(title.start, title.end),
+                    ),
+                )
 
     def facts(self) -> None:
         """Rating, verdict, genres and themes of the reviewed film."""

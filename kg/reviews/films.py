@@ -200,12 +200,17 @@ def _capital(word: str, first: bool) -> str:
 
 
 def _most_named(mentions: list[FilmMention]) -> MainFilm | None:
-    """The title named most often and first; a title in the opening sentence weighs more."""
+    """The title named most often and first; a title in the opening sentence weighs more.
+
+    A link leads to a page about the film, from a review of another one; italics within it are the same mention.
+    """
     weight: defaultdict[str, float] = defaultdict(float)
     first: dict[str, FilmMention] = {}
+    linked = {m.start for m in mentions if m.key}
     for n, m in enumerate(mentions):
         squeezed = squeeze(m.title)
-        weight[squeezed] += (0.2 if m.key else 2) + (2 if n == 0 and m.start < 200 and m.sure and not m.key else 0)
+        other = m.start in linked
+        weight[squeezed] += (0.2 if other else 2) + (2 if n == 0 and m.start < 200 and m.sure and not other else 0)
         first.setdefault(squeezed, m)
     if not weight:
         return None

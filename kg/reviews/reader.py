@@ -83,6 +83,7 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     emitter.credits(found)
     emitter.aliases(candidates, names)
     emitter.relations(found, names)
+    emitter.mentioned()
     emitter.facts()
     emitter.uncertain(list(loose.gather(study, found, uncertain, names)))
     return emitter.reading(spoken)

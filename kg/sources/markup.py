@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from kg.charrefs import bounded, unescape
 from kg.errors import InputError, UsageError
 from kg.sources.base import Input, well_formed
 
@@ -49,6 +49,7 @@ def json_blocks(file: Input, text: str) -> list[Any]:
     """
     if text.lstrip()[:1] in ("{", "["):
         return [_json(text, text, 0, file)]
+    text = bounded(text)
     page = _Scripts()
     page.feed(text)
     page.close()
@@ -74,7 +75,7 @@ def _loaded(block: str) -> Any:
     try:
         return json.loads(block, strict=False)
     except ValueError:
-        for mended in (_unwrapped(block), html.unescape(block)):
+        for mended in (_unwrapped(block), unescape(block)):
             try:
                 return json.loads(mended, strict=False)
             except ValueError:

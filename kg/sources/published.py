@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from html.parser import HTMLParser
 
+from kg.charrefs import bounded
+
 STATED = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "pubdate", "date")
 """What the metadata of a page may call the day on which it came out, the surest first."""
 
@@ -35,7 +37,7 @@ def stated(page: str) -> str | None:
     '2019-03-04T10:00:00Z'
     """
     parser = _Dates()
-    parser.feed(page)
+    parser.feed(bounded(page))
     return next((parser.found[name] for name in STATED if name in parser.found), None)
 
 

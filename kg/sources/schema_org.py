@@ -6,13 +6,13 @@ JSON Pointers (RFC 6901) into the list of a page's blocks.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.charrefs import unescape
 from kg.claim import Claim, Credit, Fact, Film, Kind, Person, Relation, key, slug
 
 Node = dict[str, Any]
@@ -165,7 +165,7 @@ def strings(value: Any) -> Iterator[str]:
     ["Schindler's List", 'A & B', '1999']
     """
     if isinstance(value, str):
-        yield html.unescape(html.unescape(value)).strip()
+        yield unescape(unescape(value)).strip()
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield str(value)
     elif isinstance(value, list):
@@ -333,7 +333,7 @@ def _credits(page: Page, film: str, value: Any, role: str, at: str, ordered: boo
     several = values(value)
     for index, entry in enumerate(several):
         place = f"{at}/{index}" if isinstance(value, list) else at
-        for item in listed(html.unescape(html.unescape(entry))) if isinstance(entry, str) else [page.whole(entry)]:
+        for item in listed(unescape(unescape(entry))) if isinstance(entry, str) else [page.whole(entry)]:
             billing += 1
             characters, people = _performance(item, role)
             for person in people:

@@ -31,7 +31,7 @@ from kg.store.locking import writer_lock
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = 4
+SCHEMA = 5
 BASE = "https://w3id.org/film-kg/id/"
 MEMORY_LIMIT = "800MB"
 _BLOCKS = "BLOCK_SIZE 65536"

@@ -247,11 +247,15 @@ FROM relation_said r
 LEFT JOIN same_character ms ON ms.film = r.film AND r.subject_kind = 'character' AND ms.slug = slug(r.subject_name)
 LEFT JOIN same_character mo ON mo.film = r.film AND r.object_kind = 'character' AND mo.slug = slug(r.object_name)
 LEFT JOIN entity ks ON ks.id = coalesce(ms.to_film, r.film) LEFT JOIN entity ko ON ko.id = coalesce(mo.to_film, r.film)
-WHERE predicate <> 'reviews';
+WHERE subject_kind <> 'source';
 
 CREATE VIEW rdf_reviewed AS
 SELECT DISTINCT source_name AS source_key, object AS film, object_space AS space, object_local AS local
 FROM relation_said WHERE predicate = 'reviews' AND object_kind = 'film';
+
+CREATE VIEW rdf_mentioned AS
+SELECT DISTINCT source_name AS source_key, object AS film, object_space AS space, object_local AS local
+FROM relation_said WHERE predicate = 'mentions' AND subject_kind = 'source' AND object_kind = 'film';
 
 CREATE VIEW rdf_fact AS
 SELECT *, schema_name(iri) AS schema_name, own_name(iri) AS own_name,
