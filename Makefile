@@ -70,6 +70,7 @@ golden: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/sparql.py
+	$(BIN)/python benchmarks/random_queries.py --count 2000
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/relations.py
 	$(BIN)/python benchmarks/text2kgbench.py

@@ -31,13 +31,7 @@ MANIFESTS = ("sparql10/manifest-evaluation.ttl", "sparql11/manifest-sparql11-que
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 
-EXCEPTIONS = {
-    "sparql11/cast/cast-string": "a double made a string keeps its lexical form",
-    "sparql11/functions/sha384-01": "DuckDB has no SHA-384",
-    "sparql11/functions/sha384-02": "DuckDB has no SHA-384",
-    "sparql11/functions/sha512-01": "DuckDB has no SHA-512",
-    "sparql11/functions/sha512-02": "DuckDB has no SHA-512",
-}
+EXCEPTIONS: dict[str, str] = {}
 """The tests that Oxigraph passes and we do not, each with the reason."""
 
 

@@ -27,13 +27,14 @@ class Folded:
     made: Callable[[tuple[Code, ...]], Value]
 
 
-def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows) -> Folded | None:
+def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows, *, empty: bool = True) -> Folded | None:
     """The value of a set function; None if it is an error for every group.
 
     Args:
         aggregate: which function.
         value: its argument; None for ``*`` and for what is an error in every row.
         rows: what the rows bind, for ``COUNT(DISTINCT *)``.
+        empty: whether a group may have no rows, as there may be none at all where nothing is grouped by.
     """
     if aggregate.name == "COUNT":
         return Folded((_count(aggregate, value, rows),), lambda cols: integer(cols[0]))
@@ -44,7 +45,7 @@ def aggregated(aggregate: Aggregate, value: Value | None, rows: Rows) -> Folded 
     value = typed(value)
     match aggregate.name:
         case "SUM":
-            return _sum(value, _word(aggregate))
+            return _sum(value, _word(aggregate), empty=empty)
         case "AVG":
             return _average(value, _word(aggregate))
         case "MIN" | "MAX":
@@ -71,7 +72,7 @@ def _count(aggregate: Aggregate, value: Value | None, rows: Rows) -> Code:
     if aggregate.arg is None:
         if not aggregate.distinct:
             return Op("count(*)")
-        cols = [code for each in rows.values() for code in each.cols]
+        cols = [code for name, each in rows.items() if name[0] != "." for code in each.cols]
         row = ", ".join(f"{{{i}}}" for i in range(len(cols)))
         return Op(f"count(DISTINCT row({row}))", tuple(cols)) if cols else Op("least(count(*), 1)")
     if value is None:
@@ -91,31 +92,32 @@ def _key(value: Value) -> Code:
     return Op(pieces, value.cols)
 
 
-def _all_numbers(code: Code, result: Code) -> Code:
-    """The result where no row has an error."""
+def _all_bound(code: Code, result: Code) -> Code:
+    """The result where no row has an error; a set with an error in it has no value."""
     return op("CASE WHEN count(*) = count({0}) THEN {1} END", code, result)
 
 
-def _sum(value: Value, word: str) -> Folded:
+def _sum(value: Value, word: str, *, empty: bool) -> Folded:
     if isinstance(value.shape, Lit) and value.shape.datatype in (INTEGER, DECIMAL):
         code = value.cols[0]
         if value.shape.datatype == INTEGER:
-            total = _all_numbers(code, op(f"TRY_CAST(coalesce(sum({word}{{0}}), 0) AS BIGINT)", code))
+            total = _all_bound(code, op(f"TRY_CAST(coalesce(sum({word}{{0}}), 0) AS BIGINT)", code))
             return Folded((total,), lambda cols: integer(cols[0]))
         size = decimal_size(value.shape.sql)
         assert size is not None
         shape = Lit(DECIMAL, f"DECIMAL(38,{size[1]})")
-        total = op(f"CASE WHEN count(*) > 0 THEN sum({word}{{0}}) ELSE 0 END", code)
-        return Folded(
-            (op(f"CAST({{0}} AS {shape.sql})", _all_numbers(code, total)),), lambda cols: Value(shape, cols, True)
-        )
+        total = op(f"CAST({{0}} AS {shape.sql})", _all_bound(code, op(f"sum({word}{{0}})", code)))
+        if not empty:
+            return Folded((total,), lambda cols: Value(shape, cols, True))
+        nothing = "CASE WHEN {1} = 0 THEN sp_integer(0) ELSE sp_decimal({0}) END"
+        return Folded((total, Op("count(*)")), lambda cols: generic(op(nothing, *cols)))
     columns = _numbers(encoded(value), word)
     return Folded(columns, lambda cols: generic(op("sp_number({0}, {1}, {1}, {2})", *cols[:3])))
 
 
 def _numbers(text: Code, word: str) -> tuple[Code, ...]:
     """Of terms: the highest rank, if all are numbers; their exact sum; their sum as doubles; how many there are."""
-    ranks = _all_numbers(op("sp_rank({0})", text), op("coalesce(max(sp_rank({0})), 1)", text))
+    ranks = _all_bound(op("sp_rank({0})", text), op("coalesce(max(sp_rank({0})), 1)", text))
     sums = (op(f"coalesce(sum({word}sp_{kind}({{0}})), 0)", text) for kind in ("dec", "dbl"))
     return (ranks, *sums, op(f"count({word}{{0}})", text))
 
@@ -123,7 +125,7 @@ def _numbers(text: Code, word: str) -> tuple[Code, ...]:
 def _average(value: Value, word: str) -> Folded:
     if isinstance(value.shape, Lit) and value.shape.datatype == INTEGER:
         code = value.cols[0]
-        sums = _all_numbers(code, op(f"coalesce(sum({word}{{0}}), 0)", code))
+        sums = _all_bound(code, op(f"coalesce(sum({word}{{0}}), 0)", code))
         ratio = (
             "CASE WHEN {0} IS NULL THEN NULL WHEN {1} = 0 THEN sp_integer(0) ELSE sp_decimal(sp_ratio({0}, {1})) END"
         )
@@ -137,12 +139,11 @@ def _average(value: Value, word: str) -> Folded:
 
 def _extreme(name: str, value: Value) -> Folded:
     if isinstance(value.shape, Lit) and value.shape.datatype in (INTEGER, DECIMAL, STRING):
-        shape = value.shape
-        return Folded((op(f"{name}({{0}})", value.cols[0]),), lambda cols: Value(shape, cols, True))
+        shape, code = value.shape, value.cols[0]
+        return Folded((_all_bound(code, op(f"{name}({{0}})", code)),), lambda cols: Value(shape, cols, True))
     text = encoded(value)
-    if isinstance(value.shape, (Iri, Lit)):
-        return Folded((op(f"{name}({{0}})", text),), lambda cols: generic(cols[0]))
-    return Folded((op(f"arg_{name}({{0}}, sp_place({{0}}))", text),), lambda cols: generic(cols[0]))
+    found = f"{name}({{0}})" if isinstance(value.shape, (Iri, Lit)) else f"arg_{name}({{0}}, sp_place({{0}}))"
+    return Folded((_all_bound(text, op(found, text)),), lambda cols: generic(cols[0]))
 
 
 def _concatenated(value: Value, aggregate: Aggregate) -> Folded:
@@ -150,4 +151,4 @@ def _concatenated(value: Value, aggregate: Aggregate) -> Folded:
     if code is None:
         code = op("sp_str({0})", encoded(value))
     joined = op(f"coalesce(string_agg({_word(aggregate)}{{0}}, {{1}}), '')", code, Text(aggregate.separator))
-    return Folded((_all_numbers(code, joined),), lambda cols: string(cols[0]))
+    return Folded((_all_bound(code, joined),), lambda cols: string(cols[0]))

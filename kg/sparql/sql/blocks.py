@@ -12,6 +12,7 @@ from itertools import count
 
 from kg.sparql.sql.code import (
     TRUE,
+    Closure,
     Code,
     Col,
     Item,
@@ -26,7 +27,7 @@ from kg.sparql.sql.code import (
     renumbered_item,
     some,
 )
-from kg.sparql.sql.meeting import compatible, converted, equated, heads, sql_types, unified
+from kg.sparql.sql.meeting import as_iri, compatible, converted, equated, heads, sql_types, unified
 from kg.sparql.sql.shapes import Any, Const, Iri, Shape, Value, spelled
 
 MOST_BLOCKS = 16
@@ -34,6 +35,10 @@ MOST_BLOCKS = 16
 
 MOST_BRANCHES = 64
 """How many branches of a union it may then have before both sides are put into one."""
+
+
+FEW_PAIRS = 4
+"""How many pairs of blocks a join may have before texts are compared with templates once for several of them."""
 
 
 class Numbers:
@@ -249,8 +254,55 @@ def joined(numbers: Numbers, left: Relation, right: Relation) -> Relation:
         if each_in_all or not longer:
             left = (wrapped(numbers, left),)
         return joined(numbers, left, right)
-    pairs = (merged(one, other) for one in left for other in right if meet(one, other))
-    return tuple(block for block in pairs if block is not None)
+    pairs = [(one, other) for one in left for other in right if meet(one, other)]
+    if len(pairs) > FEW_PAIRS:
+        pairs = _narrowed(numbers, pairs)
+    both = (merged(one, other) for one, other in pairs)
+    return tuple(block for block in both if block is not None)
+
+
+def few(numbers: Numbers, left: Relation, right: Relation) -> Relation:
+    """A relation each of whose blocks is to be put beside all of another; one block, where that would be too much."""
+    size = sum(_size(item.source) for block in right for item in block.items)
+    if len(left) > 1 and len(left) * size > MOST_BRANCHES:
+        return (wrapped(numbers, left),)
+    return left
+
+
+def _size(source: object) -> int:
+    """How many tables a part of FROM reads."""
+    match source:
+        case Select(items=items):
+            return sum(_size(item.source) for item in items)
+        case UnionAll(parts):
+            return sum(map(_size, parts))
+        case Closure(start=start, step=step):
+            return _size(start) + _size(step)
+    return 1
+
+
+def _narrowed(numbers: Numbers, pairs: list[tuple[Block, Block]]) -> list[tuple[Block, Block]]:
+    """The pairs, each block with texts of terms where the other has a template as the rows that are of this template.
+
+    What the template's columns are is then found once for all pairs.
+    """
+    known: dict[tuple[int, str, Shape], Block] = {}
+
+    def fitted(one: Block, other: Block) -> Block:
+        for name in one.values.keys() & other.values.keys():
+            value, shape = one.values[name], other.values[name].shape
+            fits = isinstance(value.shape, Any) and isinstance(shape, Iri) and not value.nullable
+            if fits and not other.values[name].nullable:
+                key = (id(one), name, shape)
+                if key not in known:
+                    held = as_iri(value, shape)  # type: ignore[arg-type]
+                    assert held is not None
+                    found = one.filtered(*held[1]).bound(name, replace(held[0], nullable=False))
+                    known[key] = wrapped(numbers, (found,))
+                return fitted(known[key], other)
+        return one
+
+    return [(fitted(one, other), fitted(other, one)) for one, other in pairs]
 
 
 def names_of(relation: Relation) -> tuple[str, ...]:

@@ -143,6 +143,10 @@ class Engine:
                 self._functions_there = True
             own = cursor.execute("SELECT current_database()").fetchall()[0][0]
             cursor.execute(f"""SET search_path = '"{own}".main,{_FUNCTIONS}.main'""")
+        if "sp_sha" in statement:
+            from kg.sparql.sql.sha2 import macros
+
+            cursor.execute(macros(_FUNCTIONS))
         return cursor
 
     def _cells(self, plan: Plan, timeout: float | None) -> Iterator[tuple[Any, ...]]:

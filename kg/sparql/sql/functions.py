@@ -28,6 +28,9 @@ from kg.sparql.sql.shapes import DECIMAL, INTEGER, STRING, Any, Const, Iri, Lit,
 Args = list[Value]
 Function = Callable[[Args], Value | None]
 
+_OF_IRIS = frozenset(f"STR SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC IRI URI STRDT {XSD}string".split())
+"""Functions for which an IRI is not always an error."""
+
 VOLATILE = ("RAND", "UUID", "STRUUID", "BNODE")
 """Functions that give something else each time."""
 
@@ -41,6 +44,8 @@ def called(name: str, args: list[Value | None], base: str) -> Value | None:
     if any(arg is None for arg in args):
         return None
     given = [arg for arg in args if arg is not None]
+    if name not in _OF_IRIS and any(isinstance(arg.shape, Iri) for arg in given):
+        return None
     if name in ("IRI", "URI"):
         return _iri(given[0], base)
     if name.startswith(XSD) and name.removeprefix(XSD) in _CASTS:
@@ -123,8 +128,11 @@ def _strdt(args: Args) -> Value:
 
 
 def _bnode(args: Args) -> Value:
-    if args:
-        raise QueryError("BNODE with a label is not supported by this engine", hint="--engine oxigraph has it")
+    if len(args) == 1:
+        raise QueryError("BNODE with a label is not supported in an aggregate or as a condition of OPTIONAL")
+    if args:  # the second is the solution's own number: one label is another node in each solution (section 17.4.2.9)
+        label = op("sp_simple({0})", encoded(args[0]))
+        return generic(op("'Bn' || md5({0} || ' ' || {1})", label, args[1].cols[0]))
     return generic(Op("'Bn' || replace(CAST(uuid() AS VARCHAR), '-', '')"))
 
 
@@ -193,7 +201,7 @@ def _strlen(args: Args) -> Value:
 
 def _substr(args: Args) -> Value:
     places = [_rounded_number(arg) for arg in args[1:]]
-    sql = "substr({0}, CAST(greatest({1}, 1) AS BIGINT))" if len(places) == 1 else "sp_substr({0}, {1}, {2})"
+    sql = "sp_substr({0}, {1}, 4294967295)" if len(places) == 1 else "sp_substr({0}, {1}, {2})"
     sql = f"CASE WHEN {' AND '.join(f'{{{i + 1}}} IS NOT NULL' for i in range(len(places)))} THEN {sql} END"
     if codes := _texts(args[:1]):
         return string(op(sql, codes[0], *places))
@@ -220,14 +228,18 @@ def _concat(args: Args) -> Value:
     return generic(op("CASE WHEN sp_text({0}) IS NOT NULL THEN {0} END", found) if len(args) == 1 else found)
 
 
-def _of_simple(sql: str) -> Function:
-    """A plain string of a plain string (checksums), or of a string with or without a language."""
+def _of_text(sql: str, text: str = "sp_text({0})") -> Function:
+    """A plain string of a string; ``text`` gives that of a term, or NULL."""
 
     def make(args: Args) -> Value:
         codes = _texts(args)
-        return string(op(sql, codes[0] if codes else op("sp_text({0})", encoded(args[0]))))
+        return string(op(sql, codes[0] if codes else op(text, encoded(args[0]))))
 
     return make
+
+
+def _checksum(function: str) -> Function:
+    return _of_text(f"{function}({{0}})", "sp_simple({0})")
 
 
 # Dates ---------------------------------------------------------------------------------------------------------------
@@ -276,7 +288,7 @@ def _to_decimal(value: Value) -> Value:
 
 
 def _to_string(value: Value) -> Value:
-    """The canonical form of a boolean or a decimal, else the lexical form."""
+    """The form of a boolean or a number (XQuery 1.0 and XPath 2.0 Functions, section 17.1.2), else the lexical one."""
     if isinstance(value.shape, (Iri, Lit)):
         return _str([value])
     return string(op("sp_to_string({0})", encoded(value)))
@@ -333,15 +345,17 @@ _FUNCTIONS: dict[str, Function] = {
     "STRBEFORE": _part("sp_before({0}, {1})"),
     "STRAFTER": _part("sp_after({0}, {1})"),
     "CONCAT": _concat,
-    "ENCODE_FOR_URI": _of_simple("url_encode({0})"),
+    "ENCODE_FOR_URI": _of_text("url_encode({0})"),
     "LANGMATCHES": lambda args: boolean(
         op("sp_lang_matches({0}, {1})", *(op("sp_text({0})", encoded(arg)) for arg in args))
     ),
     "REGEX": regex,
     "REPLACE": replaced,
-    "MD5": _of_simple("md5({0})"),
-    "SHA1": _of_simple("sha1({0})"),
-    "SHA256": _of_simple("sha256({0})"),
+    "MD5": _checksum("md5"),
+    "SHA1": _checksum("sha1"),
+    "SHA256": _checksum("sha256"),
+    "SHA384": _checksum("sp_sha384"),
+    "SHA512": _checksum("sp_sha512"),
     "YEAR": _moment(1),
     "MONTH": _moment(2),
     "DAY": _moment(3),

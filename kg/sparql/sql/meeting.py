@@ -187,7 +187,7 @@ def _parsed(value: Value, shape: Iri) -> tuple[Value, tuple[Code, ...]]:
             starts = op("starts_with({0}, {1})", value.cols[0], Text(head))
             text = op(f"CASE WHEN {{1}} THEN substr({{0}}, {len(head) + 1}) END", value.cols[0], starts)
         else:
-            text = op(f"nullif(regexp_extract({{0}}, {{1}}, {number}, 's'), '')", value.cols[0], Text(pattern))
+            text = op(f"regexp_extract({{0}}, {{1}}, {number}, 's')", value.cols[0], Text(pattern))
         plain = op("CASE WHEN contains({0}, '%') THEN url_decode({0}) ELSE {0} END", text)
         cols.append(plain if sql_type == "VARCHAR" else op(f"TRY_CAST({{0}} AS {sql_type})", plain))
     found = Value(Iri(shape.parts, shape.types), tuple(cols), True)

@@ -36,6 +36,7 @@ from kg.sparql.sql.blocks import (
     Numbers,
     Relation,
     columns,
+    few,
     is_bound,
     joined,
     meet,
@@ -49,7 +50,7 @@ from kg.sparql.sql.functions import VOLATILE, called
 from kg.sparql.sql.grouping import Grouped, looked_up_later
 from kg.sparql.sql.joins import against, left_joined, subtracted
 from kg.sparql.sql.meeting import converted, heads
-from kg.sparql.sql.operators import boolean, calculated, compared, truth
+from kg.sparql.sql.operators import boolean, calculated, compared, string, truth
 from kg.sparql.sql.paths import Paths
 from kg.sparql.sql.shapes import Any, Const, Value
 from kg.sparql.sql.substitution import substituted
@@ -58,6 +59,8 @@ from kg.sparql.sql.unfold import Unfolder
 Rows = Mapping[str, Value]
 _COMPARISONS = ("=", "!=", "<", ">", "<=", ">=")
 _FEW_ROWS = 3
+_SOLUTION = ".n"
+"""How the hidden variable begins that is another text in each solution."""
 
 
 class Translator:
@@ -90,7 +93,10 @@ class Translator:
                 return self.relation(left) + self.relation(right)
             case Minus(left, right):
                 subtrahend = self.relation(right)
-                return tuple(subtracted(self.numbers, block, subtrahend) for block in self.relation(left))
+                return tuple(
+                    subtracted(self.numbers, block, subtrahend)
+                    for block in few(self.numbers, self.relation(left), subtrahend)
+                )
             case Values():
                 return self._values(pattern)
         return self._of_one(pattern)
@@ -125,7 +131,7 @@ class Translator:
         def condition(both: Block) -> Code:
             return TRUE if pattern.condition is None else truth(self.value(pattern.condition, both.values))
 
-        return tuple(left_joined(self.numbers, block, right, condition) for block in left)
+        return tuple(left_joined(self.numbers, block, right, condition) for block in few(self.numbers, left, right))
 
     def _in_graph(self, pattern: Graph) -> Relation:
         """The pattern in one graph or in each; the variable of the graph is bound when the pattern has been matched."""
@@ -172,12 +178,21 @@ class Translator:
         return (self._graph.name,) if isinstance(self._graph, Var) else ()
 
     def _extended(self, block: Block, var: Var, expression: Expression) -> Block:
+        block = self._labelling(block, expression)
         value = self.value(expression, block.values)
         if value is None:
             return block
         bound = block.bound(var.name, value)
         volatile = any(call.name in VOLATILE for call in calls(expression))
         return wrapped(self.numbers, (bound,)) if volatile else bound
+
+    def _labelling(self, block: Block, expression: Expression) -> Block:
+        """The block with a number for each solution, where an expression names blank nodes by labels."""
+        labels = any(call.name == "BNODE" and call.args for call in calls(expression))
+        if not labels or any(name.startswith(_SOLUTION) for name in block.values):
+            return block
+        numbered = block.bound(f"{_SOLUTION}{self.numbers.fresh()}", string(Op("CAST(uuid() AS VARCHAR)")))
+        return wrapped(self.numbers, (numbered,))
 
     def _values(self, pattern: Values) -> Relation:
         names = [var.name for var in pattern.vars]
@@ -228,7 +243,7 @@ class Translator:
         computed: list[tuple[str, Code]] = []
         for at, (var, aggregate) in enumerate(pattern.aggregates):
             argument = None if aggregate.arg is None else self.value(aggregate.arg, block.values)
-            found = aggregated(aggregate, argument, block.values)
+            found = aggregated(aggregate, argument, block.values, empty=not pattern.keys)
             if found is not None:
                 names = tuple(f"a{at}_{i}" for i in range(len(found.columns)))
                 computed += zip(names, found.columns, strict=True)
@@ -286,7 +301,10 @@ class Translator:
         if isinstance(condition, Exists) or negative:
             exists = condition.args[0] if isinstance(condition, Call) else condition
             assert isinstance(exists, Exists)
+            if len(relation) > 1:
+                relation = few(self.numbers, relation, self._inside(exists.pattern, relation[0].values)[0])
             return tuple(self._where_exists(block, exists, negative=negative) for block in relation)
+        relation = tuple(self._labelling(block, condition) for block in relation)
         found = ((block, truth(self.value(condition, block.values))) for block in relation)
         return tuple(block.filtered(code) for block, code in found if code != FALSE)
 
@@ -362,6 +380,8 @@ class Translator:
             return calculated(name, given[0], given[1])
         if name in SPECIAL:
             return SPECIAL[name](given)
+        if name == "BNODE" and args:
+            given += [value for known, value in rows.items() if known.startswith(_SOLUTION)][:1]
         return called(name, given, self.base)
 
 

@@ -17,7 +17,7 @@ from kg.rdf.mapping import quoted
 from kg.sparql import algebra
 from kg.sparql.algebra import Bgp, Join, Link, Project, Triple, Values, Var
 from kg.sparql.parser import parse
-from kg.sparql.parts import every
+from kg.sparql.parts import distinct
 from kg.sparql.quads import Quad
 from kg.sparql.results import Term
 from kg.sparql.searching import Search, searched
@@ -138,7 +138,7 @@ class Planner:
         parsed = searched(parse(query, prefixes, base), self._search)
         while True:
             found = self._solved(parsed, dataset)
-            read = {table.sql for table in every(Table, found.query)}
+            read = {part.sql for part in distinct(found.query) if isinstance(part, Table)}
             missing = [each for each in self._relations if each.sql in read and self._known[each.sql].domains is None]
             if not missing:
                 return self._written(parsed, found, read)
@@ -210,7 +210,8 @@ def _descriptions(query: algebra.Query) -> algebra.Pattern:
             subjects: algebra.Pattern = Values((whole[0],), ((node,),))
         else:
             named = algebra.Extend(query.pattern, whole[0], node)
-            subjects = Project(named, (whole[0],), distinct=True)
+            bound = algebra.Filter(algebra.Call("BOUND", (whole[0],)), named)
+            subjects = Project(bound, (whole[0],), distinct=True)
         parts.append(Join(subjects, Bgp((Triple(*whole),))))
     pattern = parts[0] if parts else Values(whole, ())
     for part in parts[1:]:

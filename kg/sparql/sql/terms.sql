@@ -11,6 +11,8 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_lang(v) AS list_transform([v], lamb
     WHEN 'D' THEN '' END)[1];
 -- The string of a string, with a language or without.
 CREATE OR REPLACE MACRO kg_functions.main.sp_text(v) AS list_transform([v], lambda w_text: CASE WHEN w_text[1] IN ('S', 'L') THEN sp_lex(w_text) END)[1];
+-- The string of a string without a language, which is what checksums are of.
+CREATE OR REPLACE MACRO kg_functions.main.sp_simple(v) AS list_transform([v], lambda w_simple: CASE w_simple[1] WHEN 'S' THEN substr(w_simple, 2) END)[1];
 -- The same string functions give: with the language of the first argument.
 CREATE OR REPLACE MACRO kg_functions.main.sp_like(v, t) AS list_transform([{'v': v, 't': t}], lambda w_like: CASE w_like.v[1] WHEN 'S' THEN 'S' || w_like.t WHEN 'L' THEN substr(w_like.v, 1, instr(w_like.v, ' ')) || w_like.t END)[1];
 -- Whether the second of two strings may be compared with the first (SPARQL 1.1, section 17.4.3.1.2).
@@ -29,11 +31,11 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_rank(v) AS list_transform([v], lamb
 CREATE OR REPLACE MACRO kg_functions.main.sp_dec(v) AS TRY_CAST(sp_lex(v) AS DECIMAL(38, 18));
 CREATE OR REPLACE MACRO kg_functions.main.sp_dbl(v) AS TRY_CAST(sp_lex(v) AS DOUBLE);
 CREATE OR REPLACE MACRO kg_functions.main.sp_integer(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#integer ' || CAST(TRY_CAST(x AS BIGINT) AS VARCHAR);
-CREATE OR REPLACE MACRO kg_functions.main.sp_decimal(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#decimal ' || sp_decimal_text(x);
-CREATE OR REPLACE MACRO kg_functions.main.sp_double(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#double ' || sp_double_text(x);
-CREATE OR REPLACE MACRO kg_functions.main.sp_float(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#float ' || sp_float_text(CAST(x AS FLOAT));
-CREATE OR REPLACE MACRO kg_functions.main.sp_number(r, i, d, f) AS list_transform([f], lambda w_number: CASE r WHEN 1 THEN sp_integer(i) WHEN 2 THEN sp_decimal(d) WHEN 3 THEN sp_float(w_number)
-    WHEN 4 THEN sp_double(w_number) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_decimal(x) AS list_transform([x], lambda w_decimal: 'Dhttp://www.w3.org/2001/XMLSchema#decimal ' || sp_decimal_text(w_decimal))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_double(x) AS list_transform([x], lambda w_double: 'Dhttp://www.w3.org/2001/XMLSchema#double ' || sp_double_text(w_double))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_float(x) AS list_transform([CAST(x AS FLOAT)], lambda w_float: 'Dhttp://www.w3.org/2001/XMLSchema#float ' || sp_float_text(w_float))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_number(r, i, d, f) AS list_transform([{'r': r, 'i': i, 'd': d, 'f': f}], lambda w_number: CASE w_number.r WHEN 1 THEN sp_integer(w_number.i) WHEN 2 THEN sp_decimal(w_number.d) WHEN 3 THEN sp_float(w_number.f)
+    WHEN 4 THEN sp_double(w_number.f) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_numeric(v) AS list_transform([v], lambda w_numeric: {'r': sp_rank(w_numeric), 'd': sp_dec(w_numeric), 'f': sp_dbl(w_numeric)})[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_higher(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_higher: CASE WHEN w_higher.a IS NOT NULL AND w_higher.b IS NOT NULL THEN greatest(w_higher.a, w_higher.b) END)[1];
 
@@ -107,7 +109,8 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_place(v) AS list_transform([sp_valu
         WHEN 'a' THEN CAST(epoch_us(w_place.m) AS DOUBLE) ELSE 0 END, 't': sp_str(w_place.v)} END)[1];
 
 -- Strings.
-CREATE OR REPLACE MACRO kg_functions.main.sp_substr(t, s, n) AS list_transform([s], lambda w_substr: substr(t, CAST(greatest(w_substr, 1) AS BIGINT), CAST(greatest(w_substr + n - greatest(w_substr, 1), 0) AS BIGINT)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_substr(t, s, n) AS list_transform([{'t': t, 's': CAST(s AS DOUBLE), 'n': CAST(n AS DOUBLE)}], lambda w_substr: CASE WHEN isnan(w_substr.s + w_substr.n) THEN ''
+    ELSE substr(w_substr.t, CAST(least(greatest(w_substr.s, 1), 4294967295) AS BIGINT), CAST(least(greatest(w_substr.s + w_substr.n - greatest(w_substr.s, 1), 0), 4294967295) AS BIGINT)) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_before(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_before: CASE WHEN contains(w_before.a, w_before.b) THEN substr(w_before.a, 1, instr(w_before.a, w_before.b) - 1) ELSE '' END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_after(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_after: CASE WHEN w_after.b = '' THEN w_after.a WHEN contains(w_after.a, w_after.b) THEN substr(w_after.a, instr(w_after.a, w_after.b) + length(w_after.b)) ELSE '' END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_concat(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_concat: CASE WHEN sp_text(w_concat.a) IS NULL OR sp_text(w_concat.b) IS NULL THEN NULL
@@ -118,20 +121,22 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_lang_matches(t, r) AS list_transfor
 
 -- Casts (SPARQL 1.1, section 17.5).
 CREATE OR REPLACE MACRO kg_functions.main.sp_castable(v) AS list_transform([v], lambda w_castable: CASE WHEN w_castable[1] = 'S' THEN trim(substr(w_castable, 2)) WHEN sp_rank(w_castable) IS NOT NULL THEN sp_lex(w_castable)
-    WHEN sp_class(w_castable) = 'b' THEN CASE WHEN sp_bool(w_castable) THEN '1' ELSE '0' END END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_integer(v) AS list_transform([v], lambda w_to_integer: CASE WHEN sp_rank(w_to_integer) >= 3 THEN sp_integer(TRY_CAST(trunc(sp_dbl(w_to_integer)) AS HUGEINT))
-    WHEN sp_rank(w_to_integer) = 2 THEN sp_integer(CAST(trunc(sp_dec(w_to_integer)) AS HUGEINT))
-    WHEN regexp_full_match(sp_castable(w_to_integer), '[+-]?[0-9]+') THEN sp_integer(TRY_CAST(sp_castable(w_to_integer) AS HUGEINT)) END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_decimal(v) AS list_transform([v], lambda w_to_decimal: CASE WHEN sp_rank(w_to_decimal) >= 3 THEN sp_decimal(TRY_CAST(sp_dbl(w_to_decimal) AS DECIMAL(38, 18)))
-    WHEN regexp_full_match(sp_castable(w_to_decimal), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') THEN sp_decimal(TRY_CAST(sp_castable(w_to_decimal) AS DECIMAL(38, 18))) END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_double(v) AS list_transform([v], lambda w_to_double: CASE WHEN regexp_full_match(sp_castable(w_to_double), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
-    THEN sp_double(TRY_CAST(sp_castable(w_to_double) AS DOUBLE)) END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_float(v) AS list_transform([v], lambda w_to_float: CASE WHEN regexp_full_match(sp_castable(w_to_float), '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
-    THEN sp_float(TRY_CAST(sp_castable(w_to_float) AS DOUBLE)) END)[1];
+    WHEN starts_with(w_castable, 'Dhttp://www.w3.org/2001/XMLSchema#boolean ') THEN CASE WHEN sp_lex(w_castable) IN ('true', '1') THEN '1' WHEN sp_lex(w_castable) IN ('false', '0') THEN '0' END END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_integer(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v)}], lambda w_to_integer: sp_integer(CASE WHEN w_to_integer.r >= 3 THEN TRY_CAST(trunc(TRY_CAST(w_to_integer.t AS DOUBLE)) AS HUGEINT)
+    WHEN w_to_integer.r = 2 THEN CAST(trunc(TRY_CAST(w_to_integer.t AS DECIMAL(38, 18))) AS HUGEINT)
+    WHEN regexp_full_match(w_to_integer.t, '[+-]?[0-9]+') THEN TRY_CAST(w_to_integer.t AS HUGEINT) END))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_decimal(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v)}], lambda w_to_decimal: sp_decimal(CASE WHEN w_to_decimal.r >= 3 THEN TRY_CAST(TRY_CAST(w_to_decimal.t AS DOUBLE) AS DECIMAL(38, 18))
+    WHEN regexp_full_match(w_to_decimal.t, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') THEN TRY_CAST(w_to_decimal.t AS DECIMAL(38, 18)) END))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_double(v) AS list_transform([sp_castable(v)], lambda w_to_double: CASE WHEN regexp_full_match(w_to_double, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
+    THEN sp_double(TRY_CAST(w_to_double AS DOUBLE)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_float(v) AS list_transform([sp_castable(v)], lambda w_to_float: CASE WHEN regexp_full_match(w_to_float, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
+    THEN sp_float(TRY_CAST(w_to_float AS DOUBLE)) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_boolean(v) AS list_transform([v], lambda w_to_boolean: CASE WHEN w_to_boolean[1] = 'S' THEN CASE trim(substr(w_to_boolean, 2)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false
     WHEN '0' THEN false END WHEN sp_rank(w_to_boolean) IS NOT NULL THEN sp_dbl(w_to_boolean) <> 0 AND NOT isnan(sp_dbl(w_to_boolean)) WHEN sp_class(w_to_boolean) = 'b' THEN sp_bool(w_to_boolean) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_string(v) AS list_transform([sp_value(v)], lambda w_string: CASE WHEN w_string.k = 'b' THEN
-    CAST(sp_bool(w_string.v) AS VARCHAR) WHEN w_string.r = 2 THEN sp_decimal_text(w_string.d) ELSE sp_str(w_string.v) END)[1];
+    CAST(sp_bool(w_string.v) AS VARCHAR) WHEN w_string.r = 2 THEN sp_decimal_text(w_string.d)
+    WHEN w_string.r > 2 AND (w_string.f = 0 OR abs(w_string.f) >= 0.000001 AND abs(w_string.f) < 1000000) THEN regexp_replace(sp_decimal_text(CAST(CASE w_string.r WHEN 3 THEN CAST(CAST(w_string.f AS FLOAT) AS VARCHAR) ELSE CAST(w_string.f AS VARCHAR) END AS DECIMAL(38, 18))), '[.]0$', '')
+    WHEN w_string.r = 3 THEN sp_float_text(CAST(w_string.f AS FLOAT)) WHEN w_string.r = 4 THEN sp_double_text(w_string.f) ELSE sp_str(w_string.v) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_moment(v, kind) AS list_transform([{'v': v, 'kind': kind}], lambda w_to_moment: CASE WHEN w_to_moment.v[1] = 'S' OR sp_is_moment(w_to_moment.v) THEN list_transform([CASE
     WHEN w_to_moment.kind = 'date' AND sp_class(w_to_moment.v) = 'd' THEN sp_lex(w_to_moment.v)[:10] || sp_zone(w_to_moment.v)
     WHEN w_to_moment.kind = 'dateTime' AND sp_class(w_to_moment.v) = 'a' THEN sp_lex(w_to_moment.v)[:10] || 'T00:00:00' || sp_zone(w_to_moment.v) ELSE trim(sp_lex(w_to_moment.v)) END],

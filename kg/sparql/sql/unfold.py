@@ -368,9 +368,9 @@ class Unfolder:
 
 
 def _held(shape: Shape, code: Code) -> Value:
-    """What a column of texts holds in a shape."""
+    """What a column of texts holds in a shape; DuckDB may look at it before the conditions that say it holds that."""
     return Value(
-        shape, (op("CAST({0} AS BIGINT)", code),) if isinstance(shape, Lit) and shape.sql == "BIGINT" else (code,)
+        shape, (op("TRY_CAST({0} AS BIGINT)", code),) if isinstance(shape, Lit) and shape.sql == "BIGINT" else (code,)
     )
 
 
