@@ -67,22 +67,23 @@ CREATE MACRO later(is_later, bit) AS CASE WHEN is_later THEN 1::BIGINT << bit EL
 CREATE VIEW said_rank AS SELECT file, trusted, dense_rank() OVER (ORDER BY 1 - trust, name) << 41 AS rank FROM said;
 
 CREATE VIEW film_merged AS
-SELECT k.canonical AS film, arg_min(f.title, rank + later(f.title = k.local, 61)) AS title,
+SELECT coalesce(i.canonical, f.film) AS film, arg_min(f.title, rank + later(f.title = k.local, 61)) AS title,
        arg_min(f.original_title, rank) AS original_title, arg_min(f.year, rank) AS year,
        arg_min(f.end_year, rank) AS end_year, arg_min(f.kind, rank) AS kind,
        arg_min(f.runtime_minutes, rank) AS runtime_minutes, bool_or(f.trusted) AS trusted
 FROM (SELECT f.*, s.trusted, s.rank + later(f.title = f.original_title, 40) + f.id AS rank
       FROM film f JOIN said_rank s ON s.file = f.file) f
-JOIN entity_key k ON k.id = f.film GROUP BY k.canonical;
+JOIN entity k ON k.id = f.film LEFT JOIN identity i ON i.entity = f.film GROUP BY coalesce(i.canonical, f.film);
 
 CREATE VIEW person_merged AS
 SELECT m.person, n.name, m.birth_year, m.death_year, m.trusted FROM (
-    SELECT k.canonical AS person,
+    SELECT coalesce(i.canonical, p.person) AS person,
            min(rank + later(p.name = k.local, 61)) FILTER (p.name IS NOT NULL) & ((1::BIGINT << 40) - 1) AS called,
            arg_min(p.birth_year, rank) AS birth_year, arg_min(p.death_year, rank) AS death_year,
            bool_or(p.trusted) AS trusted
     FROM (SELECT p.*, s.trusted, s.rank + p.id AS rank FROM person p JOIN said_rank s ON s.file = p.file) p
-    JOIN entity_key k ON k.id = p.person GROUP BY k.canonical
+    JOIN entity k ON k.id = p.person LEFT JOIN identity i ON i.entity = p.person
+    GROUP BY coalesce(i.canonical, p.person)
 ) m LEFT JOIN person n ON n.id = m.called;
 
 -- Names by which a film or a person may be found, folded.
