@@ -90,6 +90,7 @@ class Candidate:
         film: the other film that it is said of, else None.
         job: the words that named the role.
         listed: whether the name stands in a row with others.
+        since: where the clean text begins to say it, if that is before the frame's sentence.
     """
 
     role: str
@@ -106,6 +107,7 @@ class Candidate:
     attributes: tuple[str, ...] = ()
     alias: str | None = None
     listed: bool = False
+    since: int | None = None
 
 
 @cache

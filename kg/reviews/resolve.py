@@ -30,8 +30,7 @@ _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film")
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
 # Patterns that fit what characters do, too: by a surname alone they say nothing.
 _OF_CHARACTERS_TOO = frozenset(("in the story", "film with", "company", "teamed", "late credit", "acts as", "trade"))
-# A part in the bracket behind somebody: "like X (as Hanna)" compares nobody.
-_PARTED_ASIDE = frozenset(("part in the bracket", "actor (as part)"))
+_PARTED_ASIDE = frozenset(("part in the bracket", "actor (as part)"))  # "like X (as Hanna)" compares nobody
 # Patterns whose words are said of makers alone, never of parts.
 _SAID_OF_MAKERS = frozenset(("made by", "work by", "trade cut short"))
 THRESHOLD = 0.6
@@ -50,7 +49,7 @@ class Found:
         part: the fullest printed name of the part.
         described: the words that stand for a name.
         place: of the person's name in the sentence's shape.
-        frame: the shortest sentence that states it.
+        frame: the shortest sentence that states it. since: as of a candidate.
     """
 
     role: str
@@ -67,6 +66,7 @@ class Found:
     place: int
     job: str | None = None
     attributes: tuple[str, ...] = ()
+    since: int | None = None
 
 
 class Names:
@@ -312,6 +312,7 @@ def _credits(
         place=_place(c),
         job=c.job,
         attributes=c.attributes,
+        since=c.since,
     )
     mentions = [m for m in _mentions(c.part) if names.canonical(m) != tokens]
     if mentions and c.role == "act":
