@@ -57,6 +57,7 @@ EXAMPLES = tuple(p.examples[0][0].rstrip(".") + end for p in PATTERNS for end in
 REPEATED = {
     "A": ("Ann Bell ",),
     "ADV": ("Ann Bell also ", "really ", "has also "),
+    "ASIDE": ("Ann Bell, in one of her best parts, ", ", now as then, "),
     "SEP": ("Ann Bell, and ", "Ann Bell along with ", "Ann Bell/"),
     "ITEM": ("the young Ann Bell, ", "an old wise sad mad Ann Bell (the good) and "),
     "OWN": ("own quick-witted, ", "Ann Bell's next big new "),

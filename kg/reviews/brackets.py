@@ -23,14 +23,15 @@ from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS
 _PEOPLE = expression(
     r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|"
     r"embodied|performed|acted)(?: [a-z,'-]+){0,8}? by |(?:[a-z ,-]{0,40})?(?:led|recast|headed) (?:by|with) |"
-    r"(?:the |featuring the |with the )?voices? (?:of|by) |aka |here )?"
+    r"(?:the |featuring the |with the )?voices? (?:of|by) |aka |here |(?:an? |the )?(?:[a-z-]+,? ){0,4}?"
+    r"(?:performance|turn|work|cameo|portrayal|role) (?:from|by|of|for) )?"
     r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
     r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
     r"because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
     r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
-    r"giving|being|by|stealing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
+    r"giving|being|by|stealing|[a-z]+ing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
 )
 _KNOWN_FROM = expression(
     r",? (?:also )?(?:in |of |from |who starred in |best known for |known for |fresh off |star of )?(?P<f>F)(?: fame)?$"
@@ -56,7 +57,7 @@ _NOT_PEOPLE = expression(
 _CREW = expression(rf"(?P<job>{jobs.VERB}(?:{jobs.AND}{jobs.VERB}){{0,3}}) by (?P<who>{MACROS['LIST']})")
 _AS = expression(
     r"(?:(?:cast |here |back |again |once again |returning |starring |seen |best |also )*as |(?:who )?(?:plays|"
-    r"playing|played|portraying|voicing) |in the role of )"
+    r"playing|played(?! (?:[a-z,'-]+ ){0,8}by\b)|portraying|voicing) |in the role of )"
 )
 _ALIAS = expression(
     r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
@@ -66,6 +67,9 @@ _NO_CAST = expression(r"\betc\b|[PN] (?:one|version|film|movie|remake|original|i
 _JOB_BEFORE = expression(
     rf"(?:^|[ (])(?P<job>{jobs.NOUN}(?:{jobs.AND}{jobs.NOUN}){{0,2}}|cinematography by|music by|score by|"
     rf"directed by|written by|screenplay by) $"
+)
+_PLAYER_BEFORE = expression(
+    r"\b(?:actor|actress|comedian|comedienne|thespian|newcomer|star|veteran|performer|starlet) (?:[a-z]+ )?$"
 )
 _WORK_BEFORE = expression(
     r"(?:^|[ (])(?P<job>cinematographer|director of photography|director|composer|screenwriter|writer|editor|"
@@ -261,6 +265,9 @@ class Reader:
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
         job = _JOB_BEFORE.search(before)
         margin = self.margin(left, who[0])
+        if not spoken and len(who) == 1 and _PLAYER_BEFORE.search(before) and left.symbol == "P":
+            sure = self.score(left) > self.score(who[0]) + self.margin(left, who[0]) - 1
+            return self.reversed(b, left, who) if sure else self.cast(b, left, who, spoken)
         if (
             not spoken
             and (job or self.score(left) > self.score(who[0]) + margin)
@@ -291,11 +298,13 @@ class Reader:
         if self.votes < 0:
             return 0.5
         known = left.name is not None and screen_names.known(left.name.tokens) > 0
+        if who.name and len(who.name.tokens) > 1 and screen_names.known(who.name.tokens) and not known:
+            return 4.5
         return 1.5 if self.votes == 0 or (known and personness(who, self.text) < 1) else 4.5
 
     def reversed(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A person before the bracket and the part in it."""
-        if not _ALL_NAMES.fullmatch(b.inside):
+        if not _ALL_NAMES.fullmatch(b.inside) and not _APPOSED.fullmatch(b.inside):
             return []
         return [self.found(b, "act", left, Part(w), "actor (part)") for w in who]
 
@@ -382,4 +391,6 @@ class Reader:
         )
 
 
+# A part and who that is: "(Hanna, the butler)".
+_APPOSED = expression(r"[PN], (?:an?|the|his|her) (?:[a-z][a-z'-]* ?){1,5}")
 _ALL_NAMES = expression(r"(?:the )?[PN](?:(?:,? and |, |/| & )(?:the )?[PN]){0,3}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.reviews.callings import CALLING
 from kg.reviews.kin import KIN_NOUN
 from kg.reviews.patterns import Pattern
 
@@ -13,7 +14,8 @@ _RETURNS = (
     r"(?:reunite|reunites|team up|return|stars|co-stars|starring|co-starring|returns|returned|returning|"
     r"is back|are back|back|joins|"
     r"joins the cast|joins in|appears|appearing|shows up|pops up|turns up|steps in|steps up|"
-    r"enters|features|featured|cameos|cast|casted|miscast|is cast|was cast|are cast|is miscast|shines|shine|"
+    r"enters|features|featured|cameos|cast|casted|miscast|(?:is|was|are|were) (?:[a-z]+ly )?(?:mis)?cast|shines|shine|"
+    r"had (?:[a-z-]+ ){1,6}|"
     r"excels|excel|impresses|dazzles|convinces|triumphs|sparkles|stuns|"
     r"(?:does|do|did|has done) (?:(?!(?:for|to|as)\b)[a-z]+ ){1,5}|(?:does|do|did) an? (?:[a-z-]+ ){1,3}job (?!(?:of |"
     r"in "
@@ -41,13 +43,12 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         needs=("play", "portray", "essays", "embodies", "personifies", "inhabits", "impersonates"),
         parted=True,
-        shape=r"(?<!^in )(?P<who>{LIST})(?:,? who|(?<=^P),)?(?: {ADV})? ?(?<= )(?:both )?"
+        shape=r"(?<!^in )(?P<who>{LIST})(?:,? who|(?<=^P),|{ASIDE})?(?: {ADV})? ?(?<= )(?:both )?"
         + _PLAYS
         + r"(?: here| beautifully)? (?P<part>)",
         examples=(
             ("Viggo Mortensen plays Tom Stall, a diner owner.", "Viggo Mortensen|act|Tom Stall"),
             ("Christopher Lee convincingly portrays the judge George Jeffreys.", "Christopher Lee|act|George Jeffreys"),
-            ("The film has Vincent Price playing a mad magician.", "Vincent Price|act"),
         ),
         counterexamples=(
             "The part is played by Mary Murphy.",
@@ -75,10 +76,10 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         parted=True,
         needs=(" as ",),
-        shape=r"(?<!as )(?P<who>{LIST})(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )"
+        shape=r"(?<!as )(?<!as N/)(?P<who>{LIST})(?: \([^()]{0,60}\))?(?:,|{ASIDE})?(?: {ADV})? ?(?<= )"
         + _RETURNS
         + r"(?: ?(?:here|in|once again|yet again|too|again|also|this time|\u2014|with (?:[a-z]+ ){1,4}|"
-        r"in a (?:[a-z-]+ ){1,4}))?,? ?(?<= )(?:returning |starring |again )?as (?:usual )?(?P<part>)",
+        r"in a (?:[a-z-]+ ){1,4}|\([^()]{1,40}\)))?,? ?(?<= )(?:returning |starring |again )?as (?:usual )?(?P<part>)",
         examples=(
             ("Oscar Isaac joins as Kael, a rebel.", "Oscar Isaac|act|Kael"),
             ("Zendaya shines as Lyra.", "Zendaya|act|Lyra"),
@@ -155,12 +156,13 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.96,
         single=True,
         needs=("played", "portrayed", "voiced", "essayed", "embodied", "brought to life", "performed", "acted"),
-        shape=r"(?P<before>)[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|again|who's|being|"
+        shape=r"(?P<before>)(?<!^as)(?!^as )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|"
+        r"again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
         r"brought to life|performed|acted)(?: here| this time| brilliantly| again)?,? (?:(?:with|in|"
         r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
-        r"(?P<who>{LIST})"
-        r"(?!(?<=, P) [a-z]+s\b)",
+        r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|newcomer), )?(?P<who>{LIST})"
+        r"(?!(?<=, P) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)",
         examples=(
             ("The kid, called Mississippi and played by James Caan, is fun.", "James Caan|act|Mississippi"),
             (
@@ -193,11 +195,27 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         owned=True,
         parted=True,
-        needs=("role", "part of", "portrayal", "performance", "interpretation", "turn as", "take on", "shoes"),
+        needs=(
+            "role",
+            "part of",
+            "portrayal",
+            "performance",
+            "interpretation",
+            "turn ",
+            "take on",
+            "shoes",
+            "appearance",
+            "outing",
+            "work ",
+            "debut",
+            "return as",
+        ),
         shape=r"(?P<who>{A})(?:'s?|,? who)? (?:(?!(?:is|was|but|while|when|if|than|like|that|which|where|said|"
-        r"from)\b)[a-z'-]+,? ){0,8}?(?:(?:the|his|her|dual|a) (?:[a-z]+ ){0,2}(?:role|part|character)s? of|"
+        r"from)\b)(?:[a-z'-]+,?|\([^()]{1,40}\)) ){0,10}?(?:(?:the|his|her|dual|a) (?:[a-z]+ ){0,2}(?:role|part|"
+        r"character)s? of|"
         r"portrayal of|(?:interpretation of|(?<!s )take on)(?= (?:the |his |her )?[NP](?!'))|(?:performances?|"
-        r"turn|role|outing|return) as|performance of|shoes of) (?P<part>)",
+        r"turn|role|outing|return|appearance|debut|work|stint) as|(?:performance|role|turn|work|outing|time) "
+        r"(?:in |as |while )?(?:playing|portraying)|performance of|shoes of) (?P<part>)",
         examples=(
             ("Keanu Reeves reprises his role as John Wick.", "Keanu Reeves|act|John Wick"),
             (
@@ -247,8 +265,9 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P)"
         r"(?:, (?:as )?(?!who|which)[a-z' ]{3,40},)? (?:(?:simply|just|truly|really|also) )?(?:is|was|will (?:forever "
         r"|always )?be) "
-        r"(?:also |now |again |simply |truly |forever |always )?(?P<char>[NP])(?: again)?"
-        r"(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me)\b| and P\b)",
+        r"(?:also |now |again |simply |truly |forever |always |already |basically |essentially "
+        r")?(?P<char>[NP])(?: again)?"
+        r"(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|an?)\b| and (?:[a-z-]+,? ){0,3}P\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
             ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
@@ -268,7 +287,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.85,
         parted=True,
         needs=(" is ",),
-        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:the (?:[a-z]+ )?N|(?:his|her|their) "
+        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:the (?:[a-z]+ )?N|the (?:[a-z-]+[ "
+        rf"/]){{0,4}}{CALLING} [NP]|(?:his|her|their) "
         rf"(?:[a-z-]+ ){{0,2}}"
         rf"{KIN_NOUN},? [NP])(?: again)?(?=,|\.|;| —|$| and [PN]\b| who)",
         examples=(
@@ -319,10 +339,12 @@ PATTERNS: tuple[Pattern, ...] = (
         r"sees|frames|casts|"
         r"describes|presents|treats|directs|writes|establishes|regards|knows|hires|recruits|brings|introduces|films|"
         r"shoots|reveals|identifies|recognizes|reimagines|serves|acts|works|begins|starts|views|poses|envisions|makes|"
-        r"keeps|leaves|remakes|recasts|calls|lets|wants|sets|disguises|dresses|was|has|does|is|his|goes|puts|turns)\b)"
-        r"[a-z]{2,}s (?:(?:(?!(?:as|that|which|who|and|but|like|such|same|well|much|him|her|himself|herself|"
+        r"keeps|leaves|remakes|recasts|emerges|comes|looks|sounds|is|seems|dies|lives|grows|calls|lets|wants|sets|"
+        r"disguises|dresses|was|has|does|is|his|goes|puts|turns)\b)"
+        r"[a-z]{2,}s (?:to [a-z]+ )?(?:(?:(?!(?:as|that|which|who|and|but|like|such|same|well|much|him|her|"
+        r"himself|herself|"
         r"them|it|so|to|"
-        r"known)\b)[a-z'-]+|[NP]) ){1,7}as (?P<part>)(?=(?:the |his |her )?(?:[a-z-]+ ){0,2}[NP](?!'))",
+        r"known)\b)[a-z'-]+|[NP]) ){0,7}as (?P<part>)(?=(?:the |his |her )?(?:[a-z-]+ ){0,2}[NP](?!'))",
         examples=(
             ("Rosario Dawson rules Old Town again as Gail.", "Rosario Dawson|act|Gail"),
             ("Nick Stahl haunts the middle hour as the Yellow Bastard.", "Nick Stahl|act|Yellow Bastard"),

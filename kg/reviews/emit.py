@@ -189,7 +189,7 @@ class Emitter:
                     stance=f.stance,
                     confidence=round(f.confidence, 3),
                     method=f.pattern,
-                    **self.sentence(f.frame),
+                    **evidence.credit(self.study, f),
                 ),
             )
 

@@ -6,9 +6,12 @@ from typing import Required, TypedDict
 
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame
+from kg.reviews.resolve import Found
 from kg.reviews.stated import Stated
 
 AROUND = 32
+LONG = 300
+"""Code points of a sentence that is no longer shown whole where a part of it says the same."""
 _EXACT = ("rating", "normalised rating", "verdict")
 
 
@@ -36,6 +39,19 @@ def span(study: Study, start: int, end: int) -> Evidence:
 def sentence(study: Study, frame: Frame) -> Evidence:
     """The evidence of a whole sentence."""
     return span(study, frame.sentence.start, frame.sentence.end)
+
+
+def credit(study: Study, found: Found) -> Evidence:
+    """The evidence of a credit: the sentence; of a long one the part between semicolons that says it all."""
+    start, end = found.frame.sentence.start, found.frame.sentence.end
+    if found.since is not None:
+        return span(study, found.since, end)
+    at = found.frame.at[found.place]
+    first, last = study.text.rfind("; ", start, at), study.text.find("; ", at, end)
+    first, last = first + 2 if first >= 0 else start, last if last >= 0 else end
+    if end - start <= LONG or (found.part or "") not in study.text[first:last]:
+        first, last = start, end
+    return span(study, first, last)
 
 
 def stated(study: Study, fact: Stated) -> Evidence:

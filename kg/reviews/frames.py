@@ -107,9 +107,9 @@ def _copy(text: str, start: int, end: int, out: list[str], at: array[int]) -> No
         elif c in _TIGHT_BEFORE and last == " " and out:
             out.pop()
             at.pop()
-        elif c == "[":
+        elif c in "[{":
             c = "("
-        elif c == "]":
+        elif c in "]}":
             c = ")"
         elif c in _DASHES:
             c = "\u2014"

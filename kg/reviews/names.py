@@ -12,7 +12,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NATIONS, NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, SUFFIXES, TITLES, TRADES
+from kg.reviews.words import NATIONS, NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, REALMS, SUFFIXES, TITLES, TRADES
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
 # A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
@@ -21,7 +21,7 @@ _FRONT = expression(
 )
 _BACK = expression(
     r"(?<=[a-z])-(?:[a-z]+-)*(?:level|style|styled|type|era|esque|like|directed|produced|starring|"
-    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric|nominated|winning|worthy|caliber|calibre|sized|obsessed|themed|related|branded)$"
+    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric|nominated|winning|worthy|caliber|calibre|sized|obsessed|accented|speaking|looking|sounding|themed|related|branded)$"
 )
 _POSSESSIVE = expression(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
@@ -123,7 +123,7 @@ class _Run:
         words = self.words
         if len(words) > 1 and screen_names.known(fold(w[2]) for w in words):
             return words
-        while words and fold(words[-1][2]) in PARTICLES and words[-1][2].islower():
+        while words and (fold(words[-1][2]) in PARTICLES or words[-1][2] == "of") and words[-1][2].islower():
             words = words[:-1]
         while words and self.foreign(words, initial):
             words, initial = words[1:], False
@@ -242,6 +242,8 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
             and word not in ("The", "A", "I'm", "As", "When", "In", "IS", "AS", "AND", "WAS", "THE")
             and (word != "I" or follows == ".")
         )
+    if word == "of":
+        return len(words) == 1 and gap == " " and fold(before) in REALMS
     if word in PARTICLES and word.islower():
         return before[0].isupper() or before in PARTICLES
     return (
@@ -265,7 +267,8 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     folded = [fold(w[2]) for w in words]
     if (len(words[-1][2]) == 1 or folded[-1] in ("jr", "sr")) and text[end : end + 1] == ".":
         end += 1
-    titled = folded[0] in TITLES and len(folded) > 1
+    titled = folded[0] in TITLES and len(folded) > 1 and not screen_names.known(folded)
+    titled = titled and folded[1] != "of"
     core = folded[1:] if titled and not (folded[0] in GIVEN_NAMES and len(folded) == 2) else folded
     while len(core) > 1 and core[-1] in SUFFIXES:
         core = core[:-1]

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from kg.reviews import screen_names
+from kg.reviews.callings import CALLING
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
+from kg.reviews.kin import KIN_NOUN
 from kg.reviews.names import Name
 from kg.reviews.words import NO_NAME, TITLES
 
@@ -21,19 +23,35 @@ _STOP = (
     "could|may|might|must|should|not|so|because|since|until|if|though|although|opposite|alongside|here|there|"
     "whether|by|he|she|they|it|we|you|i|this"
 )
+_WORD = rf"(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*)"
+_WHO = (
+    rf"(?:{CALLING}|{KIN_NOUN}|agent|officer|chief|leader|boss|head|driver|owner|doctor|commander|girl|boy|man|woman)"
+)
 _NAMED = expression(
     rf"(?:(?:both|either|the role of|the part of|the character of|the character|a character named|a man named|"
     rf"a woman named) )?"
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
-    rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= [a-z]))? ){{0,7}}?)(?P<n>[NP])(?!'s? |'$| \()"
+    rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
+    rf"(?P<n>[NP])(?!'s? |'$| \()"
+)
+# Somebody of somebody else, or of some body: "her maid Kitty" with a name for "her", "N agent Kitty".
+_OF_SOMEBODY = expression(
+    rf"(?:(?:an?|the|his|her|their) )?(?:{_WORD} ){{0,3}}?"
+    rf"(?:[NPM]'s? (?:{_WORD},? ){{0,3}}{_WORD} |[NP] (?:{_WORD} ){{0,2}}?(?:{_WHO} (?:and )?){{1,2}})"
+    rf"(?P<n>[NP])(?!'s? |'$| \()"
 )
 # A part's name without a capital.
 _SMALL = expression(r"\bcharacter (?:of|named|called) ([a-z]{3,})$")
 _CHARACTER = expression(r"(?:the |a )?(?:main |title |lead )?character (?:named |called )?[NP]")
 # What somebody is and, between commas, the name: "the innkeeper, Gonji, who".
 _APPOSED = expression(
-    rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
-    rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$|, who\b))(?!, (?:an?|the|and) )"
+    rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]*,? (?:and (?=[a-z-]+ (?:[a-z-]+ )?[a-z-]+, ))?)"
+    rf"{{0,4}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
+    rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
+)
+_HIS = expression(
+    rf"(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}|interest), "
+    rf"(?P<n>[NP])(?=[,.;]|$)(?!, and )"
 )
 _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
@@ -65,10 +83,15 @@ _BEFORE = expression(
 )
 
 
+# What may stand between a part and "played by": a bracket, a clause of the part.
+_ASIDE = expression(r" ?\([^()]{0,90}\),? ?$|, (?:who|whom|whose)(?:'s|se)? [^.;:()NPMF]{2,70}, ?$")
+_CHARACTER_BEFORE = expression(r"\b(?:the )?(?P<n>[NP])'?s? (?:character|role|part)$")
 _ARTICLE = expression(rf"(?:^|[ (])(an? (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,4}})$")
 _OWNED_RANK = expression(rf"(?:^|[ (])((?:his|her|its|their|the) (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,2}})$")
 # "Hanna, a guard (X)", "Hanna is a guard (X)": the description is Hanna's.
 _APPOSED_TO = expression(r"(?<![,&] )(?<!and )(?P<n>[NP])(?:,| is| was) $")
+# "Hanna, the captain of N (X)".
+_OWNER = expression(rf"(?<![,&] )(?<!and )(?P<n>[NP]), (?:an?|the|his|her) (?:(?!(?:{_STOP})\b)[a-z-]+ ){{0,4}}$")
 _PLACED = expression(
     r"\b(?:in|during|of|by|at|from|on|near|over|into|onto|through|across|the|post|after|before|novel|book|for|about|around)"
     r"(?: [a-z0-9-]+){0,3} $|[0-9]{4} $|-$"
@@ -80,6 +103,7 @@ _FROM = expression(
 )
 _AGED = expression(
     r"an? (?:[a-z-]+, )?(?:young|younger|youthful|old|older|aging|ageing|teenage|middle-aged|adult|pre-|very|"
+    r"tougher|wiser|softer|harder|darker|older|colder|meaner|kinder|gentler|sadder|suitably|appropriately|more|"
     r"certain|pitch-perfect|perfect|great|wonderful|memorable|terrific|credible|convincing|fine|superb|"
     r"definitive|menacing|charismatic)"
 )
@@ -118,14 +142,15 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         at: the place.
         people: how many people play it; of two, each may have a name of a pair.
     """
-    apposed = _APPOSED.match(frame.shape, at)
-    m = _CALLED.match(frame.shape, at) or apposed or _NAMED.match(frame.shape, at)
+    apposed = _apposed(frame, at)
+    of_somebody = _OF_SOMEBODY.match(frame.shape, at)
+    m = _CALLED.match(frame.shape, at) or apposed or of_somebody or _NAMED.match(frame.shape, at)
     if m and (_CHARACTER.match(frame.shape, at) or _NO_PART.match(frame.shape, at, m.start("n")) is None):
         mention = frame.mentions[m.start("n")]
         modifies = _MODIFIES.match(frame.shape, m.end("n"))
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
         called = (
-            m is apposed
+            m in (apposed, of_somebody)
             or _full(mention)
             or (_office(mention) and not some)
             or "named" in m.group()
@@ -143,6 +168,15 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
     return _described(frame, at)
 
 
+def _apposed(frame: Frame, at: int) -> re.Match[str] | None:
+    """What somebody is and, behind a comma, who; no actor's name, which may be the next of a row."""
+    m = _APPOSED.match(frame.shape, at)
+    if m is None and (his := _HIS.match(frame.shape, at)):
+        name = frame.mentions[his.start("n")].name
+        return his if name and not screen_names.known(name.tokens) else None
+    return m
+
+
 def _described(frame: Frame, at: int) -> Part | None:
     """A description that begins at a place, unless a verb shows that the phrase is a clause: *as the years pass by*."""
     m = _DESCRIBED.match(frame.shape, at)
@@ -158,43 +192,52 @@ def _described(frame: Frame, at: int) -> Part | None:
 def before(frame: Frame, end: int) -> Part | None:
     """The part whose name or description ends at a place of the shape."""
     shape = frame.shape
+    aside = _ASIDE.search(shape, max(0, end - 100), end)
+    end = aside.start() if aside else end
     while end and shape[end - 1] in " ,\u2014":
         end -= 1
+    named = _CHARACTER_BEFORE.search(shape, max(0, end - 30), end)
+    end = named.end("n") if named else end
     if shape.endswith("'s", 0, end):
         end -= 2
     if end and shape[end - 1] in "NP":
-        mention = frame.mentions[end - 1]
-        article = _ARTICLE.search(shape[: end - 1]) or (
-            _OWNED_RANK.search(shape[: end - 1]) if _everyday(mention) else None
-        )
-        if (
-            article
-            and not _full(mention)
-            and not _AGED.match(article.group(1))
-            and "named" not in article.group(1)
-            and "called" not in article.group(1)
-        ):
-            return _description(frame, article.start(1), end)
-        from_there = _FROM.search(shape[: end - 1])
-        if from_there:
-            return _description(frame, from_there.start(1), end)
-        pair = _PAIR.search(shape, 0, end)
-        return Part(frame.mentions[pair.start("first")], (mention,)) if pair else Part(mention)
+        return _name_before(frame, end)
     start = max(0, end - 90)
     found = None
     for m in re.finditer(
         r"(?:^|(?<=[ (\u2014]))(?:an?|the|his|her|their|its|two|three|four|another|one|some|our|my|[NPM]'s?) ",
         shape[start:end],
     ):
-        full = _BEFORE.match(shape[:end], start + m.start())
-        if full:
-            found = full
-            if not shape[: full.start()].endswith(" of "):
-                pass
+        found = _BEFORE.match(shape[:end], start + m.start()) or found
     if found is None:
         return None
     owner = _owner(frame, found.start())
     return Part(owner) if owner else _description(frame, found.start(), end)
+
+
+def _name_before(frame: Frame, end: int) -> Part | None:
+    """The part whose name ends at a place, or a description that the name only belongs to."""
+    shape, mention = frame.shape, frame.mentions[end - 1]
+    full = _full(mention)
+    article = _ARTICLE.search(shape[: end - 1]) or (
+        _OWNED_RANK.search(shape[: end - 1]) if _everyday(mention) else None
+    )
+    if (
+        article
+        and not full
+        and not _AGED.match(article.group(1))
+        and "named" not in article.group(1)
+        and "called" not in article.group(1)
+    ):
+        return _description(frame, article.start(1), end)
+    owner = None if full else _OWNER.search(shape, 0, end - 1)
+    if owner and not screen_names.known(_tokens(frame, owner.start("n"))):
+        return Part(frame.mentions[owner.start("n")])
+    from_there = _FROM.search(shape[: end - 1])
+    if from_there:
+        return _description(frame, from_there.start(1), end)
+    pair = _PAIR.search(shape, 0, end)
+    return Part(frame.mentions[pair.start("first")], (mention,)) if pair else Part(mention)
 
 
 def _owner(frame: Frame, at: int) -> Mention | None:
@@ -204,7 +247,12 @@ def _owner(frame: Frame, at: int) -> Mention | None:
     mention = frame.mentions[m.start("n")] if m else None
     if m is None or mention is None or mention.name is None or _PLACED.search(frame.shape, 0, m.start("n")):
         return None
-    return None if screen_names.known(mention.name.tokens) else mention
+    return None if len(mention.name.tokens) > 1 and screen_names.known(mention.name.tokens) else mention
+
+
+def _tokens(frame: Frame, at: int) -> tuple[str, ...]:
+    name = frame.mentions[at].name
+    return name.tokens if name else ()
 
 
 def _everyday(mention: Mention) -> bool:

@@ -27,7 +27,8 @@ from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS
 MACROS = {
     "A": "[PN]",
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
-    r"has|have|,) ){0,4}",
+    r"has|have|in particular|especially|meanwhile|though|,) ){0,4}",
+    "ASIDE": r", (?!(?:and|or|but|who|which|while|when)\b)[a-z][a-z' -]{2,50},",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
     "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |actors? |actress(?:es)? |comedians? |"
     r"especially |particularly |"
@@ -89,6 +90,7 @@ class Candidate:
         film: the other film that it is said of, else None.
         job: the words that named the role.
         listed: whether the name stands in a row with others.
+        since: where the clean text begins to say it, if that is before the frame's sentence.
     """
 
     role: str
@@ -105,6 +107,7 @@ class Candidate:
     attributes: tuple[str, ...] = ()
     alias: str | None = None
     listed: bool = False
+    since: int | None = None
 
 
 @cache

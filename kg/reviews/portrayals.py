@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from kg.reviews.callings import CALLING
+from kg.reviews.kin import KIN_NOUN
 from kg.reviews.patterns import Pattern
 
-_ON = r"(?=[,.;:!?)]|$| (?:is|was|has|does|as|and|but|who|with|in|from|for|gets|makes|takes|[a-z]{3,}s|[a-z]+ed)\b)"
+_ENDS = r"[,.;:!?)]|$| (?:is|was|has|does|as|and|but|who|with|in|from|for|gets|makes|takes|[a-z]{3,}s|[a-z]+ed)\b"
+_ON = f"(?={_ENDS})"
 _LIKE_LIFE = (
     r"(?:believable|likable|likeable|sympathetic|human|compelling|real|interesting|memorable|credible|convincing|"
-    r"menacing|relatable|lovable|frightening|tragic|charming|three-dimensional|fun)"
+    r"menacing|relatable|lovable|frightening|tragic|charming|three-dimensional|fun|unique|great character|strong "
+    r"character|hero|heroine|villain)"
+)
+
+_GOOD_ONE = (
+    r"(?:good|great|fine|perfect|ideal|excellent|terrific|superb|wonderful|splendid|marvelous|marvellous|convincing|"
+    r"credible|believable|worthy|memorable|effective|decent|solid|passable|likable|charming|dashing|menacing|creepy|"
+    r"sinister|formidable|definitive|best|finest|greatest|better|worst|poor|bad|terrible|weak|bland|dull|brilliant|"
+    r"fantastic|amazing|delightful|lovely|beautiful|suitably [a-z]+|appropriately [a-z]+|fun|funny)"
+)
+_QUALITY = (
+    r"(?:life|bearing|dignity|warmth|depth|humanity|gravitas|charm|charisma|energy|vulnerability|pathos|menace|grace|"
+    r"humou?r|wit|authority|presence|intensity|nuance|sincerity|sympathy|weight|swagger|vitality|passion|credibility|"
+    r"touch|quality|edge|air|complexity|conviction|authenticity|sensitivity|tenderness|innocence|strength|sadness)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -72,7 +88,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.9,
         needs=(" character", " alter ego"),
-        shape=r"(?P<who>P)'s? (?:[a-z-]+ ){0,2}(?:character|alter ego),? (?:named |called )?(?P<char>[NP])" + _ON,
+        shape=r"(?P<who>P)'s? (?:[a-z-]+ ){0,2}(?:character|alter ego)(?:,| \(| of)? ?(?:named |called )?(?P<char>[NP])"
+        + _ON,
         examples=(
             ("Kate Winslet's character, Hanna, is a riddle.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet's main character Hanna is a riddle.", "Kate Winslet|act|Hanna"),
@@ -108,6 +125,103 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?P<part>)",
         examples=(("The great Kate Winslet, here playing Hanna, is superb.", "Kate Winslet|act|Hanna"),),
         counterexamples=("The great Kate Winslet, playing chess, is superb.",),
+    ),
+    Pattern(
+        name="playing, behind a clause",
+        role="act",
+        confidence=0.88,
+        parted=True,
+        needs=(", playing ", ", portraying ", ", cast ", ", starring as "),
+        shape=r"(?P<who>P) (?!who\b)[^PNMF.;:()]{3,90}, (?:here |again |once again )?(?:playing|portraying|cast|"
+        r"starring"
+        r")(?: against type| brilliantly| beautifully)?(?: as)? (?P<part>)(?=(?:(?!(?:and|but|that|"
+        r"who)\b)[a-z-]+,? ){0,6}[NP](?!'))",
+        examples=(
+            ("Kate Winslet shows her range, playing Hanna.", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet is a surprise, cast against type as the cold Hanna.", "Kate Winslet|act|Hanna"),
+        ),
+        counterexamples=("Kate Winslet shows her range, playing with fire.",),
+    ),
+    Pattern(
+        name="does this and plays",
+        role="act",
+        confidence=0.9,
+        parted=True,
+        needs=(" plays ", " portrays "),
+        shape=r"(?P<who>P) (?!and\b|or\b)[a-z][^PNMF.;:()]{1,90},? (?:and|but) (?:s?he )?(?:[a-z]+ly |also )?(?:plays|"
+        r"portrays) (?P<part>)(?=(?:(?!(?:and|but|that|who)\b)[a-z-]+,? ){0,4}[NP](?!'))",
+        examples=(("Kate Winslet avoids all camp and plays Hanna straight.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("Kate Winslet avoids all camp and plays chess.",),
+    ),
+    Pattern(
+        name="a good one of the part",
+        role="act",
+        confidence=0.84,
+        needs=("is a", "was a", "is the", "was the", "makes a", "made a", "gives us", "makes for", "is my", "made the"),
+        shape=r"(?P<who>P)(?: {ADV})? ?(?<= )(?:is|was|makes(?: for)?|made(?: for)?|gives us|gave us) (?:easily |"
+        r"by far |still |"
+        r"quite )?(?:an?|the|my) (?:[a-z-]+,? (?:and )?){0,2}?"
+        + _GOOD_ONE
+        + r" (?P<char>[NP])(?= (?:to date|ever|yet|so far|since)\b|"
+        + f"{_ENDS})",
+        examples=(
+            ("Kate Winslet is a good Hanna, if a cold one.", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet gives us the best Hanna Schmitz to date.", "Kate Winslet|act|Hanna Schmitz"),
+        ),
+        counterexamples=("Kate Winslet is a good cook.", "Kate Winslet is a good Hollywood actress."),
+    ),
+    Pattern(
+        name="brings something to the part",
+        role="act",
+        confidence=0.88,
+        needs=("bring", "lend", "gives ", "gave ", "adds ", "added "),
+        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:brings?|brought|bringing|lends?|lending|lent|gives|gave|adds|added) "
+        r"(?:[a-z'-]+,? (?:and )?){0,6}?"
+        + _QUALITY
+        + r" (?:and [a-z-]+ )?to (?:the (?:role|part|character) of )?(?:the |his |her )?(?P<char>[NP])"
+        + _ON,
+        examples=(
+            ("Kate Winslet brings a quiet dignity to Hanna.", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet lends warmth to the role of Hanna Schmitz.", "Kate Winslet|act|Hanna Schmitz"),
+        ),
+        counterexamples=("Kate Winslet brings a letter to Hanna.",),
+    ),
+    Pattern(
+        name="as played by",
+        role="act",
+        confidence=0.93,
+        needs=(
+            "as played by",
+            "as portrayed by",
+            "as voiced by",
+            "as embodied by",
+            "as interpreted by",
+            "as essayed by",
+        ),
+        shape=r"^(?:but |and |here,? )?as (?:played|portrayed|voiced|embodied|interpreted|essayed) (?:[a-z]+ )?by "
+        r"(?:the |an? )?"
+        r"(?:[a-z-]+ ){0,3}?(?P<who>P)(?:,? (?:however, )?(?:the )?(?:[a-z-]+,? ){0,3}?(?P<char>[NP])(?!'|,? "
+        r"(?:and|&) P))?",
+        examples=(("As played by Kate Winslet, the cold Hanna is human.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("As the song is played by Kate Winslet, Hanna cries.",),
+    ),
+    Pattern(
+        name="the part, the actor",
+        role="act",
+        confidence=0.85,
+        full=True,
+        needs=(", P,",),
+        shape=r"(?:(?:^|; |\b(?:and|but|when|while|until) )(?P<char>[NP])|(?:his|her|their|the) (?:[a-z-]+ ){0,3}"
+        + f"(?:{CALLING}|{KIN_NOUN}) "
+        + r"N(?P<before>)), (?P<who>P), (?=(?:is|was|has|who|gets|goes|[a-z]{3,}[^su]s|[a-z]+ed)\b)",
+        examples=(
+            ("Hanna Schmitz, Kate Winslet, is called by the police.", "Kate Winslet|act|Hanna Schmitz"),
+            ("He meets her maid Hanna, Kate Winslet, who is cold.", "Kate Winslet|act|Hanna"),
+        ),
+        counterexamples=(
+            "Directed by Hanna, Kate Winslet, is cold.",
+            "Hanna, Kate Winslet, and Ralph Fiennes are cold.",
+        ),
     ),
     Pattern(
         name="in the person of",

@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
+from kg.reviews.callings import CALLING
 from kg.reviews.patterns import Pattern
-
-# Who somebody is in a story; none that real people have, as kin, friends, writers and agents.
-_WHO = (
-    r"(?:nurse|psychiatrist|psychologist|therapist|shrink|protector|cop|detective|investigator|inspector|policeman|"
-    r"sheriff|deputy|marshal|gangster|mobster|mob boss|crime boss|kingpin|henchman|killer|murderer|assassin|hitman|"
-    r"hit man|mercenary|scientist|inventor|teacher|schoolteacher|professor|lawyer|attorney|priest|nun|preacher|"
-    r"soldier|sergeant|captain|lieutenant|colonel|commander|spy|robot|android|cyborg|monster|creature|vampire|"
-    r"werewolf|witch|wizard|sorcerer|ghost|demon|thief|crook|con man|conman|con artist|swindler|gambler|boxer|"
-    r"reporter|journalist|politician|senator|mayor|judge|bartender|waitress|waiter|maid|butler|farmer|rancher|cowboy|"
-    r"gunslinger|gunfighter|gunman|outlaw|bandit|warden|prisoner|convict|inmate|pilot|sailor|pirate|warrior|samurai|"
-    r"ninja|monk|businessman|businesswoman|executive|clerk|housewife|widow|widower|drifter|loner|outsider|orphan|"
-    r"hacker|mechanic|stripper|prostitute|hooker|madam|dealer|drug dealer|addict|junkie|alcoholic|drunk|psycho|"
-    r"psychopath|sociopath|maniac|madman|mad scientist|sidekick|tycoon|millionaire|billionaire|heiress|socialite|"
-    r"matriarch|patriarch|antagonist|everyman|ingenue|ingénue|femme fatale|straight man|tough guy|bad guy|good guy|"
-    r"antihero|anti-hero|bounty hunter|ranger|astronaut|landlord|landlady|innkeeper|housekeeper|governess|surgeon|"
-    r"veterinarian|librarian|student|schoolgirl|schoolboy|teenager|tomboy|cheerleader|jock|nerd|bully|slacker|stoner|"
-    r"artist|painter|simpleton|baron|baroness|count|countess|duke|duchess|prince|princess|queen|king|emperor|"
-    r"peasant|gypsy|hermit)"
-)
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -31,7 +13,7 @@ PATTERNS: tuple[Pattern, ...] = (
         full=True,
         needs=("'",),
         shape=r"(?P<who>P)'s? (?P<part>)(?:(?!(?:and|but|or|of|own|old|former|fellow|real|real-life|late|"
-        r"ex)\b)[a-z-]+,? ){0,4}?" + _WHO + r"(?=[,.;:!?)]|$| (?!of\b|s\b)[a-z])",
+        r"ex)\b)[a-z-]+,? ){0,4}?" + CALLING + r"(?=[,.;:!?)]|$| (?!of\b|s\b)[a-z])",
         examples=(
             ("Brian Aherne's psychiatrist marries her.", "Brian Aherne|act"),
             ("Michelle Yeoh's mysterious protector adds calm.", "Michelle Yeoh|act"),
@@ -45,7 +27,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("'",),
         shape=r"(?P<who>P)'s? (?P<char>[NP])(?! and N(?!'))(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|"
         r"has|had|have|"
-        r"who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
+        r"[a-z]{2,6}n't|who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
         r"would|could|may|might|must|meet|fall|join|fight|become|go|get|make|take|find|seem|feel|look|share|into|when|"
         r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ing|[a-z]+ed|"
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"
@@ -67,6 +49,20 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?=,|\.| (?:is|was|has|does|gets|makes|takes|and|who|as|in|for|with|[a-z]{3,}s)\b)",
         examples=(("Sharlto Copley's skeevy, overly loud Vernon is a comic.", "Sharlto Copley|act|Vernon"),),
         counterexamples=("Sharlto Copley's best friend Vernon is a comic.",),
+    ),
+    Pattern(
+        name="possessive part by calling",
+        role="act",
+        confidence=0.88,
+        needs=("'",),
+        shape=r"(?<!\bplay )(?<!\bplays )(?<!\bplayed )(?<!\bplaying )(?<!\bas )(?<!\bportrays )(?<!\bis )"
+        r"(?P<who>P)'s? (?:(?!(?:and|but|or|of|own|former|fellow|real|real-life|late|"
+        r"ex)\b)[a-z-]+,? ){0,4}?" + CALLING + r",? (?P<char>[NP])(?![A-Za-z]|'s? )",
+        examples=(
+            ("Brian Aherne's detective Mark corners her.", "Brian Aherne|act|Mark"),
+            ("It was Brian Aherne's weary old cop Mark Lamphere.", "Brian Aherne|act|Mark Lamphere"),
+        ),
+        counterexamples=("Brian Aherne's agent Mark called.", "She plays Brian Aherne's maid Kitty."),
     ),
     Pattern(
         name="possessive part called so",

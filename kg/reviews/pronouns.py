@@ -48,9 +48,9 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
         if "he " not in frame.shape and not frame.shape.startswith(("his ", "her ", "and h", "but h")):
             continue
         if len(actors) == 1:
-            yield from _said(frame, actors[0])
+            yield from _said(before, frame, actors[0])
         elif subject and _alone(before, subject):
-            yield from _said(frame, subject)
+            yield from _said(before, frame, subject)
 
 
 def _alone(frame: Frame, subject: Mention) -> bool:
@@ -61,7 +61,7 @@ def _alone(frame: Frame, subject: Mention) -> bool:
     return subject.name is not None and people == 1 and screen_names.known(subject.name.tokens) > 0
 
 
-def _said(frame: Frame, actor: Mention) -> Iterator[Candidate]:
+def _said(before: Frame, frame: Frame, actor: Mention) -> Iterator[Candidate]:
     there, plays = _THERE.search(frame.shape), _PLAYS.match(frame.shape)
     own = _OWN.match(frame.shape) or _AS.match(frame.shape) or _PORTRAYAL.match(frame.shape)
     m = there or plays or own
@@ -77,4 +77,5 @@ def _said(frame: Frame, actor: Mention) -> Iterator[Candidate]:
         pattern="he in another film" if there else "he plays",
         confidence=0.8,
         film=frame.mentions[there.start("film")] if there else None,
+        since=before.sentence.start,
     )

@@ -15,6 +15,7 @@ from kg.reviews.names import fold, longest, person_like
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 from kg.reviews.sequels import RELATION
+from kg.reviews.words import HONOURED
 
 Tokens = tuple[str, ...]
 # Patterns that only guess at the maker, and words of a sentence that speaks of other films.
@@ -29,13 +30,11 @@ _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film")
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
 # Patterns that fit what characters do, too: by a surname alone they say nothing.
 _OF_CHARACTERS_TOO = frozenset(("in the story", "film with", "company", "teamed", "late credit", "acts as", "trade"))
+_PARTED_ASIDE = frozenset(("part in the bracket", "actor (as part)"))  # "like X (as Hanna)" compares nobody
 # Patterns whose words are said of makers alone, never of parts.
 _SAID_OF_MAKERS = frozenset(("made by", "work by", "trade cut short"))
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)", "played by"))
-_HONOURED = frozenset(
-    ("sir", "dame", "lord", "lady", "miss", "mr", "mrs", "ms", "don", "rev", "prince", "king", "queen")
-)
 CREW = frozenset(("fmd", "aus", "cmp", "cng", "flm", "fmp", "prs", "cst", "cad", "aut"))
 
 
@@ -50,7 +49,7 @@ class Found:
         part: the fullest printed name of the part.
         described: the words that stand for a name.
         place: of the person's name in the sentence's shape.
-        frame: the shortest sentence that states it.
+        frame: the shortest sentence that states it. since: as of a candidate.
     """
 
     role: str
@@ -67,6 +66,7 @@ class Found:
     place: int
     job: str | None = None
     attributes: tuple[str, ...] = ()
+    since: int | None = None
 
 
 class Names:
@@ -164,7 +164,7 @@ class _Sieve:
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
         compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
-        return compared and c.pattern not in DENIALS
+        return compared and c.pattern not in DENIALS and c.pattern not in _PARTED_ASIDE
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
@@ -175,6 +175,8 @@ class _Sieve:
                 return True
             named = any(m.symbol == "P" for m in _mentions(c.part)) and tokens in self.names.screen
             return tokens not in self.actors and not named
+        if c.pattern == "possessive part by calling":
+            return tokens not in self.names.screen | self.actors and not screen_names.surname(tokens[-1])
         if c.pattern == "possessive part" and tokens in self.crew - self.actors:
             return True
         return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
@@ -276,7 +278,7 @@ def _doubtful(c: Candidate) -> bool:
 def _ranked(mention: Mention) -> bool:
     """Whether a rank or an office stands before a name: so parts are called, hardly ever actors."""
     name = mention.name
-    return name is not None and name.titled and fold(mention.text.split(" ", 1)[0].rstrip(".")) not in _HONOURED
+    return name is not None and name.titled and fold(mention.text.split(" ", 1)[0].rstrip(".")) not in HONOURED
 
 
 def _place(c: Candidate) -> int:
@@ -310,6 +312,7 @@ def _credits(
         place=_place(c),
         job=c.job,
         attributes=c.attributes,
+        since=c.since,
     )
     mentions = [m for m in _mentions(c.part) if names.canonical(m) != tokens]
     if mentions and c.role == "act":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.reviews.expressions import expression
 
@@ -13,11 +14,22 @@ _STOP = expression(
     r"(?<=[a-z0-9)][.!?]\")(?=[A-Z])"
 )
 _ABBREVIATED = expression(
-    r"(?:^|[\s(\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|rev|hon|vs|v|no|vol|pt|etc|a\.?k\.?a|"
+    r"(?:^|[\s(\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|cpl|pvt|maj|cmdr|"
+    r"det|insp|supt|dist|atty|rev|hon|messrs|mme|mlle|vs|v|no|vol|pt|etc|a\.?k\.?a|"
     r"e\.g|i\.e|[a-z]|(?:[a-z]\.)+[a-z])$",
     re.IGNORECASE,
 )
 _BLANK = expression(r"\n[ \t]*(?:\n[ \t]*)+")
+# The fields of a page's head, where they run on in one line: "Director: X Writer: Y Rated: PG".
+_FIELD = expression(
+    r"(?<=\s)(?=(?:(?:directed|written|produced|composed|edited|photographed|screenplay|music|score|"
+    r"cinematography|story|script|distributed|released)(?: (?:and|&) [a-z]+)? by|directors?|writers?|producers?|"
+    r"composers?|"
+    r"editors?|cinematographers?|screenwriters?|screenplay|music|score|cinematography|starring|stars|cast|rated|rating|"
+    r"running time|runtime|genres?|studio|year|release date|released|country|language|distributor|scripture "
+    r"references) ?: )",
+    re.IGNORECASE,
+)
 MAX_SENTENCE = 1200
 
 
@@ -129,7 +141,13 @@ def split(text: str, cased: bool = True) -> list[Sentence]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The span, cut where it is too long to be a sentence."""
+    """The span, cut before the fields of a head and where it is too long to be a sentence."""
+    fields = [m.start() for m in _FIELD.finditer(text, start, end)]
+    bounds = [start, *fields, end] if len(fields) > 1 else [start, end]
+    return [piece for first, last in pairwise(bounds) for piece in _cut(text, first, last)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     while end - start > MAX_SENTENCE:
         cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)

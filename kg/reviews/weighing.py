@@ -362,10 +362,16 @@ def probabilities(person: Person, others: Company) -> dict[str, float]:
 
 
 def best(person: Person, role: str, sure: float) -> Candidate:
-    """The candidate of a name at the mention that tells most of a role."""
+    """The candidate of a name at the mention that tells most of a role, of those that print the last word of it."""
     telling = [total(words, ROLES.index(role)) for words in person.words]
-    frame, place = person.places[telling.index(max(telling))]
+    printed = [_surname_there(*place, person.tokens[-1]) for place in person.places]
+    frame, place = person.places[max(range(len(telling)), key=lambda n: (printed[n], telling[n], -n))]
     return candidate(frame, place, round(sure, 2), role)
+
+
+def _surname_there(frame: Frame, place: int, word: str) -> bool:
+    name = frame.mentions[place].name
+    return name is not None and name.tokens[-1] == word
 
 
 def total(names: set[str], column: int) -> float:

@@ -19,6 +19,15 @@ TITLES = listed(
     st don madame master mistress marshal ranger nurse cousin grandpa grandma don dona doña
     """
 )
+# Titles that real people bear, too.
+HONOURED = listed("sir dame lord lady miss mr mrs ms don rev prince king queen")
+# Titles that have a realm behind them: *Duke of Norfolk*.
+REALMS = listed(
+    """
+    duke duchess earl king queen prince princess count countess marquis marquise marquess baron baroness lord lady
+    emperor empress sheriff bishop archbishop cardinal sultan
+    """
+)
 # Words of a trade before a name: never a part of it.
 TRADES = listed(
     """
