@@ -17,6 +17,7 @@ from functools import cache
 from kg.reviews import maker_names, scope, screen_names, stance, tables
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.document import Study
+from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import person_like
@@ -191,8 +192,17 @@ def company(found: Iterable[Found], length: int) -> Company:
     return Company(cast, length, makers, sum(map(len, cast.values())))
 
 
+# "the X version", "X's stunts": no word of playing here.
+_OTHERS_WORK = expression(
+    r"(?: and [PN])?(?:'s?)? (?:[a-z]+ )?(?:versions?|remakes?)\b|"
+    r"'s? (?:[a-z]+ ){0,2}(?:effects|stunts|make-?up|costumes)\b"
+)
+
+
 def told(frame: Frame, place: int, last: Mention | None) -> bool:
     """Whether a mention tells of the reviewed film, without hedge, denial or comparison."""
+    if _OTHERS_WORK.match(frame.shape, place + 1):
+        return False
     if stance.compared(frame, place) or stance.of_span(frame, place, place + 1) != "asserted":
         return False
     return scope.of(candidate(frame, place), last) == "main"
