@@ -27,7 +27,8 @@ _CAST_HEADING = expression(
 
 
 _MAKERS = expression(
-    r"\b(?:directors|co-directors|writers|writer-directors|screenwriters|producers|filmmakers|brothers|sisters|siblings|"
+    r"\b(?:directors|co-directors|writers|writer-directors|screenwriters|producers|filmmakers|brothers|sisters|"
+    r"siblings|"
     r"duo|team),? $",
     re.IGNORECASE,
 )
