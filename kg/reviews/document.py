@@ -115,6 +115,13 @@ class Forms:
             return tokens
         return next(iter(first)) if len(first) == 1 and not last else None
 
+    def first_named(self, tokens: tuple[str, ...]) -> bool:
+        """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
+        if len(tokens) < 2:
+            return False
+        first, last = (sum(self.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
+        return first > 0 and last == 0
+
     def printed(self, tokens: tuple[str, ...]) -> str:
         """The fullest and most frequent printed form of a name; mixed case before all capitals."""
         counts = self.full.get(tokens) or self.singles.get(tokens) or {}

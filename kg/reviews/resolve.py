@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.claim import Stance
 from kg.reviews import scope, screen_names, stance
 from kg.reviews.casting import DENIALS
-from kg.reviews.document import Forms, Study
+from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import fold, longest, person_like, shouted
@@ -139,6 +139,7 @@ class _Sieve:
         }
         self.crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
         self.makers = {names.canonical(c.who) for c in candidates if c.role == "fmd" and c.pattern not in _GUESSED}
+        self.shown = {names.canonical(c.who) for c in candidates if c.role == "act"}
         acting = (c for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part")
         self.actors = {names.canonical(c.who) for c in acting}
         names.parts.update(
@@ -159,7 +160,7 @@ class _Sieve:
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
             return True
         unknown = tokens not in self.names.screen
-        if self.maker(c, tokens) or (unknown and _doubtful(c) and first_named(tokens, self.study.forms)):
+        if self.maker(c, tokens) or (unknown and _doubtful(c) and self.study.forms.first_named(tokens)):
             return True
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
@@ -184,7 +185,7 @@ class _Sieve:
     def of_players(self, c: Candidate) -> bool:
         """Whether the parts are the names of people who play others: *with Wiest, Allen's character recovers*."""
         parts = {self.names.canonical(m) for m in _mentions(c.part)}
-        return bool(parts) and parts <= self.names.screen & self.actors
+        return bool(parts) and parts <= self.names.screen & self.shown
 
     def maker(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether a maker only seems to act, or an actor to make."""
@@ -261,14 +262,6 @@ def joined(study: Study, names: Names, found: list[Found], more: list[Candidate]
     whole = stance.of_document(study.text)
     told = [f for c in more for f in _credits(c, names.canonical(c.who), None, whole, names, study)]
     return _ordered([*found, *told])
-
-
-def first_named(tokens: Tokens, forms: Forms) -> bool:
-    """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
-    if len(tokens) < 2:
-        return False
-    first, last = (sum(forms.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
-    return first > 0 and last == 0
 
 
 def _doubtful(c: Candidate) -> bool:
