@@ -165,11 +165,11 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
 
 def _of_the_last(part: Part | None, frame: Frame, m: re.Match[str], groups: dict[str, str | None]) -> Part | None:
     """Of two parts behind the second of a pair the second: *Kate Winslet and Ralph Fiennes as Hanna and Michael*."""
-    if part is None or len(part.others) != 1 or groups.get("part") is None:
-        return part
     start, end = m.span("who")
-    paired = end - start == 1 and _PAIRED.search(frame.shape, 0, start) is not None
-    return Part(part.others[0]) if paired else part
+    if part is None or groups.get("part") is None or end - start > 1 or not _PAIRED.search(frame.shape, 0, start):
+        return part
+    two = parts.after(frame, m.start("part"), 2)
+    return Part(two.others[0]) if two and len(two.others) == 1 else part
 
 
 def _codes(pattern: Pattern, job: str | None) -> tuple[str, ...]:
