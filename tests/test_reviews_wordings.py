@@ -134,7 +134,7 @@ def quotes(text: str) -> dict[str, str]:
     """What each person's credit is quoted by."""
     reading = read(text, source="night-ferry.txt", document=Document(title=TITLE))
     names = {c.key: c.name for c in reading.claims if isinstance(c, Person)}
-    return {names[c.person]: c.quote for c in reading.claims if isinstance(c, Credit)}
+    return {names[c.person]: c.quote or "" for c in reading.claims if isinstance(c, Credit)}
 
 
 def test_evidence_of_a_long_sentence_is_the_part_that_says_it() -> None:
