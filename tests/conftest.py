@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from chromium import Page, browser
+from hypothesis import settings
 
 import kg
 from kg.knowledge_graph import KnowledgeGraph
 from kg.pipeline import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,24 @@ def framed(text: str) -> str:
         ("The character of gust, played by Dan Duryea, is a riddle.", "Dan Duryea", "gust"),
         ("We meet our heroes-Ida Lupino as the whiny Marla.", "Ida Lupino", "Marla"),
         ("I did not like the way Marla (Ida Lupino) leaves.", "Ida Lupino", "Marla"),
+        ("His wife Marla(played well by Ida Lupino) is left at home.", "Ida Lupino", "Marla"),
+        ("The sailor Marla {Ida Lupino} sighs.", "Ida Lupino", "Marla"),
+        ("It has other characters, like Marla (Ida Lupino), too.", "Ida Lupino", "Marla"),
+        ("Something worries his girlfriend Marla (Ida Lupino) again.", "Ida Lupino", "Marla"),
+        ("Ida Lupino plays Spanner's old maid Marla.", "Ida Lupino", "Marla"),
+        ("Ida Lupino plays union agent Marla Voss, who knows.", "Ida Lupino", "Marla Voss"),
+        ("Ida Lupino portrays his love interest, Marla, a nurse.", "Ida Lupino", "Marla"),
+        ("Ida Lupino, in one of her best parts, plays Marla.", "Ida Lupino", "Marla"),
+        ("Ida Lupino is great as the aged and solicitous Marla.", "Ida Lupino", "Marla"),
+        ("The Marla character played by Ida Lupino is thin.", "Ida Lupino", "Marla"),
+        ("Next there is Marla (who sighs a lot) played by Ida Lupino.", "Ida Lupino", "Marla"),
+        ("It has friends like Ida Lupino (as Marla) in it.", "Ida Lupino", "Marla"),
+        ("Dan Duryea and Ida Lupino as Spanner and Marla are fine.", "Ida Lupino", "Marla"),
+        (
+            "Dan Duryea is the Duke of Norland here. Dan Duryea (as the Duke of Norland) sighs.",
+            "Dan Duryea",
+            "Duke of Norland",
+        ),
     ],
 )
 def test_a_part_by_other_ways(text: str, person: str, part: str) -> None:
@@ -110,3 +128,39 @@ def test_another_film_of_a_player_in_brackets() -> None:
     reading = read(text, source="night-ferry.txt", document=Document(title=TITLE))
     elsewhere = [c for c in reading.claims if isinstance(c, Credit) and c.film != reading.film]
     assert [c.role for c in elsewhere] == ["act"]
+
+
+def quotes(text: str) -> dict[str, str]:
+    """What each person's credit is quoted by."""
+    reading = read(text, source="night-ferry.txt", document=Document(title=TITLE))
+    names = {c.key: c.name for c in reading.claims if isinstance(c, Person)}
+    return {names[c.person]: c.quote or "" for c in reading.claims if isinstance(c, Credit)}
+
+
+def test_evidence_of_a_long_sentence_is_the_part_that_says_it() -> None:
+    told = "Ida Lupino is excellent as Marla"
+    text = f"{TITLE} is slow. The good: {'a script that is neat; ' * 14}{told}; {'a rather good end; ' * 3}no more."
+    assert quotes(text)["Ida Lupino"] == told
+
+
+def test_evidence_with_a_pronoun_begins_with_the_name() -> None:
+    text = framed("Ida Lupino is great here. She plays Marla, a nurse.")
+    assert quotes(text)["Ida Lupino"] == "Ida Lupino is great here. She plays Marla, a nurse."
+
+
+def test_fields_of_a_head_in_one_line_are_told_apart() -> None:
+    text = f"{TITLE} Directed by: Ann Belmont Written by: Joan Tewkes Rated: PG. It was a long evening for all of us."
+    found = quotes(text)
+    assert (found["Ann Belmont"], found["Joan Tewkes"]) == ("Directed by: Ann Belmont", "Written by: Joan Tewkes")
+
+
+def test_two_parts_of_a_pair_are_one_each() -> None:
+    found = credits_of(framed("Dan Duryea and Ida Lupino as Spanner and Marla are fine."))
+    assert ("Ida Lupino", "act", "Spanner") not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["Ida Lupino (JAWS) is fine.", "Lon Chaney (Jr.) is fine.", "It has Lewton's THE RAVEN in it."]
+)
+def test_titles_and_suffixes_are_no_parts(text: str) -> None:
+    assert all(part is None for _, _, part in credits_of(framed(text)))

@@ -15,6 +15,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
+from kg.reviews.names import shouted
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
 from kg.reviews.titles import titlish
@@ -140,6 +141,12 @@ def in_two_words(mention: Mention) -> bool:
     return len(tokens) == 2 and tokens[0] not in COMMON_WORDS | PLACE_FIRST and tokens[1] not in PLACE_WORDS | NO_NAME
 
 
+def _acts_alone(left: Mention, who: Mention) -> bool:
+    """Whether casts know the second of two names and not the first."""
+    first, last = (m.name.tokens if m.name and len(m.name.tokens) > 1 else () for m in (left, who))
+    return screen_names.known(last) > 0 and not screen_names.known(first)
+
+
 def _in_a_place(mention: Mention) -> bool:
     """Whether the words are such as places have: *La Sarthe*, *Iron City*."""
     tokens = mention.name.tokens if mention.name else ()
@@ -259,21 +266,17 @@ class Reader:
     def named(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A name before the bracket and one or more in it."""
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
-        if self.canonical(left) in self.makers and not spoken:
+        if self.canonical(left) in self.makers and not spoken and not _acts_alone(left, who[0]):
             alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
         job = _JOB_BEFORE.search(before)
         margin = self.margin(left, who[0])
         if not spoken and len(who) == 1 and _PLAYER_BEFORE.search(before) and left.symbol == "P":
-            sure = self.score(left) > self.score(who[0]) + self.margin(left, who[0]) - 1
+            sure = self.score(left) > self.score(who[0]) + margin - 1
             return self.reversed(b, left, who) if sure else self.cast(b, left, who, spoken)
-        if (
-            not spoken
-            and (job or self.score(left) > self.score(who[0]) + margin)
-            and len(who) <= 2
-            and self.score(left) >= 1
-        ):
+        likelier = job or self.score(left) > self.score(who[0]) + margin
+        if not spoken and likelier and len(who) <= 2 and self.score(left) >= 1:
             if job and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside):
                 return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)]
             return [] if job else self.reversed(b, left, who)
@@ -289,24 +292,23 @@ class Reader:
             part = Part(left) if part is None or part.mention else part
             return [self.found(b, "act", people[0], part, "part (actor)")]
         if len(lefts) == len(people):
-            parts_of = lefts if len(lefts) == len(people) else [left]
-            return [self.found(b, "act", w, Part(p), "part (actor)") for w, p in zip(people, parts_of, strict=False)]
+            return [self.found(b, "act", w, Part(p), "part (actor)") for w, p in zip(people, lefts, strict=True)]
         return [self.found(b, "act", w, None, "part (actors)") for w in people]
 
     def margin(self, left: Mention, who: Mention) -> float:
         """By how much the name before a bracket has to look more like a person's to be the actor's."""
         if self.votes < 0:
             return 0.5
-        known = left.name is not None and screen_names.known(left.name.tokens) > 0
-        if who.name and len(who.name.tokens) > 1 and screen_names.known(who.name.tokens) and not known:
+        if _acts_alone(left, who):
             return 4.5
+        known = left.name is not None and screen_names.known(left.name.tokens) > 0
         return 1.5 if self.votes == 0 or (known and personness(who, self.text) < 1) else 4.5
 
     def reversed(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A person before the bracket and the part in it."""
         if not _ALL_NAMES.fullmatch(b.inside) and not _APPOSED.fullmatch(b.inside):
             return []
-        return [self.found(b, "act", left, Part(w), "actor (part)") for w in who]
+        return [self.found(b, "act", left, Part(w), "actor (part)") for w in who if not shouted(w.text, left.text)]
 
     def lefts(self, b: Bracket, left: Mention, wanted: int) -> list[Mention]:
         """The names before the bracket, as many as stand in it, if they are a list."""

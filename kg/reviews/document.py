@@ -27,7 +27,8 @@ _CAST_HEADING = expression(
 
 
 _MAKERS = expression(
-    r"\b(?:directors|co-directors|writers|writer-directors|screenwriters|producers|filmmakers|brothers|sisters|siblings|"
+    r"\b(?:directors|co-directors|writers|writer-directors|screenwriters|producers|filmmakers|brothers|sisters|"
+    r"siblings|"
     r"duo|team),? $",
     re.IGNORECASE,
 )
@@ -113,6 +114,13 @@ class Forms:
         if not owners and _known_alone(tokens[0]):
             return tokens
         return next(iter(first)) if len(first) == 1 and not last else None
+
+    def first_named(self, tokens: tuple[str, ...]) -> bool:
+        """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
+        if len(tokens) < 2:
+            return False
+        first, last = (sum(self.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
+        return first > 0 and last == 0
 
     def printed(self, tokens: tuple[str, ...]) -> str:
         """The fullest and most frequent printed form of a name; mixed case before all capitals."""

@@ -21,7 +21,9 @@ _FRONT = expression(
 )
 _BACK = expression(
     r"(?<=[a-z])-(?:[a-z]+-)*(?:level|style|styled|type|era|esque|like|directed|produced|starring|"
-    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric|nominated|winning|worthy|caliber|calibre|sized|obsessed|accented|speaking|looking|sounding|themed|related|branded)$"
+    r"penned|led|fronted|approved|inspired|based|created|helmed|written|scripted|loving|free|heavy|worthy|centric|"
+    r"nominated|winning|worthy|caliber|calibre|sized|obsessed|accented|speaking|looking|sounding|themed|related|"
+    r"branded)$"
 )
 _POSSESSIVE = expression(r"'[sS]$")
 _OPENING = frozenset("\"':\u2014\u2013*|\u2022-/\u2026?!.\n")
@@ -84,6 +86,16 @@ def longest(name: str, names: Iterable[str]) -> str:
     """
     longer = (n for n in names if f"{n} ".startswith(f"{name} ") or f" {n}".endswith(f" {name}"))
     return max(longer, key=lambda n: (len(n), n), default=name)
+
+
+def shouted(one: str, other: str) -> bool:
+    """Whether a name is all in capitals, as titles of films are, and another is not; or only *Jr.*
+
+    >>> shouted("JAWS", "Roy Scheider"), shouted("Brody", "Roy Scheider"), shouted("Jr.", "Lon Chaney")
+    (True, False, True)
+    """
+    capital = one.isupper() and len(one) > 3 and not other.isupper()
+    return capital or fold(one).rstrip(".") in SUFFIXES
 
 
 def _person_shaped(tokens: tuple[str, ...]) -> bool:
@@ -231,6 +243,8 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     if gap in (". ", ".", ".  "):
         initial = len(before) == 1 and before.isupper()
         return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
+    if gap == "' " and before == "O":
+        return word[0].isupper()
     if gap == ", ":
         return fold(word) in SUFFIXES and len(words) > 1
     # A wrapped line may break inside a name.

@@ -27,18 +27,19 @@ _WORD = rf"(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*)"
 _WHO = (
     rf"(?:{CALLING}|{KIN_NOUN}|agent|officer|chief|leader|boss|head|driver|owner|doctor|commander|girl|boy|man|woman)"
 )
+_PLAYED = r" \((?:the |an? |played |voiced |portrayed |[a-z]+ by )?[A-Z]"
 _NAMED = expression(
     rf"(?:(?:both|either|the role of|the part of|the character of|the character|a character named|a man named|"
     rf"a woman named) )?"
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
     rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
-    rf"(?P<n>[NP])(?!'s? |'$| \()"
+    rf"(?P<n>[NP])(?!'s? |'$|{_PLAYED})"
 )
 # Somebody of somebody else, or of some body: "her maid Kitty" with a name for "her", "N agent Kitty".
 _OF_SOMEBODY = expression(
     rf"(?:(?:an?|the|his|her|their) )?(?:{_WORD} ){{0,3}}?"
     rf"(?:[NPM]'s? (?:{_WORD},? ){{0,3}}{_WORD} |[NP] (?:{_WORD} ){{0,2}}?(?:{_WHO} (?:and )?){{1,2}})"
-    rf"(?P<n>[NP])(?!'s? |'$| \()"
+    rf"(?P<n>[NP])(?!'s? |'$|{_PLAYED})"
 )
 # A part's name without a capital.
 _SMALL = expression(r"\bcharacter (?:of|named|called) ([a-z]{3,})$")
@@ -90,10 +91,12 @@ _ARTICLE = expression(rf"(?:^|[ (])(an? (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,4}})
 _OWNED_RANK = expression(rf"(?:^|[ (])((?:his|her|its|their|the) (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,2}})$")
 # "Hanna, a guard (X)", "Hanna is a guard (X)": the description is Hanna's.
 _APPOSED_TO = expression(r"(?<![,&] )(?<!and )(?P<n>[NP])(?:,| is| was) $")
+_WHO_BEFORE = expression(rf"\b{_WHO} $")
 # "Hanna, the captain of N (X)".
 _OWNER = expression(rf"(?<![,&] )(?<!and )(?P<n>[NP]), (?:an?|the|his|her) (?:(?!(?:{_STOP})\b)[a-z-]+ ){{0,4}}$")
 _PLACED = expression(
-    r"\b(?:in|during|of|by|at|from|on|near|over|into|onto|through|across|the|post|after|before|novel|book|for|about|around)"
+    r"\b(?:in|during|of|by|at|from|on|near|over|into|onto|through|across|the|post|after|before|novel|book|for|"
+    r"about|around)"
     r"(?: [a-z0-9-]+){0,3} $|[0-9]{4} $|-$"
 )
 _PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
@@ -218,7 +221,8 @@ def before(frame: Frame, end: int) -> Part | None:
 def _name_before(frame: Frame, end: int) -> Part | None:
     """The part whose name ends at a place, or a description that the name only belongs to."""
     shape, mention = frame.shape, frame.mentions[end - 1]
-    full = _full(mention)
+    full = _full(mention) or _WHO_BEFORE.search(shape, 0, end - 1) is not None
+    full = full or (mention.name is not None and mention.name.titled)
     article = _ARTICLE.search(shape[: end - 1]) or (
         _OWNED_RANK.search(shape[: end - 1]) if _everyday(mention) else None
     )
@@ -234,7 +238,7 @@ def _name_before(frame: Frame, end: int) -> Part | None:
     if owner and not screen_names.known(_tokens(frame, owner.start("n"))):
         return Part(frame.mentions[owner.start("n")])
     from_there = _FROM.search(shape[: end - 1])
-    if from_there:
+    if from_there and not (mention.symbol == "P" and len(_tokens(frame, end - 1)) > 1):
         return _description(frame, from_there.start(1), end)
     pair = _PAIR.search(shape, 0, end)
     return Part(frame.mentions[pair.start("first")], (mention,)) if pair else Part(mention)

@@ -293,7 +293,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("role of", "part of", "shoes of"),
         shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:is|was|are|were|looks|seems|feels) (?:(?!(?:that|like|by|"
         r"when)\b)[a-z'-]+,? ){1,6}in "
-        r"(?:the|his|her) (?:[a-z]+ )?(?:role|part|shoes) of (?P<part>)",
+        r"(?:the|his|her) (?:[a-z]+ ){0,3}(?:role|part|shoes) of (?P<part>)",
         examples=(("Kate Winslet is great in the role of Hanna.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet is great in the role of women.",),
     ),

@@ -27,7 +27,8 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("'",),
         shape=r"(?P<who>P)'s? (?P<char>[NP])(?! and N(?!'))(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|"
         r"has|had|have|"
-        r"[a-z]{2,6}n't|who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|do|can|will|"
+        r"[a-z]{2,6}n't|who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|"
+        r"do|can|will|"
         r"would|could|may|might|must|meet|fall|join|fight|become|go|get|make|take|find|seem|feel|look|share|into|when|"
         r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ing|[a-z]+ed|"
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from kg.claim import Stance
 from kg.reviews import scope, screen_names, stance
 from kg.reviews.casting import DENIALS
-from kg.reviews.document import Forms, Study
+from kg.reviews.document import Study
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.names import fold, longest, person_like
+from kg.reviews.names import fold, longest, person_like, shouted
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 from kg.reviews.sequels import RELATION
@@ -28,10 +28,9 @@ _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 # Patterns that name the other film, and patterns that see the same words without it.
 _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film"))
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
-# Patterns that fit what characters do, too: by a surname alone they say nothing.
+# Those that fit what characters do, too (by a surname alone they say nothing), and those of makers alone.
 _OF_CHARACTERS_TOO = frozenset(("in the story", "film with", "company", "teamed", "late credit", "acts as", "trade"))
 _PARTED_ASIDE = frozenset(("part in the bracket", "actor (as part)"))  # "like X (as Hanna)" compares nobody
-# Patterns whose words are said of makers alone, never of parts.
 _SAID_OF_MAKERS = frozenset(("made by", "work by", "trade cut short"))
 THRESHOLD = 0.6
 _LISTS = frozenset(("billing line", "cast list line", "actor (as part)", "part (actors)", "played by"))
@@ -101,7 +100,8 @@ class Names:
         if mention.name is None:
             return mention.text
         tokens = mention.name.tokens
-        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens) and t not in self.screen}
+        own = self.canonical(mention) if tokens[-1:] == self.canonical(mention)[-1:] else ()
+        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens) and (t == own or t not in self.screen)}
         best = next(iter(longer)) if len(longer) == 1 else tokens
         printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
         return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]
@@ -139,6 +139,7 @@ class _Sieve:
         }
         self.crew = {names.canonical(c.who) for c in candidates if c.role in CREW}
         self.makers = {names.canonical(c.who) for c in candidates if c.role == "fmd" and c.pattern not in _GUESSED}
+        self.shown = {names.canonical(c.who) for c in candidates if c.role == "act"}
         acting = (c for c in candidates if c.role == "act" and not c.weak and c.pattern != "possessive part")
         self.actors = {names.canonical(c.who) for c in acting}
         names.parts.update(
@@ -150,7 +151,7 @@ class _Sieve:
 
     def nobody(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether the name is a part's, a maker's that only seems to act, or stands there for comparison."""
-        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c.who) or self.study.quoted(c.who):
+        if tokens in self.parts or self.acts[tokens] <= 0 or _ranked(c) or self.study.quoted(c.who):
             return True
         if c.pattern in _OF_ANY_FILM and id(c.who) in self.elsewhere:
             return True
@@ -159,7 +160,7 @@ class _Sieve:
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
             return True
         unknown = tokens not in self.names.screen
-        if self.maker(c, tokens) or (unknown and _doubtful(c) and first_named(tokens, self.study.forms)):
+        if self.maker(c, tokens) or (unknown and _doubtful(c) and self.study.forms.first_named(tokens)):
             return True
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
@@ -168,7 +169,8 @@ class _Sieve:
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
-        if any(self.study.quoted(m) for m in _mentions(c.part)):
+        called = c.pattern == "possessive part called so"
+        if any((self.study.quoted(m) and not called) or shouted(m.text, c.who.text) for m in _mentions(c.part)):
             return True
         if c.pattern == "possessive part described":
             if tokens in self.crew or any(self.names.canonical(m) in self.names.screen for m in _mentions(c.part)):
@@ -177,14 +179,13 @@ class _Sieve:
             return tokens not in self.actors and not named
         if c.pattern == "possessive part by calling":
             return tokens not in self.names.screen | self.actors and not screen_names.surname(tokens[-1])
-        if c.pattern == "possessive part" and tokens in self.crew - self.actors:
-            return True
-        return c.pattern == "possessive part" and bool(_ELSEWHERE.search(c.frame.shape))
+        maker = tokens in self.crew - self.actors
+        return c.pattern == "possessive part" and (maker or bool(_ELSEWHERE.search(c.frame.shape)))
 
     def of_players(self, c: Candidate) -> bool:
         """Whether the parts are the names of people who play others: *with Wiest, Allen's character recovers*."""
         parts = {self.names.canonical(m) for m in _mentions(c.part)}
-        return bool(parts) and parts <= self.names.screen & self.actors
+        return bool(parts) and parts <= self.names.screen & self.shown
 
     def maker(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether a maker only seems to act, or an actor to make."""
@@ -263,22 +264,14 @@ def joined(study: Study, names: Names, found: list[Found], more: list[Candidate]
     return _ordered([*found, *told])
 
 
-def first_named(tokens: Tokens, forms: Forms) -> bool:
-    """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
-    if len(tokens) < 2:
-        return False
-    first, last = (sum(forms.singles.get((t,), {}).values()) for t in (tokens[0], tokens[-1]))
-    return first > 0 and last == 0
-
-
 def _doubtful(c: Candidate) -> bool:
     return c.weak or c.pattern in ("is part", "possessive part", "trade")
 
 
-def _ranked(mention: Mention) -> bool:
+def _ranked(c: Candidate) -> bool:
     """Whether a rank or an office stands before a name: so parts are called, hardly ever actors."""
-    name = mention.name
-    return name is not None and name.titled and fold(mention.text.split(" ", 1)[0].rstrip(".")) not in HONOURED
+    titled = c.who.name is not None and c.who.name.titled and c.pattern not in _PARTED_ASIDE
+    return titled and fold(c.who.text.split(" ", 1)[0].rstrip(".")) not in HONOURED
 
 
 def _place(c: Candidate) -> int:

@@ -161,6 +161,12 @@ _SUCH_AS = expression(
     r"(?:actors|actress(?:es)?|names|stars|talents?|performers|players|veterans|legends|greats|pros|faces)) "
     r"(?:such as|like)(?: the)?(?: [a-z-]+)? $"
 )
+# "Characters like Hanna (X)" are of this story.
+_OF_THESE = expression(
+    r"\b(?:characters|people|friends|guys|figures|folks|others|players|roles|men|women|survivors|victims|"
+    r"members),? like "
+    r"(?:the |his |her )?(?:[a-z-]+ ){0,2}$"
+)
 _TEMPLATE = expression(
     r"\[(?:(?:[A-Z][\w'/]*|[a-z]+'s|of|the|\d) ){0,3}(?:Name|Actor|Actress|Director|Character|NAME|ACTOR|"
     r"ACTRESS|DIRECTOR|CHARACTER|"
@@ -199,7 +205,8 @@ def compared(frame: Frame, who: int) -> bool:
 
 def likened(frame: Frame, part: int) -> bool:
     """Whether the part at a place, with its actor behind it, is only named to compare with."""
-    return bool(_LIKENED.search(frame.shape[max(0, part - 40) : part]))
+    before = frame.shape[max(0, part - 40) : part]
+    return bool(_LIKENED.search(before)) and not _OF_THESE.search(before)
 
 
 def supposed(frame: Frame, who: int) -> bool:

@@ -56,6 +56,12 @@ _PIECE = expression(
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
 _SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
+EVERYDAY_SURNAMES = listed(
+    "stone white gray woods field fields black blue law chase rush castle savage glass power powers driver camp cross "
+    "warden rock blunt storm farmer snow winter judge church beach cash urban alley bird prior stoner coffin gold "
+    "wood hill brooks rivers banks marsh lake lane fox wolf crow drake knight bishop pope"
+)
+"""Words that are surnames behind a first name which is no word itself."""
 WELL_KNOWN = 20
 """Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
 
@@ -117,7 +123,7 @@ def truecase(text: str) -> str:
         _initialed(text),
     )
     for name in (*itertools.chain(*finders), *_on_screen(text, tokens)):
-        capital.update(start for start, word in name if word not in PARTICLES)
+        capital.update(start for n, (start, word) in enumerate(name) if word not in PARTICLES or _opens(n, word))
         surnames.add(name[-1][1])
     capital |= _parts(text, capital, surnames)
     capital.update(token.start() for token in tokens if _first_name(token.group().removesuffix("'s")))
@@ -190,6 +196,11 @@ def _first_name(word: str) -> bool:
     return len(word) > 2 and word in GIVEN_NAMES and not _known(word)
 
 
+def _opens(place: int, word: str) -> bool:
+    """Whether a particle that is a first name too stands in front, as in *al simmons*."""
+    return place == 0 and word in GIVEN_NAMES
+
+
 def _surname(word: str) -> bool:
     return screen_names.films(word) > 0 and word not in COMMON_WORDS
 
@@ -233,6 +244,7 @@ def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
             continue
         unknown = len(word) > 1 and not _known(word) and word not in PARTICLES
         named = unknown and (name not in COMMON_WORDS or len(word) > 4)
+        named = named or (name not in COMMON_WORDS and word in EVERYDAY_SURNAMES)
         if named and not _verb(name, second.group(), counts[name], text):
             third = None if second.group().endswith("'s") else _THIRD.match(text, second.end())
             last = [(third.start(1), third[1])] if third and not _known(third[1]) else []
@@ -296,7 +308,7 @@ def _before(text: str, bracket: int) -> list[int]:
             starts
             and word not in TITLES
             and (
-                text[starts[-1] :].split(" ", 1)[0] in GIVEN_NAMES
+                (_next(text, starts[-1]) in GIVEN_NAMES and text.count(f"{word} {_next(text, starts[-1])}") < 2)
                 or (_OCCUPATION.search(word) and word not in GIVEN_NAMES)
             )
         ):
@@ -311,3 +323,8 @@ def _before(text: str, bracket: int) -> list[int]:
         if word in TITLES:
             break
     return starts
+
+
+def _next(text: str, at: int) -> str:
+    """The word that begins at a place."""
+    return text[at : at + 40].split(" ", 1)[0]

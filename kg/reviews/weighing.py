@@ -22,7 +22,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import person_like
 from kg.reviews.patterns import Candidate
-from kg.reviews.resolve import Found, Names, Resolved, Tokens, first_named
+from kg.reviews.resolve import Found, Names, Resolved, Tokens
 
 PATTERN = "context"
 ROLES = ("act", "fmd")
@@ -171,7 +171,7 @@ def _name(mention: Mention, tokens: Tokens, study: Study) -> bool:
     if len(tokens) == 1:
         known = screen_names.known(tokens) > 0 or screen_names.alone(tokens[0]) or maker_names.surname(tokens[0])
         return mention.name is not None and not mention.name.titled and known
-    return person_like(tokens) and (screen_names.known(tokens) > 0 or not first_named(tokens, study.forms))
+    return person_like(tokens) and (screen_names.known(tokens) > 0 or not study.forms.first_named(tokens))
 
 
 def company(found: Iterable[Found], length: int) -> Company:
