@@ -188,11 +188,9 @@ def _without(text: str, size: int) -> Iterator[str]:
 
 def _shown(answers: tuple[object, object]) -> str:
     expected, found = answers
-    if isinstance(expected, Counter) and isinstance(found, Counter):
+    if isinstance(expected, Counter | set) and isinstance(found, Counter | set):
+        expected, found = Counter(expected), Counter(found)
         lack, more = list((expected - found).elements()), list((found - expected).elements())
-        return f"lacks {len(lack)} such as {lack[:2]}, has {len(more)} more such as {more[:2]}"
-    if isinstance(expected, set) and isinstance(found, set):
-        lack, more = list(expected - found), list(found - expected)
         return f"lacks {len(lack)} such as {lack[:2]}, has {len(more)} more such as {more[:2]}"
     return f"Oxigraph: {str(expected)[:300]}\n      ours: {str(found)[:300]}"
 

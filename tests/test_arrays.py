@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.graph.network import MEASURES, Network, bipartite, communities, network, ranked, teams
@@ -27,7 +27,6 @@ def both(edges: list[tuple[int, int]], spread: int = 1) -> tuple[Network, arrays
 
 @pytest.mark.parametrize("by", MEASURES)
 @given(edges=EDGES, spread=st.sampled_from([1, 1000]), limit=st.integers(1, 12))
-@settings(deadline=None)
 def test_ranks_are_those_of_plain_python(by: str, edges: list[tuple[int, int]], spread: int, limit: int) -> None:
     known, many = both(edges, spread)
     expected, found = ranked(known, by, limit), ranked(many, by, limit)
@@ -36,14 +35,12 @@ def test_ranks_are_those_of_plain_python(by: str, edges: list[tuple[int, int]], 
 
 
 @given(EDGES, st.integers(1, 4))
-@settings(deadline=None)
 def test_teams_are_those_of_plain_python(edges: list[tuple[int, int]], films: int) -> None:
     known, many = both(edges)
     assert teams(many, films) == teams(known, films)
 
 
 @given(EDGES)
-@settings(deadline=None)
 def test_who_made_what(edges: list[tuple[int, int]]) -> None:
     known, many = both(edges)
     assert {person: many.films_of(person) for person in range(11)} == {p: known.films_of(p) for p in range(11)}
@@ -62,7 +59,6 @@ def test_many_people_at_once_and_in_turns_are_the_same(by: str, monkeypatch: pyt
 
 
 @given(EDGES)
-@settings(deadline=None)
 def test_communities_hold_everybody_once_and_join_only_what_hangs_together(edges: list[tuple[int, int]]) -> None:
     import networkx as nx
 

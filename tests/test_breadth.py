@@ -64,7 +64,7 @@ def filled(connection: Any, said: list[Any], people: dict[int, int], films: dict
     return SimpleNamespace(connection=connection)  # type: ignore[return-value]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CREDITS, MERGED, MERGED, st.booleans())
 def test_chains_and_distances_are_those_of_networkx(
     connection: Any, said: list[Any], people: dict[int, int], films: dict[int, int], facts: bool

@@ -95,7 +95,7 @@ def test_every_character_is_percent_encoded_as_the_rfc_says(connection: Any) -> 
     assert [row[0] for row in found] == [safe(each) for each in characters]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 @example(["%41/é\x00\ue000+ %", "\U0001f3ac\U000e0001", ""])
 def test_a_column_in_a_template_is_safe(connection: Any, values: list[str]) -> None:
@@ -103,7 +103,7 @@ def test_a_column_in_a_template_is_safe(connection: Any, values: list[str]) -> N
     assert found == [ox.NamedNode(f"{BASE}x/{safe(value)}/y") for value in values]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 @example(['\\"\n\r\t\b\f\x00\x7f\x85\u2028', "\x01é\x1f", ""])
 def test_any_text_is_a_literal(connection: Any, values: list[str]) -> None:
@@ -122,7 +122,7 @@ def test_literals_are_escaped_as_canonical_n_quads_are(connection: Any) -> None:
     assert found == "".join(wanted) + "é\u2028" == terms.escape("".join(map(chr, range(0x80))) + "é\u2028")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_blank_nodes_are_one_for_equal_text_and_two_for_different(connection: Any, values: list[str]) -> None:
     found = each(connection, 'rr:column "v" ; rr:termType rr:BlankNode', "VARCHAR", [*values, *values])
@@ -145,7 +145,7 @@ def is_iri(text: str) -> bool:
     return True
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(IRI_TEXT, min_size=1, max_size=20))
 @example(["http://a.example/%zz", "http://a.example?\ue000#\ue000", "a:", "", "a:b c", "A://[0]", "a://[::1.2.3.4]:1/"])
 @example(["a://[1:2:3:4:5:6:7:8]", "a://[1::8]", "a://[v1.a]", "a://[1:2:3:4:5:6:7::8]", "a://u@[::1]", "//b"])
@@ -214,7 +214,7 @@ def test_templates_use_the_natural_lexical_form(
     assert one(connection, 'rr:template "x/{v}"', sql_type, value) == ox.NamedNode(f"{BASE}x/{safe(lexical)}")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=30))
 @example([1e22, 5e-324, 999999999999999.9, 1e16, 123456789.125, -0.0])
 def test_doubles_are_canonical_and_read_back_the_same(connection: Any, values: list[float]) -> None:
@@ -355,7 +355,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_no_quad_stands_twice_and_none_is_lost(
     connection: Any, rows: list[tuple[str, str, str | None]], random: Any

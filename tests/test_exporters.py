@@ -555,7 +555,7 @@ def test_parts_without_anybody_who_plays_them_stand_in_a_column_of_their_own() -
 EDGES = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     EDGES,
     st.lists(st.sampled_from(["film", "person", "character", "place", "odd"]), min_size=26, max_size=26),
@@ -571,7 +571,7 @@ def test_any_graph_is_laid_out_whole_and_clear(edges: list[tuple[int, int]], typ
     assert compose(graph) == picture
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(EDGES, st.lists(st.sampled_from(["film", "person", "character"]), min_size=26, max_size=26), st.booleans())
 def test_no_line_runs_over_another(edges: list[tuple[int, int]], types: list[str], focus: bool) -> None:
     graph = nx.MultiDiGraph(edges)

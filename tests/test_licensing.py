@@ -54,7 +54,7 @@ def quads(connection: DuckDBPyConnection) -> list[bytes]:
     return sorted(b"".join(iter_nquads(connection, mapping())).split(b"\n"))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(kept=st.sets(st.sampled_from(["imdb", "table", "r", "r2"]), min_size=1, max_size=3), order=st.randoms())
 def test_a_store_that_forgets_is_one_that_never_knew(kept: set[str], order: object) -> None:
     connection, said = empty(), of_many_kinds()

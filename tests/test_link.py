@@ -437,7 +437,7 @@ def told_in_order(connection: DuckDBPyConnection) -> tuple[object, ...]:
     return concluded(connection)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(6)), others=st.randoms(use_true_random=False))
 def test_the_order_of_ingest_does_not_matter(
     connection: DuckDBPyConnection, told_in_order: tuple[object, ...], order: list[int], others: random.Random

@@ -162,7 +162,7 @@ def test_a_bad_file_is_said_with_its_line(tmp_path: Path, text: str, message: st
     assert message in str(error.value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(alphabet=st.sampled_from('#:\t\n" {}abtqskos_idw/.1é'), max_size=120))
 def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.getbasetemp()

@@ -379,7 +379,7 @@ def expected(connection: DuckDBPyConnection) -> tuple[object, ...]:
     return concluded(connection)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(6)), others=st.randoms(use_true_random=False))
 def test_no_order_of_ingest_changes_what_is_weighed(
     connection: DuckDBPyConnection, expected: tuple[object, ...], order: list[int], others: random.Random

@@ -115,7 +115,7 @@ def test_a_source_is_found_by_its_end(graph: KnowledgeGraph) -> None:
         source_path(graph.store.connection, ".txt")
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(text=st.text(max_size=12))
 def test_any_text_is_found_or_refused_in_one_line(text: str, graph: KnowledgeGraph) -> None:
     with contextlib.suppress(UsageError):
@@ -125,7 +125,7 @@ def test_any_text_is_found_or_refused_in_one_line(text: str, graph: KnowledgeGra
             find(graph.store.connection, text, ["film"])
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(names=st.lists(st.text(min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=3, unique=True))
 def test_a_listed_thing_can_be_named_by_its_iri(names: list[str]) -> None:
     said = Said("s", trust=0.9)

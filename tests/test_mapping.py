@@ -273,7 +273,7 @@ def rendered(term: TermMap, row: dict[str, str]) -> tuple[str, ...]:
 ROW = st.fixed_dictionaries({"x": VALUES, "y": VALUES})
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(terms(), terms(), ROW, ROW)
 def test_terms_that_are_said_to_differ_do(
     one: TermMap, other: TermMap, row: dict[str, str], other_row: dict[str, str]
@@ -282,7 +282,6 @@ def test_terms_that_are_said_to_differ_do(
     assert rendered(one, row) != rendered(other, other_row)
 
 
-@settings(deadline=None)
 @given(terms())
 def test_an_injective_term_tells_its_columns(term: TermMap) -> None:
     assume(term.injective)

@@ -70,7 +70,7 @@ def test_two_files_at_one_path_are_one_and_a_file_named_twice_too(tmp_path: Path
     assert done.report["more.csv"] == {"read": 2, "taken": 2, "rejected": 0, "unchanged": 0}
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(st.permutations(sorted(FILES)), st.sets(st.sampled_from(["imdb", "more.csv", "review.txt"]), min_size=1))
 def test_the_order_of_ingests_makes_no_difference(order: list[str], gone: set[str]) -> None:
     """One file at a time, then some sources forgotten and taken in again."""

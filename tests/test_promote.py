@@ -300,7 +300,7 @@ def sources(draw: st.DrawFn) -> list[Said]:
 
 
 @given(sources(), st.randoms())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_sources_does_not_matter(connection: DuckDBPyConnection, said: list[Said], random: object) -> None:
     found = []
     for _ in range(2):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import queries
@@ -90,7 +90,6 @@ def test_a_bad_header_names_its_line(line: str, message: str) -> None:
     assert str(caught.value).startswith(message)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_question_or_a_clear_error(text: str) -> None:
     try:

@@ -43,7 +43,7 @@ def opened(sample_store: Path) -> Iterator[rdflib.Graph]:
 
 
 @given(at=st.integers(min_value=0), shape=st.tuples(*[st.booleans()] * 4), other=st.integers(min_value=0))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_pattern_gives_what_the_dump_has(
     opened: rdflib.Graph, quads: list[Quad], at: int, shape: tuple[bool, ...], other: int
 ) -> None:

@@ -244,7 +244,7 @@ ENTRIES = st.one_of(
 
 
 @given(st.lists(ENTRIES, max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_answer_gives_well_formed_claims(entries: list[object]) -> None:
     class Canned(chat.Chat):
         def ask(self, system: str, user: str, schema: object) -> chat.Answer:
@@ -256,7 +256,7 @@ def test_any_answer_gives_well_formed_claims(entries: list[object]) -> None:
 
 
 @given(st.text(alphabet="ab “”\"'’—-\n…ß", max_size=40), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_words_of_a_text_are_found_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     words = text[start : data.draw(st.integers(start, len(text)))]

@@ -15,7 +15,7 @@ import pytest
 import rdflib
 import rdflib.compare
 import rdflib.query
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
@@ -122,7 +122,6 @@ def unlabelled(rows: list[Row]) -> list[Row]:
     return [tuple(Term("bnode", "") if term and term.kind == "bnode" else term for term in row) for row in rows]
 
 
-@settings(deadline=None)
 @given(tables(TEXT))
 def test_json_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "json")
@@ -131,7 +130,6 @@ def test_json_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> 
     assert (names, rows) == (table[0], unlabelled(table[1]))
 
 
-@settings(deadline=None)
 @given(tables(XML_TEXT))
 def test_xml_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "xml")
@@ -140,7 +138,6 @@ def test_xml_is_read_back_by_both(table: tuple[tuple[str, ...], list[Row]]) -> N
     assert (names, rows) == (table[0], unlabelled(table[1]))
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_xml_is_well_formed_whatever_the_text(text: str) -> None:
     root = ElementTree.fromstring(written(("x",), [(Term.of(text),)], "xml"))
@@ -150,7 +147,6 @@ def test_xml_is_well_formed_whatever_the_text(text: str) -> None:
     assert (literal.text or "") == expected
 
 
-@settings(deadline=None)
 @given(tables(TEXT))
 def test_tsv_is_read_back(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "tsv")
@@ -159,7 +155,6 @@ def test_tsv_is_read_back(table: tuple[tuple[str, ...], list[Row]]) -> None:
     assert text.count("\n") == len(table[1]) + 1
 
 
-@settings(deadline=None)
 @given(tables(TEXT))
 def test_csv_has_the_values(table: tuple[tuple[str, ...], list[Row]]) -> None:
     names, rows = table
@@ -208,7 +203,6 @@ def test_the_examples_of_the_recommendations() -> None:
     )
 
 
-@settings(deadline=None)
 @given(literals(TEXT) | IRIS)
 @example(Term.of("".join(map(chr, range(0x80)))))
 def test_n3_is_read_back_and_stays_on_one_line(term: Term) -> None:
@@ -217,7 +211,6 @@ def test_n3_is_read_back_and_stays_on_one_line(term: Term) -> None:
     assert not re.search("[\x00-\x1f\x7f]", line)
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_no_character_ends_an_iri_early(text: str) -> None:
     n3 = Term("iri", "http://e/" + text).n3()
@@ -269,7 +262,6 @@ def graph_text(triples: list[tuple[Term, Term, Term]], name: str) -> str:
     return out.getvalue()
 
 
-@settings(deadline=None)
 @given(TRIPLES)
 def test_turtle_and_ntriples_are_read_back(triples: list[tuple[Term, Term, Term]]) -> None:
     for name, form in (("ttl", ox.RdfFormat.TURTLE), ("nt", ox.RdfFormat.N_TRIPLES)):
@@ -319,7 +311,6 @@ def test_a_table_is_aligned_by_width_and_numbers_by_their_end() -> None:
     )
 
 
-@settings(deadline=None)
 @given(tables(TEXT), st.integers(min_value=30, max_value=90))
 def test_a_table_on_a_terminal_fits_and_sends_no_control_character(
     table: tuple[tuple[str, ...], list[Row]], width: int
@@ -355,7 +346,6 @@ def test_iris_are_shortened_to_what_a_query_reads() -> None:
     assert [str(row[0].value) for row in read] == [*iris[:3], base + "a/../b", "http://x/"]
 
 
-@settings(deadline=None)
 @given(TEXT, st.integers(min_value=1, max_value=20))
 def test_cut_text_has_at_most_the_width(text: str, width: int) -> None:
     short = cut(text, width)
@@ -363,7 +353,6 @@ def test_cut_text_has_at_most_the_width(text: str, width: int) -> None:
     assert short == text or short.endswith("…")
 
 
-@settings(deadline=None)
 @given(tables(TEXT))
 def test_markdown_cells_cannot_leave_their_cell(table: tuple[tuple[str, ...], list[Row]]) -> None:
     text = written(*table, "md")

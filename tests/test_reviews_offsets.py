@@ -43,7 +43,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=2
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_letter_of_the_clean_text_has_its_place(raw: str) -> None:
     page = normalise.clean(raw)
     last = 0
@@ -64,7 +64,7 @@ def test_every_letter_of_the_clean_text_has_its_place(raw: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_quotes_are_what_stands_there(raw: str) -> None:
     reading = read("This is the story of a film and it was. " + raw, source="a.txt")
     text = "This is the story of a film and it was. " + raw

@@ -41,7 +41,7 @@ def found(graph: KnowledgeGraph, text: str) -> dict[str, float]:
 
 
 @given(number=st.integers(min_value=0), change=st.sampled_from([str, str.upper, str.lower, str.title]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_name_finds_what_has_it_whatever_the_case(
     graph: KnowledgeGraph, names: Names, number: int, change: Any
 ) -> None:
@@ -71,7 +71,7 @@ def edited(word: str, at: int, how: str, letter: str) -> str:
     how=st.sampled_from(["left out", "put in", "changed", "changed places"]),
     letter=st.sampled_from([*LETTERS, "é", "ж"]),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_a_slip_in_a_word_of_five_letters_or_more_does_not_matter(
     graph: KnowledgeGraph, names: Names, number: int, place: int, at: int, how: str, letter: str
 ) -> None:
@@ -85,7 +85,7 @@ def test_a_slip_in_a_word_of_five_letters_or_more_does_not_matter(
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_asked_what_is_found_has_a_name_that_is_near(graph: KnowledgeGraph, text: str) -> None:
     hits = found(graph, text)
     assert all(0 <= score <= 1 for score in hits.values())

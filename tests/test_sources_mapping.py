@@ -339,7 +339,7 @@ def test_surnames_first_are_not_two_people(tmp_path: Path) -> None:
 CELL = st.text(alphabet="ab,;|\"'()[]#\\\n\t ü1\x7f\x01", max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(CELL, min_size=2, max_size=4, unique=True), st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=4)
 )

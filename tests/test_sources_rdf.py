@@ -263,7 +263,7 @@ TERMS = ["<http://e.org/a>", "<http://schema.org/actor>", "<https://schema.org/n
 
 
 @given(st.lists(st.tuples(*[st.sampled_from(TERMS)] * 3), min_size=1, max_size=12))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_any_statements_are_stored_or_rejected(lines: list[tuple[str, str, str]]) -> None:
     import tempfile
 

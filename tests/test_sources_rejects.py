@@ -123,13 +123,13 @@ def check(rows: list[Row], header: str, end: str, name: str, last: bool) -> None
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(IMDB_ROWS, max_size=12), ENDS, st.booleans())
 def test_no_row_of_an_imdb_file_is_lost(rows: list[Row], end: str, last: bool) -> None:
     check(rows, PRINCIPALS, end, "title.principals.tsv", last)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(CSV_ROWS, max_size=12), st.booleans())
 def test_no_row_of_a_csv_is_lost(rows: list[Row], last: bool) -> None:
     check(rows, CREDITS, "\n", "a.csv", last)
@@ -144,7 +144,7 @@ def test_lines_hold_over_many_buffers() -> None:
     check(rows, PRINCIPALS, "\n", "title.principals.tsv", True)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)),
     st.sampled_from(["a.csv", "title.principals.tsv"]),
@@ -157,7 +157,7 @@ def test_any_bytes_are_rows_or_an_error(content: bytes, name: str) -> None:
         assert batch.read == batch.taken + len(batch.rejects)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text('abc,"\n\r\t;', max_size=120))
 def test_any_quotes_are_rows_or_an_error(text: str) -> None:
     batch = read((CREDITS + text).encode(), "a.csv")

@@ -263,7 +263,7 @@ def test_quads_that_cannot_be_read_are_an_error() -> None:
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT, TEXT, st.integers())
 def test_a_parameter_is_a_value_whatever_it_holds(text: str, path: str, number: int) -> None:
     iri = Term("iri", "http://e/" + "".join(c for c in path if c.isalnum()))
@@ -360,7 +360,6 @@ def test_a_portable_query_needs_nothing_known(query: str) -> None:
 # --- the text of queries --------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_tokens_cover_what_is_not_blank(text: str) -> None:
     found = tokens(text)
@@ -368,7 +367,6 @@ def test_tokens_cover_what_is_not_blank(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["?f", "$g", "'?f'", "<x>", "{", "a:b", " ", "\n", "é", "#?f\n", "("]), max_size=12))
 def test_places_in_a_rewritten_query_lead_back(pieces: list[str]) -> None:
     query = "ASK " + " ".join(pieces)

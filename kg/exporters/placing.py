@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 Node = Hashable
 Point = tuple[float, float]
+Roads = dict[Node, list[tuple[Node, float]]]
+"""Who is beside whom, and how far off they should be."""
 
 
 class Size(NamedTuple):

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 
-from kg.exporters.placing import Node, Point, Size
+from kg.exporters.placing import Node, Point, Roads, Size
 
 INCH = 72.0  # px, as graphviz counts
 ROOM = 4.0  # px around each thing
@@ -19,14 +19,11 @@ SETTINGS = 'layout=sfdp overlap="prism50" start=1'  # a start is a seed: the sam
 POSITION = re.compile(r"node (\d+) (-?[\d.]+(?:e[+-]\d+)?) (-?[\d.]+(?:e[+-]\d+)?) ", re.ASCII)
 
 
-def by_sfdp(
-    nodes: Sequence[Node], roads: dict[Node, list[tuple[Node, float]]], sizes: dict[Node, Size], step: float
-) -> dict[Node, Point] | None:
+def by_sfdp(roads: Roads, sizes: dict[Node, Size], step: float) -> dict[Node, Point] | None:
     """Where each thing stands, in px, none on another; None where graphviz is not installed or gives no answer.
 
     Args:
-        nodes: of one part that hangs together.
-        roads: the neighbours of each; how far off they should be is not used.
+        roads: the neighbours of each thing of one part that hangs together; how far off they should be is not used.
         sizes: width and height of each.
         step: about as many px lie between neighbours.
 
@@ -34,17 +31,16 @@ def by_sfdp(
     program = shutil.which("sfdp")
     if program is None:
         return None
-    text = "\n".join(_lines({node: n for n, node in enumerate(nodes)}, roads, sizes, step))
+    text = "\n".join(_lines(roads, sizes, step))
     done = subprocess.run(  # noqa: S603  its input is numbers alone
         [program, "-Tplain", "-y"], input=text, capture_output=True, text=True, check=False
     )
-    found = dict(_read(done.stdout, nodes)) if done.returncode == 0 else {}
-    return found if len(found) == len(nodes) else None
+    found = dict(_read(done.stdout, list(roads))) if done.returncode == 0 else {}
+    return found if len(found) == len(roads) else None
 
 
-def _lines(
-    place: dict[Node, int], roads: dict[Node, list[tuple[Node, float]]], sizes: dict[Node, Size], step: float
-) -> Iterator[str]:
+def _lines(roads: Roads, sizes: dict[Node, Size], step: float) -> Iterator[str]:
+    place = {node: n for n, node in enumerate(roads)}
     yield f'graph {{ graph [{SETTINGS} K={step / INCH:.3f}]; node [shape=box label="" fixedsize=true];'
     for node, n in place.items():
         yield f"{n} [width={(sizes[node].width + ROOM) / INCH:.3f} height={(sizes[node].height + ROOM) / INCH:.3f}];"

@@ -13,7 +13,7 @@ import math
 import random
 from typing import TYPE_CHECKING
 
-from kg.exporters.placing import Node, Point, Size, part, shelve
+from kg.exporters.placing import Node, Point, Roads, Size, part, shelve
 from kg.exporters.sfdp import by_sfdp
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ LARGE, LARGE_PIVOTS, LARGE_ROUNDS, LARGE_PARTING = 1200, 10, 10, 5
 SFDP_FROM = 300
 RING = (1, 2, 3, 5, 8)
 """Which of the neighbours that follow a leaf in the ring around a hub it is kept away from."""
-Roads = dict[Node, list[tuple[Node, float]]]
 Term = tuple[Node, Node, float, float]  # two nodes, the distance they should have, how much that matters
 
 
@@ -42,16 +41,16 @@ def spread(graph: nx.MultiDiGraph, sizes: dict[Node, Size], step: float) -> dict
     found = []
     for members in nx.connected_components(nx.Graph(graph)):
         nodes = [node for node in graph if node in members]  # a set has no order of its own
-        found.append(_placed(nodes, _roads(graph, nodes, step), {node: sizes[node] for node in nodes}, step))
+        found.append(_placed(_roads(graph, nodes, step), {node: sizes[node] for node in nodes}, step))
     return shelve(found, sizes, step * 0.6)
 
 
-def _placed(nodes: list[Node], roads: Roads, sizes: dict[Node, Size], step: float) -> dict[Node, Point]:
+def _placed(roads: Roads, sizes: dict[Node, Size], step: float) -> dict[Node, Point]:
     """Positions of one part that hangs together."""
-    by_graphviz = by_sfdp(nodes, roads, sizes, step) if len(nodes) > SFDP_FROM else None
+    by_graphviz = by_sfdp(roads, sizes, step) if len(roads) > SFDP_FROM else None
     if by_graphviz:
         return {node: (x * 1.15, y) for node, (x, y) in by_graphviz.items()}
-    large = len(nodes) > LARGE
+    large = len(roads) > LARGE
     return part(
         _with_twigs(roads, step) if large else _relax(roads), sizes, step * 0.16, LARGE_PARTING if large else 200
     )

@@ -14,7 +14,7 @@ from kg.reviews.reading import Document, Reading
 from kg.reviews.relations import Related, Relations
 from kg.reviews.resolve import Found, Names, Tokens
 from kg.reviews.sequels import base_title
-from kg.reviews.titles import squeeze
+from kg.reviews.titles import FilmMention, squeeze
 
 
 class Emitter:
@@ -255,11 +255,7 @@ class Emitter:
         earlier = self.keys.get(("film", base)) if base else None
         if earlier is None and base:
             mention = next((t for t in self.study.titles if not t.main and squeeze(t.title) == base), None)
-            earlier = (
-                self.other_film(Mention(mention.start, mention.end, mention.title, "F", film=mention))
-                if mention
-                else None
-            )
+            earlier = self._titled(mention) if mention else None
         if earlier and self.film and (self.film, "sequel of", earlier) not in seen:
             where = next(c for _, _, c in self.records if isinstance(c, Film) and c.key == earlier)
             self.add(
@@ -281,13 +277,17 @@ class Emitter:
                 ),
             )
 
+    def _titled(self, title: FilmMention) -> str:
+        """The key of the film that a title is of."""
+        return self.other_film(Mention(title.start, title.end, title.title, "F", film=title))
+
     def mentioned(self) -> None:
         """The films that the markup names by their ids, each once, but for the reviewed one."""
         seen = {self.film}
         for title in self.study.titles:
             if title.key is None or title.main:
                 continue
-            film = self.other_film(Mention(title.start, title.end, title.title, "F", film=title))
+            film = self._titled(title)
             if film not in seen:
                 seen.add(film)
                 self.add(

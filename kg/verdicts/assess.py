@@ -23,6 +23,8 @@ from kg.claim import AUTHORITIES
 from kg.verdicts.rules import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from duckdb import DuckDBPyConnection
 
 # Words that say nothing about which part it is, and words that make it another: "Alice's Mother" is not Alice.
@@ -109,7 +111,6 @@ DROP TABLE print; DROP TABLE kept
 """
 
 _PART = f"""
-CREATE OR REPLACE TEMP TABLE part AS
 WITH said AS (
     SELECT c.* EXCLUDE (characters, name), s.complete_for, r.code, r.sole_holder,
            coalesce(broader, code, label) AS role, coalesce(kin(code), label) AS kin,
@@ -142,7 +143,6 @@ def _suffixes(names: str) -> str:
 # Each claim beside each trusted credit of its film, but between trusted sources only those of one role. A part's name
 # that fits several people there means none of them, but for the one that bears it whole.
 _PAIR = f"""
-CREATE OR REPLACE TEMP TABLE pair AS
 WITH beside AS (
     SELECT c.id, t.source, t.id AS other, t.place, t.person, c.person = t.person AS same_person,
            c.role = t.role AS same_role, c.kin = t.kin AS kindred, t.stance = 'negated' AS negated,
@@ -177,7 +177,6 @@ FROM compared
 
 # What one source says of a claim, then what all do. The first of several is that of the most trusted source.
 _SIDES = """
-CREATE OR REPLACE TEMP TABLE sides AS
 WITH side AS (
     SELECT id, source, min((place, other)) FILTER (NOT negated AND same_person AND same_role AND same_part)
            AS same_credit,
@@ -204,7 +203,6 @@ FROM side GROUP BY id
 
 # On a film that no trusted source knows: who else is said to hold a role that a film gives to so few.
 _RIVAL = """
-CREATE OR REPLACE TEMP TABLE rival AS
 WITH claim AS (
     SELECT id, source, film, role, person, place FROM part
     WHERE sole_holder AND stance = 'asserted' AND ground IS NULL AND NOT known
@@ -216,7 +214,6 @@ FROM claim c JOIN holder h ON h.film = c.film AND h.role = c.role AND h.person <
 """
 
 _WEIGHED = """
-CREATE OR REPLACE TEMP TABLE weighed AS
 SELECT c.id, c.stance, c.trusted, c.ground, c.code, c.sole_holder, c.attributes, c.year, c.said_in,
        c.birth_year, c.death_year,
        s.* EXCLUDE (id, several_people), coalesce(s.several_people, false) AS several_people, r.rival,
@@ -236,16 +233,20 @@ def assess(connection: DuckDBPyConnection) -> None:
         return
     doubtful = sql.scalar(connection, "SELECT count(*) FROM said WHERE NOT trusted")
     connection.execute(_NAMESAKES if doubtful else _NO_NAMESAKES)
-    for name, statement in _SPOKEN.items():
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
+    _make(connection, _SPOKEN)
     connection.execute(_CHANGED.format(rules=_version()))
     batches = sql.scalar(connection, "SELECT count(*) FROM spoken") // BATCH + 1
     for batch in range(batches):
-        for name, statement in _EACH.items():
-            connection.execute(statement.format(batches=batches, batch=batch) if name == "part" else statement)
+        _make(connection, _EACH | {"part": _PART.format(batches=batches, batch=batch)})
         connection.execute(_decide())
     for table in ("namesake", *_SPOKEN, *_EACH):
         connection.execute(f"DROP TABLE {table}")
+
+
+def _make(connection: DuckDBPyConnection, tables: Mapping[str, str]) -> None:
+    """Make temporary tables of the rows of statements, one after the other."""
+    for name, statement in tables.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
 
 
 def _version() -> str:

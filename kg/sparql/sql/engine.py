@@ -63,7 +63,7 @@ class Engine:
         self._connection, self._mapping, self._others, self._search = connection, mapping, others, search
         self._databases = Databases(connection, stem)
         self._plans = Plans(stem)
-        self._functions_there = False
+        self._functions_there = self._checksums_there = False
 
     @cached_property
     def _planner(self) -> Planner:
@@ -143,10 +143,11 @@ class Engine:
                 self._functions_there = True
             own = cursor.execute("SELECT current_database()").fetchall()[0][0]
             cursor.execute(f"""SET search_path = '"{own}".main,{_FUNCTIONS}.main'""")
-        if "sp_sha" in statement:
+        if "sp_sha" in statement and not self._checksums_there:
             from kg.sparql.sql.sha2 import macros
 
             cursor.execute(macros(_FUNCTIONS))
+            self._checksums_there = True
         return cursor
 
     def _cells(self, plan: Plan, timeout: float | None) -> Iterator[tuple[Any, ...]]:

@@ -207,14 +207,15 @@ def unified(shapes: Iterable[Shape]) -> Shape:
 
     >>> unified([Lit(INTEGER, "SMALLINT"), Const(Term.of(5))])
     Lit(datatype='http://www.w3.org/2001/XMLSchema#integer', sql='BIGINT')
+    >>> part = Iri(("http://e/", None, "/", None), ("VARCHAR", "VARCHAR"), plain=(2, 1))
+    >>> isinstance(unified([part, Iri(("http://e/", None), ("VARCHAR",), plain=(2,))]), Any)
+    True
     """
     given = list(shapes)
     found = list(dict.fromkeys(given))
     iri = next((shape for shape in found if isinstance(shape, Iri)), None)
-    if iri is not None:
-        iri = replace(iri, domain=_domain(given), plain=_plain(given))
-        if all(_fits(shape, iri) for shape in found):
-            return iri
+    if iri is not None and all(_fits(shape, iri) for shape in found):
+        return replace(iri, domain=_domain(given), plain=_plain(given))
     if len(found) == 1:
         return found[0]
     literals = [_literal(shape) for shape in found]
@@ -240,7 +241,7 @@ def _domain(shapes: list[Shape]) -> frozenset[str] | None:
 
 
 def _plain(shapes: list[Shape]) -> tuple[int, ...]:
-    """How plain the texts of each column are in all shapes."""
+    """How plain the texts of each column are in all shapes of one template."""
     found = [shape.plain if isinstance(shape, Iri) else () for shape in shapes]
     return tuple(reduce(and_, column) for column in zip(*found, strict=True)) if all(found) else ()
 
