@@ -120,7 +120,7 @@ BOOLEAN = (
     "({b} || {b})", "({b} && {b})", "!({b})", "IF({b}, {b}, true)", "COALESCE({b}, false)", "?role = rel:act",
     "?role IN (rel:act, rel:fmd)", "?stance = fc:asserted", "CONTAINS(LCASE({s}), 'an')", "isIRI(UUID())",
     "DATATYPE(NOW()) = xsd:dateTime", "STRLEN(STRUUID()) = 36", "RAND() < 2", "isBlank(BNODE())",
-    "isBlank(BNODE({s}))", "BNODE({s}) = BNODE({s})",
+    "isBlank(BNODE(MD5({s})))", "BNODE(MD5({s})) = BNODE(MD5({s}))",
 )  # fmt: skip
 
 VALUES = (

@@ -111,15 +111,37 @@ def _sum(value: Value, word: str, *, empty: bool) -> Folded:
             return Folded((total,), lambda cols: Value(shape, cols, True))
         nothing = "CASE WHEN {1} = 0 THEN sp_integer(0) ELSE sp_decimal({0}) END"
         return Folded((total, Op("count(*)")), lambda cols: generic(op(nothing, *cols)))
-    columns = _numbers(encoded(value), word)
-    return Folded(columns, lambda cols: generic(op("sp_number({0}, {1}, {1}, {2})", *cols[:3])))
+    return _of_numbers(encoded(value), word, "sp_number({0}, {1}, {1}, {2})")
 
 
-def _numbers(text: Code, word: str) -> tuple[Code, ...]:
-    """Of terms: the highest rank, if all are numbers; their exact sum; their sum as doubles; how many there are."""
-    ranks = _all_bound(op("sp_rank({0})", text), op("coalesce(max(sp_rank({0})), 1)", text))
-    sums = (op(f"coalesce(sum({word}sp_{kind}({{0}})), 0)", text) for kind in ("dec", "dbl"))
-    return (ranks, *sums, op(f"count({word}{{0}})", text))
+def _of_numbers(text: Code, word: str, made: str) -> Folded:
+    """What is made of the sum of terms: of their highest rank, if all are numbers; their exact sum, if it can be held;
+    their sum as doubles; how many there are.
+
+    The exact sum is that of the whole parts and that of the rest: sums of decimals of 38 digits fail where they grow.
+    """
+    rank = op("CASE WHEN sp_rank({0}) >= 3 OR sp_dec({0}) IS NOT NULL THEN sp_rank({0}) END", text)
+    ranks = _all_bound(rank, op("coalesce(max(sp_rank({0})), 1)", text))
+    if word:  # two terms of one value are two, so the terms are kept and what they hold is summed one statement out
+        columns: tuple[Code, ...] = (ranks, op("coalesce(list(DISTINCT {0}), [])", text))
+        exact, floating = (
+            f"coalesce(list_sum(list_transform({{0}}, lambda each: sp_{kind}(each))), 0)" for kind in ("dec", "dbl")
+        )
+        return Folded(
+            columns,
+            lambda cols: generic(
+                op(made, cols[0], op(f"TRY({exact})", cols[1]), op(floating, cols[1]), op("len({0})", cols[1]))
+            ),
+        )
+    whole = op("coalesce(sum(CAST(trunc(sp_dec({0})) AS HUGEINT)), 0)", text)
+    rest = op("coalesce(sum(sp_dec({0}) - trunc(sp_dec({0}))), 0)", text)
+    columns = (ranks, whole, rest, op("coalesce(sum(sp_dbl({0})), 0)", text), op("count({0})", text))
+    return Folded(
+        columns,
+        lambda cols: generic(
+            op(made, cols[0], op("TRY(CAST({0} AS DECIMAL(38,18)) + {1})", *cols[1:3]), cols[3], cols[4])
+        ),
+    )
 
 
 def _average(value: Value, word: str) -> Folded:
@@ -131,10 +153,9 @@ def _average(value: Value, word: str) -> Folded:
         )
         counted = op(f"count({word}{{0}})", code)
         return Folded((sums, counted), lambda cols: generic(op(ratio, *cols)))
-    columns = _numbers(encoded(value), word)
-    parts = "greatest({0}, 2), NULL, sp_quotient({1}, {3}), {2} / {3}"
+    parts = "greatest({0}, 2), NULL, sp_quotient({1}, CAST({3} AS DECIMAL(38,18))), {2} / {3}"
     average = f"CASE WHEN {{0}} IS NULL THEN NULL WHEN {{3}} = 0 THEN sp_integer(0) ELSE sp_number({parts}) END"
-    return Folded(columns, lambda cols: generic(op(average, *cols)))
+    return _of_numbers(encoded(value), word, average)
 
 
 def _extreme(name: str, value: Value) -> Folded:

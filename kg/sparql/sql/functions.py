@@ -31,6 +31,10 @@ Function = Callable[[Args], Value | None]
 _OF_IRIS = frozenset(f"STR SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC IRI URI STRDT {XSD}string".split())
 """Functions for which an IRI is not always an error."""
 
+LANGUAGE_TAG = "[A-Za-z]+(-[A-Za-z0-9]+)*"
+NO_IRI = r"[\x00-\x20<>\"{}|^`\\]"
+"""What stands in no IRI (SPARQL 1.1, section 19.8, IRIREF)."""
+
 VOLATILE = ("RAND", "UUID", "STRUUID", "BNODE")
 """Functions that give something else each time."""
 
@@ -89,11 +93,13 @@ def _iri(value: Value, base: str) -> Value | None:
         if term.kind == "iri":
             return value
         plain = term.kind == "literal" and term.datatype is None and not term.language
+        plain = plain and not re.search(NO_IRI, term.value)
         return constant(Term("iri", _resolved(term.value, base))) if plain else None
     text = encoded(value)
     whole = op("'I' || CASE WHEN regexp_matches({0}, '^[A-Za-z][A-Za-z0-9+.-]*:') THEN {0} ELSE {1} || {0} END",
                op("substr({0}, 2)", text), Text(urljoin(base, ".")))  # fmt: skip
-    return generic(op("CASE ({0})[1] WHEN 'I' THEN {0} WHEN 'S' THEN {1} END", text, whole))
+    made = "CASE ({0})[1] WHEN 'I' THEN {0} WHEN 'S' THEN CASE WHEN NOT regexp_matches({0}, {2}) THEN {1} END END"
+    return generic(op(made, text, whole, Text(NO_IRI)))
 
 
 def _resolved(text: str, base: str) -> str:
@@ -112,9 +118,10 @@ def _kind(*kinds: str) -> Function:
 
 def _strlang(args: Args) -> Value:
     text, tag = (encoded(arg) for arg in args)
+    is_tag = f"regexp_full_match(sp_simple({{1}}), '{LANGUAGE_TAG}')"
     return generic(
         op(
-            "CASE WHEN ({0})[1] = 'S' AND ({1})[1] = 'S' THEN 'L' || lower(sp_lex({1})) || ' ' || sp_lex({0}) END",
+            f"CASE WHEN ({{0}})[1] = 'S' AND {is_tag} THEN 'L' || lower(sp_lex({{1}})) || ' ' || sp_lex({{0}}) END",
             text,
             tag,
         )
@@ -200,7 +207,7 @@ def _strlen(args: Args) -> Value:
 
 
 def _substr(args: Args) -> Value:
-    places = [_rounded_number(arg) for arg in args[1:]]
+    places = [_whole_number(arg) for arg in args[1:]]
     sql = "sp_substr({0}, {1}, 4294967295)" if len(places) == 1 else "sp_substr({0}, {1}, {2})"
     sql = f"CASE WHEN {' AND '.join(f'{{{i + 1}}} IS NOT NULL' for i in range(len(places)))} THEN {sql} END"
     if codes := _texts(args[:1]):
@@ -209,12 +216,11 @@ def _substr(args: Args) -> Value:
     return generic(op("sp_like({0}, {1})", text, op(sql, op("sp_text({0})", text), *places)))
 
 
-def _rounded_number(value: Value) -> Code:
-    number = rounded("ROUND", value)
-    assert number is not None
-    if isinstance(number.shape, Lit) and number.shape.datatype in (INTEGER, DECIMAL):
-        return number.cols[0]
-    return op("sp_dbl({0})", encoded(number))
+def _whole_number(value: Value) -> Code:
+    value = typed(value)
+    if isinstance(value.shape, Lit):
+        return value.cols[0] if value.shape.datatype == INTEGER else Op("NULL::BIGINT")
+    return op("CASE WHEN sp_rank({0}) = 1 THEN sp_dec({0}) END", encoded(value))
 
 
 def _concat(args: Args) -> Value:
@@ -347,7 +353,7 @@ _FUNCTIONS: dict[str, Function] = {
     "CONCAT": _concat,
     "ENCODE_FOR_URI": _of_text("url_encode({0})"),
     "LANGMATCHES": lambda args: boolean(
-        op("sp_lang_matches({0}, {1})", *(op("sp_text({0})", encoded(arg)) for arg in args))
+        op("sp_lang_matches({0}, {1})", *(op("sp_simple({0})", encoded(arg)) for arg in args))
     ),
     "REGEX": regex,
     "REPLACE": replaced,

@@ -29,41 +29,49 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_rank(v) AS list_transform([v], lamb
         'positiveInteger', 'nonPositiveInteger', 'negativeInteger', 'unsignedLong', 'unsignedInt', 'unsignedShort',
         'unsignedByte') AND regexp_full_match(sp_lex(w_rank), '[+-]?[0-9]+') THEN 1 END END END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_dec(v) AS TRY_CAST(sp_lex(v) AS DECIMAL(38, 18));
-CREATE OR REPLACE MACRO kg_functions.main.sp_dbl(v) AS TRY_CAST(sp_lex(v) AS DOUBLE);
+-- The nearest single-precision number; infinite beyond the largest.
+CREATE OR REPLACE MACRO kg_functions.main.sp_single(x) AS list_transform([x], lambda w_single: coalesce(TRY_CAST(w_single AS FLOAT), CAST(sign(w_single) * CAST('inf' AS DOUBLE) AS FLOAT)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_as(x, r) AS CASE r WHEN 3 THEN CAST(sp_single(x) AS DOUBLE) ELSE x END;
+CREATE OR REPLACE MACRO kg_functions.main.sp_dbl(v) AS list_transform([{'f': starts_with(v, 'Dhttp://www.w3.org/2001/XMLSchema#float '), 'x': TRY_CAST(sp_lex(v) AS DOUBLE)}],
+    lambda w_dbl: sp_as(w_dbl.x, if(w_dbl.f, 3, 4)))[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_integer(x) AS 'Dhttp://www.w3.org/2001/XMLSchema#integer ' || CAST(TRY_CAST(x AS BIGINT) AS VARCHAR);
 CREATE OR REPLACE MACRO kg_functions.main.sp_decimal(x) AS list_transform([x], lambda w_decimal: 'Dhttp://www.w3.org/2001/XMLSchema#decimal ' || sp_decimal_text(w_decimal))[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_double(x) AS list_transform([x], lambda w_double: 'Dhttp://www.w3.org/2001/XMLSchema#double ' || sp_double_text(w_double))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_float(x) AS list_transform([CAST(x AS FLOAT)], lambda w_float: 'Dhttp://www.w3.org/2001/XMLSchema#float ' || sp_float_text(w_float))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_float(x) AS list_transform([sp_single(x)], lambda w_float: 'Dhttp://www.w3.org/2001/XMLSchema#float ' || sp_float_text(w_float))[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_number(r, i, d, f) AS list_transform([{'r': r, 'i': i, 'd': d, 'f': f}], lambda w_number: CASE w_number.r WHEN 1 THEN sp_integer(w_number.i) WHEN 2 THEN sp_decimal(w_number.d) WHEN 3 THEN sp_float(w_number.f)
     WHEN 4 THEN sp_double(w_number.f) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_numeric(v) AS list_transform([v], lambda w_numeric: {'r': sp_rank(w_numeric), 'd': sp_dec(w_numeric), 'f': sp_dbl(w_numeric)})[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_higher(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_higher: CASE WHEN w_higher.a IS NOT NULL AND w_higher.b IS NOT NULL THEN greatest(w_higher.a, w_higher.b) END)[1];
 
--- Exact while both have at most nine digits before and after the point.
-CREATE OR REPLACE MACRO kg_functions.main.sp_product(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_product: CASE WHEN abs(w_product.a) < 1000000000 AND abs(w_product.b) < 1000000000 AND w_product.a = round(w_product.a, 9)
-    AND w_product.b = round(w_product.b, 9) THEN CAST(CAST(w_product.a AS DECIMAL(18, 9)) * CAST(w_product.b AS DECIMAL(18, 9)) AS DECIMAL(38, 18)) END)[1];
+-- A decimal in units of its eighteenth digit after the point; what cannot be held is NULL, by TRY.
+CREATE OR REPLACE MACRO kg_functions.main.sp_units(a) AS list_transform([a], lambda w_units: CAST(trunc(w_units) AS HUGEINT) * 1000000000000000000
+    + CAST((w_units % 1) * CAST(1000000000000000000 AS DECIMAL(19, 0)) AS HUGEINT))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_of_units(n) AS CAST(n AS DECIMAL(38, 0)) * 0.000000000000000001;
+-- In halves of nine digits, since a product of units has twice as many digits as there is room for.
+CREATE OR REPLACE MACRO kg_functions.main.sp_halves(a) AS list_transform([sp_units(a)], lambda w_halves: {'h': w_halves // 1000000000, 'l': w_halves % 1000000000})[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_product(a, b) AS list_transform([{'a': sp_halves(a), 'b': sp_halves(b)}], lambda w: TRY(sp_of_units(w.a.h * w.b.h
+    + (w.a.h * w.b.l + w.a.l * w.b.h + w.a.l * w.b.l // 1000000000) // 1000000000)))[1];
 -- Eighteen digits after the point, the rest cut off.
 CREATE OR REPLACE MACRO kg_functions.main.sp_ratio(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_ratio: CASE WHEN w_ratio.b <> 0 AND abs(w_ratio.a) < 10000000000000000000
     THEN CAST(CAST(w_ratio.a AS HUGEINT) * 1000000000000000000 // CAST(w_ratio.b AS HUGEINT) AS DECIMAL(38, 0)) * 0.000000000000000001 END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_quotient(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_quotient: CASE WHEN w_quotient.b = 0 THEN NULL WHEN w_quotient.a = round(w_quotient.a, 9) AND w_quotient.b = round(w_quotient.b, 9)
-    AND abs(w_quotient.a) < 10000000000 AND abs(w_quotient.b) < 10000000000 THEN
-    sp_ratio(CAST(CAST(w_quotient.a AS DECIMAL(28, 9)) * 1000000000 AS HUGEINT), CAST(CAST(w_quotient.b AS DECIMAL(28, 9)) * 1000000000 AS HUGEINT)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_quotient(a, b) AS list_transform([{'a': sp_units(a), 'b': sp_units(b)}], lambda w_whole: list_transform(
+    [CASE WHEN w_whole.b <> 0 THEN {'a': w_whole.a // gcd(w_whole.a, w_whole.b), 'b': w_whole.b // gcd(w_whole.a, w_whole.b)} END],
+    lambda w: TRY(sp_of_units(w.a // w.b * 1000000000000000000 + w.a % w.b * 1000000000000000000 // w.b)))[1])[1];
 
-CREATE OR REPLACE MACRO kg_functions.main.sp_add(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n: sp_number(
-    sp_higher(n[1].r, n[2].r), n[1].d + n[2].d, n[1].d + n[2].d, n[1].f + n[2].f))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_subtract(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n: sp_number(
-    sp_higher(n[1].r, n[2].r), n[1].d - n[2].d, n[1].d - n[2].d, n[1].f - n[2].f))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_multiply(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n: sp_number(
-    sp_higher(n[1].r, n[2].r), TRY_CAST(TRY_CAST(n[1].d AS DECIMAL(18, 0)) * TRY_CAST(n[2].d AS DECIMAL(18, 0)) AS HUGEINT),
-    sp_product(n[1].d, n[2].d), n[1].f * n[2].f))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_divide(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda n:
-    CASE WHEN sp_higher(n[1].r, n[2].r) <= 2 THEN sp_decimal(sp_quotient(n[1].d, n[2].d))
-    ELSE sp_number(sp_higher(n[1].r, n[2].r), NULL, NULL, CASE WHEN n[2].f <> 0 THEN n[1].f / n[2].f
-        WHEN isnan(n[1].f) OR n[1].f = 0 THEN CAST('nan' AS DOUBLE) ELSE sign(n[1].f) * CAST('inf' AS DOUBLE) END) END)[1];
+-- Two numbers as one kind of number: of a decimal and a float, the decimal is the nearest float.
+CREATE OR REPLACE MACRO kg_functions.main.sp_numerics(a, b) AS list_transform([[sp_numeric(a), sp_numeric(b)]], lambda w_pair: {'r': sp_higher(w_pair[1].r, w_pair[2].r),
+    'd': w_pair[1].d, 'e': w_pair[2].d, 'f': sp_as(w_pair[1].f, sp_higher(w_pair[1].r, w_pair[2].r)), 'g': sp_as(w_pair[2].f, sp_higher(w_pair[1].r, w_pair[2].r))})[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_add(a, b) AS list_transform([sp_numerics(a, b)], lambda n: sp_number(n.r, TRY(n.d + n.e), TRY(n.d + n.e), n.f + n.g))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_subtract(a, b) AS list_transform([sp_numerics(a, b)], lambda n: sp_number(n.r, TRY(n.d - n.e), TRY(n.d - n.e), n.f - n.g))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_multiply(a, b) AS list_transform([sp_numerics(a, b)], lambda n: sp_number(n.r, TRY(CAST(n.d AS HUGEINT) * CAST(n.e AS HUGEINT)),
+    sp_product(n.d, n.e), n.f * n.g))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_divide(a, b) AS list_transform([sp_numerics(a, b)], lambda n: CASE WHEN n.r <= 2 THEN sp_decimal(sp_quotient(n.d, n.e))
+    ELSE sp_number(n.r, NULL, NULL, CASE WHEN n.g <> 0 THEN n.f / n.g
+        WHEN isnan(n.f) OR n.f = 0 THEN CAST('nan' AS DOUBLE) ELSE sign(n.f) * CAST('inf' AS DOUBLE) END) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_abs(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, abs(n.d), abs(n.d), abs(n.f)))[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_ceil(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, ceil(n.d), ceil(n.f)))[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_floor(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, floor(n.d), floor(n.f)))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_round(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, floor(n.d + 0.5), floor(n.f + 0.5)))[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_round(v) AS list_transform([sp_numeric(v)], lambda n: sp_number(n.r, n.d, TRY(floor(n.d + 0.5)), floor(n.f + 0.5)))[1];
 
 -- Dates and times; one without a time zone is compared with one that has a zone only beyond fourteen hours.
 CREATE OR REPLACE MACRO kg_functions.main.sp_zone(v) AS regexp_extract(sp_lex(v), '(Z|[+-][0-9][0-9]:[0-9][0-9])$', 1);
@@ -81,20 +89,21 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_class_of(v, dt, r, m) AS CASE v[1] 
     CASE WHEN r IS NOT NULL THEN 'n' WHEN dt = 'http://www.w3.org/2001/XMLSchema#boolean' AND sp_lex(v) IN ('true', 'false', '0', '1') THEN 'b'
     WHEN m IS NULL THEN '?' WHEN dt = 'http://www.w3.org/2001/XMLSchema#date' THEN 'a' ELSE 'd' END END;
 CREATE OR REPLACE MACRO kg_functions.main.sp_value(v) AS list_transform([v], lambda w_value: list_transform([{'v': w_value, 'dt': sp_dt(w_value), 'r': sp_rank(w_value),
-    'd': sp_dec(w_value), 'f': sp_dbl(w_value), 'm': sp_moment(w_value), 'z': sp_zone(w_value)}], lambda w_held: {'v': w_held.v, 'r': w_held.r, 'd': w_held.d,
-    'f': CASE w_held.r WHEN 3 THEN CAST(CAST(w_held.f AS FLOAT) AS DOUBLE) ELSE w_held.f END, 'm': w_held.m, 'z': w_held.z <> '', 'k': sp_class_of(w_held.v, w_held.dt, w_held.r, w_held.m)})[1])[1];
+    'd': sp_dec(w_value), 'f': sp_dbl(w_value), 'm': sp_moment(w_value), 'z': sp_zone(w_value)}], lambda w_held: {'v': w_held.v, 'r': w_held.r, 'd': w_held.d, 'f': w_held.f,
+    'm': w_held.m, 'z': w_held.z <> '', 'k': sp_class_of(w_held.v, w_held.dt, w_held.r, w_held.m)})[1])[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_class(v) AS sp_value(v).k;
 CREATE OR REPLACE MACRO kg_functions.main.sp_bool(v) AS sp_lex(v) IN ('true', '1');
 CREATE OR REPLACE MACRO kg_functions.main.sp_between(m, n, same) AS CASE WHEN same OR abs(epoch_us(m) - epoch_us(n)) > 50400000000 THEN epoch_us(m) - epoch_us(n) END;
 CREATE OR REPLACE MACRO kg_functions.main.sp_equal(a, b) AS list_transform([[sp_value(a), sp_value(b)]], lambda p:
     CASE WHEN p[1].v IS NULL OR p[2].v IS NULL THEN NULL WHEN p[1].k = 'n' AND p[2].k = 'n' THEN
-        CASE WHEN greatest(p[1].r, p[2].r) <= 2 THEN p[1].d = p[2].d ELSE NOT isnan(p[1].f) AND p[1].f = p[2].f END
+        CASE WHEN greatest(p[1].r, p[2].r) <= 2 THEN p[1].d = p[2].d ELSE NOT isnan(p[1].f) AND sp_as(p[1].f, greatest(p[1].r, p[2].r)) = sp_as(p[2].f, greatest(p[1].r, p[2].r)) END
     WHEN p[1].v = p[2].v THEN true WHEN p[1].k IN ('i', 'l') OR p[2].k IN ('i', 'l') THEN false WHEN p[1].k = '?' OR p[2].k = '?' THEN NULL
     WHEN p[1].k <> p[2].k OR p[1].k = 's' THEN false WHEN p[1].k = 'b' THEN sp_bool(p[1].v) = sp_bool(p[2].v)
     ELSE sp_between(p[1].m, p[2].m, p[1].z = p[2].z) = 0 END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_less(a, b) AS list_transform([[sp_value(a), sp_value(b)]], lambda p:
     CASE WHEN p[1].k <> p[2].k THEN NULL WHEN p[1].k = 'n' THEN
-        CASE WHEN greatest(p[1].r, p[2].r) <= 2 THEN p[1].d < p[2].d ELSE NOT isnan(p[1].f) AND NOT isnan(p[2].f) AND p[1].f < p[2].f END
+        CASE WHEN greatest(p[1].r, p[2].r) <= 2 THEN p[1].d < p[2].d ELSE NOT isnan(p[1].f) AND NOT isnan(p[2].f)
+        AND sp_as(p[1].f, greatest(p[1].r, p[2].r)) < sp_as(p[2].f, greatest(p[1].r, p[2].r)) END
     WHEN p[1].k = 's' THEN p[1].v < p[2].v WHEN p[1].k = 'b' THEN sp_bool(p[1].v) < sp_bool(p[2].v)
     WHEN p[1].k IN ('a', 'd') THEN sp_between(p[1].m, p[2].m, p[1].z = p[2].z) < 0 END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_true(v) AS list_transform([v], lambda w_true: CASE w_true[1] WHEN 'S' THEN w_true <> 'S' WHEN 'L' THEN sp_lex(w_true) <> '' WHEN 'D' THEN
@@ -122,24 +131,24 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_lang_matches(t, r) AS list_transfor
 -- Casts (SPARQL 1.1, section 17.5).
 CREATE OR REPLACE MACRO kg_functions.main.sp_castable(v) AS list_transform([v], lambda w_castable: CASE WHEN w_castable[1] = 'S' THEN trim(substr(w_castable, 2)) WHEN sp_rank(w_castable) IS NOT NULL THEN sp_lex(w_castable)
     WHEN starts_with(w_castable, 'Dhttp://www.w3.org/2001/XMLSchema#boolean ') THEN CASE WHEN sp_lex(w_castable) IN ('true', '1') THEN '1' WHEN sp_lex(w_castable) IN ('false', '0') THEN '0' END END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_integer(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v)}], lambda w_to_integer: sp_integer(CASE WHEN w_to_integer.r >= 3 THEN TRY_CAST(trunc(TRY_CAST(w_to_integer.t AS DOUBLE)) AS HUGEINT)
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_integer(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v), 'f': sp_dbl(v)}], lambda w_to_integer: sp_integer(CASE WHEN w_to_integer.r >= 3 THEN TRY_CAST(trunc(w_to_integer.f) AS HUGEINT)
     WHEN w_to_integer.r = 2 THEN CAST(trunc(TRY_CAST(w_to_integer.t AS DECIMAL(38, 18))) AS HUGEINT)
     WHEN regexp_full_match(w_to_integer.t, '[+-]?[0-9]+') THEN TRY_CAST(w_to_integer.t AS HUGEINT) END))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_decimal(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v)}], lambda w_to_decimal: sp_decimal(CASE WHEN w_to_decimal.r >= 3 THEN TRY_CAST(TRY_CAST(w_to_decimal.t AS DOUBLE) AS DECIMAL(38, 18))
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_decimal(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v), 'f': sp_dbl(v)}], lambda w_to_decimal: sp_decimal(CASE WHEN w_to_decimal.r >= 3 THEN TRY_CAST(w_to_decimal.f AS DECIMAL(38, 18))
     WHEN regexp_full_match(w_to_decimal.t, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') THEN TRY_CAST(w_to_decimal.t AS DECIMAL(38, 18)) END))[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_to_double(v) AS list_transform([sp_castable(v)], lambda w_to_double: CASE WHEN regexp_full_match(w_to_double, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
-    THEN sp_double(TRY_CAST(w_to_double AS DOUBLE)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_to_double(v) AS list_transform([{'r': sp_rank(v), 't': sp_castable(v), 'f': sp_dbl(v)}], lambda w_to_double: CASE WHEN w_to_double.r IS NOT NULL THEN sp_double(w_to_double.f)
+    WHEN regexp_full_match(w_to_double.t, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN') THEN sp_double(TRY_CAST(w_to_double.t AS DOUBLE)) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_float(v) AS list_transform([sp_castable(v)], lambda w_to_float: CASE WHEN regexp_full_match(w_to_float, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN')
     THEN sp_float(TRY_CAST(w_to_float AS DOUBLE)) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_boolean(v) AS list_transform([v], lambda w_to_boolean: CASE WHEN w_to_boolean[1] = 'S' THEN CASE trim(substr(w_to_boolean, 2)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false
     WHEN '0' THEN false END WHEN sp_rank(w_to_boolean) IS NOT NULL THEN sp_dbl(w_to_boolean) <> 0 AND NOT isnan(sp_dbl(w_to_boolean)) WHEN sp_class(w_to_boolean) = 'b' THEN sp_bool(w_to_boolean) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_string(v) AS list_transform([sp_value(v)], lambda w_string: CASE WHEN w_string.k = 'b' THEN
     CAST(sp_bool(w_string.v) AS VARCHAR) WHEN w_string.r = 2 THEN sp_decimal_text(w_string.d)
-    WHEN w_string.r > 2 AND (w_string.f = 0 OR abs(w_string.f) >= 0.000001 AND abs(w_string.f) < 1000000) THEN regexp_replace(sp_decimal_text(CAST(CASE w_string.r WHEN 3 THEN CAST(CAST(w_string.f AS FLOAT) AS VARCHAR) ELSE CAST(w_string.f AS VARCHAR) END AS DECIMAL(38, 18))), '[.]0$', '')
-    WHEN w_string.r = 3 THEN sp_float_text(CAST(w_string.f AS FLOAT)) WHEN w_string.r = 4 THEN sp_double_text(w_string.f) ELSE sp_str(w_string.v) END)[1];
+    WHEN w_string.r > 2 AND (w_string.f = 0 OR abs(w_string.f) >= 0.000001 AND abs(w_string.f) < 1000000) THEN regexp_replace(sp_decimal_text(CAST(CASE w_string.r WHEN 3 THEN CAST(sp_single(w_string.f) AS VARCHAR) ELSE CAST(w_string.f AS VARCHAR) END AS DECIMAL(38, 18))), '[.]0$', '')
+    WHEN w_string.r = 3 THEN sp_float_text(sp_single(w_string.f)) WHEN w_string.r = 4 THEN sp_double_text(w_string.f) ELSE sp_str(w_string.v) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_to_moment(v, kind) AS list_transform([{'v': v, 'kind': kind}], lambda w_to_moment: CASE WHEN w_to_moment.v[1] = 'S' OR sp_is_moment(w_to_moment.v) THEN list_transform([CASE
-    WHEN w_to_moment.kind = 'date' AND sp_class(w_to_moment.v) = 'd' THEN sp_lex(w_to_moment.v)[:10] || sp_zone(w_to_moment.v)
-    WHEN w_to_moment.kind = 'dateTime' AND sp_class(w_to_moment.v) = 'a' THEN sp_lex(w_to_moment.v)[:10] || 'T00:00:00' || sp_zone(w_to_moment.v) ELSE trim(sp_lex(w_to_moment.v)) END],
+    WHEN w_to_moment.kind = 'date' AND sp_class(w_to_moment.v) = 'd' THEN regexp_extract(sp_lex(w_to_moment.v), '^-?[0-9]+-[0-9]+-[0-9]+') || sp_zone(w_to_moment.v)
+    WHEN w_to_moment.kind = 'dateTime' AND sp_class(w_to_moment.v) = 'a' THEN regexp_extract(sp_lex(w_to_moment.v), '^-?[0-9]+-[0-9]+-[0-9]+') || 'T00:00:00' || sp_zone(w_to_moment.v) ELSE trim(sp_lex(w_to_moment.v)) END],
     lambda t: CASE WHEN sp_is_moment('Dhttp://www.w3.org/2001/XMLSchema#' || w_to_moment.kind || ' ' || t) THEN 'Dhttp://www.w3.org/2001/XMLSchema#' || w_to_moment.kind || ' ' || t END)[1] END)[1];
 
 -- Parts of dates and times, as they are written.
