@@ -189,6 +189,16 @@ def test_no_colours_in_a_pipe_or_where_they_are_not_wanted(sample_store: Path) -
     assert b"\x1b" not in done.stdout + done.stderr
 
 
+def test_memory_is_a_size(sample_store: Path) -> None:
+    def ask(*options: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+        return process(*options, "--store", str(sample_store), "query", "ASK {}", "--format", "csv", **env)
+
+    assert ask("--memory", "1.5 GiB").stdout == ask(KG_MEMORY="300MB").stdout == b"true\n"
+    for wrong in (ask("--memory", "lots"), ask(KG_MEMORY="lots")):
+        assert wrong.returncode == 2
+        assert wrong.stderr == b"kg: KG_MEMORY, or --memory, is 'lots'; give a size such as 2GB\n"
+
+
 def test_a_reader_that_goes_away_is_no_error(sample_store: Path) -> None:
     """As with ``| head -1``."""
     query = "SELECT * { ?s ?p ?o }"

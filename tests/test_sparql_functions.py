@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from duckdb import DuckDBPyConnection
 
 from kg.errors import QueryError
 from kg.sparql import Solutions, Term, Triples
@@ -104,18 +105,31 @@ def test_a_sub_query_that_stands_in_several_places_is_written_once(engine: Engin
 BIG = "SELECT ?a ?b { ?s ?p ?a . ?t ?q ?b } ORDER BY DESC(STR(?b)) ?a"
 
 
-@pytest.fixture
-def many() -> Iterator[Engine]:
-    quads = [(Term("iri", f"{E}{n}"), Term("iri", f"{E}p"), Term("literal", f"{n:0100}"), None) for n in range(450)]
+def many(connection: DuckDBPyConnection, count: int, limit: str) -> Engine:
+    """An engine that has so many statements, and so much memory to sort all pairs of them."""
+    quads = [(Term("iri", f"{E}{n}"), Term("iri", f"{E}p"), Term("literal", f"{n:0100}"), None) for n in range(count)]
+    engine = Engine(connection, None, lambda: quads)
+    plan(engine, BIG)  # makes the table
+    connection.execute("SET threads = 1")  # each takes some
+    connection.execute(f"SET memory_limit = '{limit}'")
+    return engine
+
+
+def test_with_a_disk_what_does_not_fit_into_memory_is_put_there() -> None:
     with connect() as connection:
-        engine = Engine(connection, None, lambda: quads)
-        plan(engine, BIG)  # makes the table
-        yield engine
+        engine = many(connection, 900, "150MB")
+        found = engine.answer(plan(engine, BIG))
+        assert isinstance(found, Solutions)
+        assert connection.execute("SELECT count(*) > 0 FROM duckdb_temporary_files()").fetchall() == [(True,)]
+        keys = [(row[1].value, row[0].value) for row in found.rows if row[0] and row[1]]
+    assert keys == sorted(keys, key=lambda key: (-int(key[0]), key[1]))
+    assert len(keys) == 900**2
 
 
-def test_without_a_disk_too_little_memory_is_an_error_of_one_line(many: Engine) -> None:
-    many._connection.execute("SET temp_directory = ''")
-    many._connection.execute("SET memory_limit = '25MB'")
-    with pytest.raises(QueryError, match="too little memory for the query") as caught:
-        many.answer(plan(many, BIG))
+def test_without_a_disk_too_little_memory_is_an_error_of_one_line() -> None:
+    with connect() as connection:
+        connection.execute("SET temp_directory = ''")
+        engine = many(connection, 450, "25MB")
+        with pytest.raises(QueryError, match="too little memory for the query") as caught:
+            engine.answer(plan(engine, BIG))
     assert "\n" not in str(caught.value)

@@ -29,10 +29,13 @@ The store is the folder --store, else $KG_STORE, else film.kg here."""
 @click.version_option(__version__, prog_name="kg")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done; show the traceback of an error.")
+@click.option("--memory", metavar="SIZE", help="Memory before the disk is used [default: $KG_MEMORY, else 800MB].")
 @store_option
 @click.pass_context
-def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
+def cli(context: click.Context, quiet: bool, verbose: bool, memory: str | None) -> None:
     """See HELP."""
+    if memory:
+        os.environ["KG_MEMORY"] = memory
     state = context.ensure_object(State)
     state.quiet, state.verbose = quiet, verbose
 

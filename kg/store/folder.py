@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__, sql
-from kg.errors import KgError, StoreError, first_line
+from kg.errors import KgError, StoreError, UsageError, first_line
 from kg.store import disk, tables
 from kg.store.locking import writer_lock
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 5
 BASE = "https://w3id.org/film-kg/id/"
-MEMORY_LIMIT = "800MB"
+MEMORY = "800MB"
+"""What DuckDB may take of memory before it uses the disk, unless ``$KG_MEMORY`` says so."""
 _BLOCKS = "BLOCK_SIZE 65536"
 """Smaller blocks than DuckDB's own choice: a store of a few films takes 1.5 MB and not 6, one of many a fifth less."""
 
@@ -223,11 +225,15 @@ def _transaction(
 
 
 def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDBPyConnection:
-    """A DuckDB connection with our limits: bounded memory, spilling outside the store, no extensions from the net."""
+    """A DuckDB connection with our limits: bounded memory, spilling outside the store, no extensions from the net.
+
+    Raises:
+        UsageError: ``$KG_MEMORY`` is no size.
+    """
     import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY_LIMIT,
+        "memory_limit": _memory(),
         "temp_directory": str(Path(tempfile.gettempdir()) / f"film-kg-{os.getpid()}"),
         "preserve_insertion_order": False,
         "autoinstall_known_extensions": False,
@@ -235,6 +241,13 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
         "allow_community_extensions": False,
     }
     return duckdb.connect(str(file), read_only=read_only, config=config)
+
+
+def _memory() -> str:
+    size = os.environ.get("KG_MEMORY") or MEMORY
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", size, re.IGNORECASE):
+        raise UsageError(f"KG_MEMORY, or --memory, is {size!r}", hint="give a size such as 2GB")
+    return size
 
 
 def scratch() -> DuckDBPyConnection:
