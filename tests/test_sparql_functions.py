@@ -102,6 +102,14 @@ def test_a_sub_query_that_stands_in_several_places_is_written_once(engine: Engin
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("word", "count"), [("EXISTS", 1), ("NOT EXISTS", 2)])
+def test_unlike_arms_of_a_union_are_asked_one_by_one(engine: Engine, word: str, count: int) -> None:
+    """A join with all of them at once would be of every pair of rows."""
+    query = f"SELECT * {{ ?s <p> ?o FILTER {word} {{ {{ ?s <p> 'a' }} UNION {{ ?x <q> ?o }} }} }}"
+    assert plan(engine, query).sql.count("UNION ALL") == 0
+    assert len(rows(engine, query)) == count
+
+
 BIG = "SELECT ?a ?b { ?s ?p ?a . ?t ?q ?b } ORDER BY DESC(STR(?b)) ?a"
 
 

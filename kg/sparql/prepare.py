@@ -109,6 +109,7 @@ def prepare(
     edits = [
         *_parameter_edits(parsed, values),
         *_iri_edits(parsed, base, canonical),
+        *_key_edits(parsed, values),
         *((clause.start, clause.end, "") for clause in clauses),
     ]
     default = tuple(clause.graph for clause in clauses if not clause.named)
@@ -253,6 +254,24 @@ def _iri_edits(query: _Query, base: str, canonical: Callable[[str], str]) -> Ite
             current = canonical(iri)
             if current != iri:
                 yield token.start, token.end, Term("iri", current).n3()
+
+
+def _key_edits(query: _Query, values: Mapping[str, Term]) -> Iterator[Edit]:
+    """``(?x AS ?key)`` in GROUP BY as an expression, for Oxigraph takes a mere variable for the key itself."""
+    body, grouping = query.body, False
+    for at, token in enumerate(body):
+        if token.says("BY"):
+            grouping = body[at - 1].says("GROUP")
+        elif token.text == "}" or token.says("HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"):
+            grouping = False
+        elif grouping and token.says("AS"):
+            inner = at - 1
+            while body[inner].text == ")":
+                inner -= 1
+            name, depth = body[inner].text[1:], at - inner
+            opening = "".join(each.text for each in body[max(inner - depth, 0) : inner])
+            if body[inner].kind == "variable" and name not in values and opening == "(" * depth:
+                yield body[inner].start, body[inner].end, f"COALESCE({body[inner].text})"
 
 
 def _parameter_edits(query: _Query, values: Mapping[str, Term]) -> list[Edit]:

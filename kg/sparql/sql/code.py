@@ -156,6 +156,11 @@ def _folded(word: str, parts: list[Code], empty: Code) -> Code:
     return Op("(" + f" {word} ".join(f"{{{i}}}" for i in range(len(parts))) + ")", tuple(parts))
 
 
+def asks(code: Code) -> bool:
+    """Whether a statement stands in an expression."""
+    return isinstance(code, (Some, Scalar)) or (isinstance(code, Op) and any(map(asks, code.args)))
+
+
 def when(condition: Code, value: Code) -> Code:
     """The value where the condition holds, else NULL."""
     return value if condition == TRUE else Op("CASE WHEN {0} THEN {1} END", (condition, value))

@@ -20,7 +20,7 @@ from kg.sparql.sql.blocks import (
     same_key,
     wrapped,
 )
-from kg.sparql.sql.code import TRUE, Code, Op, Select, Some, Table, every, not_null, op, renumbered, some, when
+from kg.sparql.sql.code import TRUE, Code, Op, Select, Some, Table, asks, every, not_null, op, renumbered, some, when
 from kg.sparql.sql.meeting import converted, heads
 from kg.sparql.sql.shapes import ANY, Any, Value
 
@@ -141,6 +141,9 @@ def against(numbers: Numbers, left: Block, right: Relation, kind: Literal["semi"
     block = right[0]
     conditions = [c for name in shared if name in block.values for c in _met_conditions(left, block, name)]
     on = tuple(dict.fromkeys((*conditions, *block.where)))
+    if any(asks(code) for code in on):  # a join would ask it of every pair of rows
+        found = Some(Select((("one", Op("1")),), block.items, on))
+        return left.filtered(found if kind == "semi" else op("NOT {0}", found))
     item = replace(block.items[0], join=kind, on=on)
     return replace(left, items=(*left.items, item))
 

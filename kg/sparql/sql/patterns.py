@@ -311,10 +311,13 @@ class Translator:
     def _where_exists(self, block: Block, exists: Exists, *, negative: bool) -> Block:
         """The rows with or without a solution: a semi or anti join, unless the pattern looks at the row itself."""
         found, looked = self._inside(exists.pattern, block.values)
-        if looked or self._looks_further(exists.pattern, block.values):
+        alike = len({frozenset(each.values.keys() & block.values.keys()) for each in found}) < 2
+        if looked or self._looks_further(exists.pattern, block.values) or not (alike or negative):
             code = self._some(block.values, found)
             return block.filtered(op("NOT {0}", code) if negative else code)
-        return against(self.numbers, block, found, "anti" if negative else "semi")
+        for part in (found,) if alike else ((each,) for each in found):  # one join asks one question
+            block = against(self.numbers, block, part, "anti" if negative else "semi")
+        return block
 
     def _inside(self, pattern: Pattern, rows: Rows) -> tuple[Relation, bool]:
         """The solutions of a pattern of EXISTS, and whether expressions in it use what only the row outside binds."""
