@@ -191,7 +191,7 @@ def test_no_colours_in_a_pipe_or_where_they_are_not_wanted(sample_store: Path) -
 
 def test_memory_is_a_size(sample_store: Path) -> None:
     def ask(*options: str, **env: str) -> subprocess.CompletedProcess[bytes]:
-        return process(*options, "--store", str(sample_store), "query", "ASK {}", "--format", "csv", **env)
+        return process(*options, "--store", str(sample_store), "query", "ASK {}", "--format", "csv", stdin=b"", **env)
 
     assert ask("--memory", "1.5 GiB").stdout == ask(KG_MEMORY="300MB").stdout == b"true\n"
     for wrong in (ask("--memory", "lots"), ask(KG_MEMORY="lots")):
