@@ -74,6 +74,24 @@ def test_no_term_makes_a_function_fail(engine: Engine, call: str) -> None:
     assert len(ours(engine, f"SELECT ({call} AS ?value) {{ {values('x', EVERY)} }}")) == len(EVERY)
 
 
+OF_ONE = """
+STRLEN(~) SUBSTR(~,1) SUBSTR('a',~) SUBSTR('a',1,~) UCASE(~) LCASE(~) ENCODE_FOR_URI(~) CONTAINS(~,'a')
+CONTAINS('a',~) STRSTARTS(~,'') STRSTARTS('a',~) STRENDS(~,'') STRENDS('a',~) STRBEFORE(~,'a') STRBEFORE('a',~)
+STRAFTER(~,'a') STRAFTER('a',~) STRAFTER(~,'') CONCAT(~,'a') CONCAT('a',~) LANGMATCHES(~,'*') LANGMATCHES('en',~)
+REGEX(~,'') REGEX('a',~) REPLACE(~,'a','b') REPLACE('a',~,'b') REPLACE('a','a',~) MD5(~) SHA1(~) SHA256(~) SHA384(~)
+SHA512(~) STRDT(~,<a>) STRLANG(~,'en') STRLANG('a',~) IRI(~) BNODE(~) STR(~) LANG(~) DATATYPE(~) isIRI(~) isNumeric(~)
+sameTerm(~,'a') ~='a' 'a'!=~ ~<'a' !~ -~ ~+1 1*~ ABS(~) ROUND(~) YEAR(~) TZ(~) xsd:string(~) xsd:integer(~)
+xsd:boolean(~) xsd:double(~) xsd:dateTime(~) ~IN('a') IF(~,1,2)
+""".split()
+
+
+@pytest.mark.parametrize("error", ["?none", "TZ(?n)", "STR(?n/0)", "STRLANG('a','')"])
+@pytest.mark.parametrize("call", OF_ONE)
+def test_what_is_made_of_an_error_is_one(engine: Engine, call: str, error: str) -> None:
+    query = f"SELECT ?x {{ VALUES ?n {{ 1 2 }} BIND ({error} AS ?e) BIND ({call.replace('~', ' ?e ')} AS ?x) }}"
+    assert ours(engine, query) == [(None,), (None,)]
+
+
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_no_two_terms_make_an_operator_fail(engine: Engine, operator: str) -> None:
     query = f"SELECT (?xx {operator} ?yy AS ?value) {{ {values('x', EVERY)} {values('y', EVERY)} }}"

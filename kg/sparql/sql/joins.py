@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -20,9 +20,24 @@ from kg.sparql.sql.blocks import (
     same_key,
     wrapped,
 )
-from kg.sparql.sql.code import TRUE, Code, Op, Select, Some, Table, asks, every, not_null, op, renumbered, some, when
-from kg.sparql.sql.meeting import converted, heads
-from kg.sparql.sql.shapes import ANY, Any, Value
+from kg.sparql.sql.code import (
+    TRUE,
+    Code,
+    Op,
+    Select,
+    Some,
+    Table,
+    asks,
+    equal,
+    every,
+    not_null,
+    op,
+    renumbered,
+    some,
+    when,
+)
+from kg.sparql.sql.meeting import as_iri, converted, heads
+from kg.sparql.sql.shapes import ANY, Any, Iri, Value
 
 Condition = Callable[[Block], Code]
 
@@ -41,7 +56,8 @@ def left_joined(numbers: Numbers, left: Block, right: Relation, condition: Condi
     block = right[0]
     if len(right) > 1 or len(block.items) != 1 or block.items[0].join != "inner" or _has_constants(left, block):
         block = wrapped(numbers, tuple(_as_optional(left, each) for each in right))
-    conditions, values = _compatible(left, block)
+    left, held = _numbered(numbers, left, block)
+    conditions, values = _compatible(left, block, held)
     both = Block(left.items, left.where, values)
     on = (
         *conditions,
@@ -80,14 +96,36 @@ def _shared(left: Block, right: Block) -> dict[str, Value]:
     return found
 
 
-def _compatible(left: Block, right: Block) -> tuple[tuple[Code, ...], dict[str, Value]]:
-    """The conditions that rows go together, and the values of the left join."""
+def _numbered(numbers: Numbers, left: Block, right: Block) -> tuple[Block, dict[str, Value]]:
+    """The left block, and the numbers of those IRIs in it that are texts there and numbers on the right.
+
+    They are looked up once a row, one statement further in: a left join would look them up for every pair of rows.
+    """
+    held: dict[str, Value] = {}
+    for name in left.values.keys() & right.values.keys():
+        one, shape = left.values[name], right.values[name].shape
+        found = as_iri(one, shape) if isinstance(one.shape, Any) and isinstance(shape, Iri) and shape.key else None
+        if found and not one.nullable and not right.values[name].nullable:
+            cols = tuple(when(every(found[1]), code) for code in found[0].cols)
+            held[f".number of {name}"] = Value(shape, cols, True)
+    if not held:
+        return left, {}
+    inner = wrapped(numbers, (replace(left, values={**left.values, **held}),))
+    found_there = {name.removeprefix(".number of "): inner.values[name] for name in held}
+    return replace(inner, values={name: inner.values[name] for name in left.values}), found_there
+
+
+def _compatible(left: Block, right: Block, held: Mapping[str, Value]) -> tuple[tuple[Code, ...], dict[str, Value]]:
+    """The conditions that rows go together, and the values of the left join; ``held`` are numbers of texts."""
     conditions: list[Code] = []
     values = dict(left.values)
     for name, value in right.values.items():
         nullable = replace(value, nullable=True) if value.cols else value
         if name not in left.values:
             values[name] = nullable
+            continue
+        if name in held:
+            conditions += [equal(one, other) for one, other in zip(held[name].cols, value.cols, strict=True)]
             continue
         both = met(left.values[name], value)
         assert both is not None
