@@ -45,10 +45,10 @@ from kg.sparql.sql.blocks import (
     wrapped,
 )
 from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, replaced, some
-from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column, numbers_of
+from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column, numbers_of, questions
 from kg.sparql.sql.functions import VOLATILE, called
 from kg.sparql.sql.grouping import Grouped, looked_up_later
-from kg.sparql.sql.joins import against, left_joined, subtracted
+from kg.sparql.sql.joins import against, by_shared, left_joined, subtracted
 from kg.sparql.sql.meeting import converted, heads
 from kg.sparql.sql.operators import boolean, calculated, compared, string, truth
 from kg.sparql.sql.paths import Paths
@@ -297,12 +297,13 @@ class Translator:
             for part in condition.args:
                 relation = self.filtered(relation, part)
             return relation
+        for question in questions(condition):
+            if len(relation) > 1:
+                relation = few(self.numbers, relation, self._inside(question.pattern, relation[0].values)[0])
         negative = isinstance(condition, Call) and condition.name == "!" and isinstance(condition.args[0], Exists)
         if isinstance(condition, Exists) or negative:
             exists = condition.args[0] if isinstance(condition, Call) else condition
             assert isinstance(exists, Exists)
-            if len(relation) > 1:
-                relation = few(self.numbers, relation, self._inside(exists.pattern, relation[0].values)[0])
             return tuple(self._where_exists(block, exists, negative=negative) for block in relation)
         relation = tuple(self._labelling(block, condition) for block in relation)
         found = ((block, truth(self.value(condition, block.values))) for block in relation)
@@ -313,7 +314,7 @@ class Translator:
         found, looked = self._inside(exists.pattern, block.values)
         alike = len({frozenset(each.values.keys() & block.values.keys()) for each in found}) < 2
         if looked or self._looks_further(exists.pattern, block.values) or not (alike or negative):
-            code = self._some(block.values, found)
+            code = self._some(block.values, found, at_once=not looked)
             return block.filtered(op("NOT {0}", code) if negative else code)
         for part in (found,) if alike else ((each,) for each in found):  # one join asks one question
             block = against(self.numbers, block, part, "anti" if negative else "semi")
@@ -333,11 +334,11 @@ class Translator:
         """Whether a pattern may use what a row further out binds."""
         return any(v.name in self._outer and v.name not in rows for v in algebra.variables(pattern))
 
-    def _some(self, rows: Rows, relation: Relation) -> Code:
+    def _some(self, rows: Rows, relation: Relation, *, at_once: bool) -> Code:
         """The condition that a relation has a solution that is compatible with a row."""
         given = {**self._outer, **rows}
         found: list[Code] = []
-        for block in relation:
+        for block in by_shared(self.numbers, relation, given.keys()) if at_once else relation:
             if not meet(Block(values=given), block):
                 continue
             conditions: list[Code] = []
@@ -359,8 +360,8 @@ class Translator:
             case Term():
                 return Value(Const(expression))
             case Exists(pattern):
-                found, _ = self._inside(pattern, rows)
-                return boolean(self._some(rows, found))
+                found, looked = self._inside(pattern, rows)
+                return boolean(self._some(rows, found, at_once=not looked))
             case Call(name, args):
                 return self._called(name, args, rows)
             case Aggregate():
