@@ -114,7 +114,7 @@ BOOLEAN = (
     "xsd:date({m}) > {m}", "{m} >= {o}",
     "CONTAINS({s}, 'e')", "CONTAINS({s}, {s})", "STRSTARTS({s}, 'The')", "STRENDS({s}, 'n')", "REGEX({s}, {p})",
     "LANG({a}) = 'en'", "LANGMATCHES(LANG({a}), 'en')", "LANGMATCHES(LANG({a}), '*')", "BOUND({v})", "!BOUND({v})",
-    "isIRI({a})", "isLiteral({a})", "isBlank({a})", "isNumeric({a})", "sameTerm({a}, {a})", "sameTerm({a}, {k})",
+    "isIRI({a})", "isLiteral({a})", "isBlank({a})", "isNumeric({a})", "sameTerm({a}, {a})", "sameTerm({s}, {k})",
     "{a} IN ({k}, {k}, {a})", "{a} NOT IN ({k}, {a})", "DATATYPE({a}) = xsd:integer", "({n} + 0)", "STR({a})",
     "xsd:boolean({a})",
     "({b} || {b})", "({b} && {b})", "!({b})", "IF({b}, {b}, true)", "COALESCE({b}, false)", "?role = rel:act",

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.sparql.algebra import Bgp, Join, Link, Node, Pattern, Query, Triple, Union, Values, Var
+from kg.sparql.parts import every
 from kg.sparql.results import XSD, Term
 
 SEARCH = "https://w3id.org/film-kg/ontology#search"
@@ -30,6 +31,8 @@ def searched(query: Query, search: Search) -> Query:
     >>> searched(Query("ASK", Bgp((triple,))), lambda _: [("http://e/heat", 1.0)]).pattern.right.rows
     ((Term(kind='iri', value='http://e/heat', datatype=None, language=None),),)
     """
+    if not any(link.iri == SEARCH for link in every(Link, query.pattern)):
+        return query
     return replace(query, pattern=_searched(query.pattern, search))
 
 

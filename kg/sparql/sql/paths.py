@@ -15,7 +15,7 @@ from kg.sparql.sql.blocks import UNIT, Block, Numbers, Relation, joined, meet, m
 from kg.sparql.sql.code import Closure, Code, Col, Item, Select, Table, UnionAll, every, op
 from kg.sparql.sql.meeting import compatible, converted, equated, heads, sql_types, unified
 from kg.sparql.sql.shapes import Any, Const, Shape, Value, encoded
-from kg.sparql.sql.unfold import Unfolder, bound_to
+from kg.sparql.sql.unfold import Given, Unfolder, bound_to
 
 
 class Paths:
@@ -33,7 +33,8 @@ class Paths:
         """The solutions of a basic graph pattern, in the default graph or a named one, joined with others."""
         optional = [t for t in triples if isinstance(t.predicate, Repeat) and t.predicate.zero]
         plain = [t for t in triples if t not in optional]
-        found = self._joined([*others, *(self._one(triple, graph) for triple in plain)])
+        given = self.unfolder.given(plain)
+        found = self._joined([*others, *(self._one(triple, graph, given) for triple in plain)])
         nodes = {node.name for t in plain for node in (t.subject, t.object) if isinstance(node, Var)}
         while optional:
             path = min(optional, key=lambda t: _free_ends(t, nodes))
@@ -56,11 +57,11 @@ class Paths:
             bound |= _names(following)
         return found
 
-    def _one(self, triple: Triple, graph: Node | None) -> Relation:
+    def _one(self, triple: Triple, graph: Node | None, given: Given) -> Relation:
         """The solutions of a triple pattern, or of a path that has a length."""
         match triple.predicate:
             case Var() | Term() | Link():
-                return self.unfolder.triple(triple, graph)
+                return self.unfolder.triple(triple, graph, given)
             case Alternative(first, second):
                 ways = (Triple(triple.subject, path, triple.object) for path in (first, second))
                 return tuple(block for way in ways for block in self._way(way, graph))

@@ -25,12 +25,13 @@ from kg.sparql.sql import tables
 from kg.sparql.sql.blocks import Numbers
 from kg.sparql.sql.code import FALSE, Code, Op, Select, Table, Text, UnionAll
 from kg.sparql.sql.databases import Databases
+from kg.sparql.sql.kinds import Kinds, holes, kinds
 from kg.sparql.sql.patterns import Translator
 from kg.sparql.sql.plan import Plan
 from kg.sparql.sql.shapes import Any, Key, Shape
 from kg.sparql.sql.solutions import Solved, solved
 from kg.sparql.sql.tables import Relation
-from kg.sparql.sql.unfold import QUADS, Dataset, Kinds, QuadPart, Quads, Unfolder, holes, kinds
+from kg.sparql.sql.unfold import QUADS, Dataset, QuadPart, Quads, Unfolder
 from kg.sparql.sql.writer import write
 from kg.sparql.terms import encode
 

@@ -16,9 +16,10 @@ from kg import sql
 from kg.rdf import mapping as r2rml
 from kg.rdf.mapping import quoted
 from kg.sparql.quads import Quad
+from kg.sparql.sql.kinds import holes
 from kg.sparql.sql.meeting import native
 from kg.sparql.sql.shapes import ANY, ENCODED, INTEGER, STRING, Iri, Lit, Shape, inverted
-from kg.sparql.sql.unfold import QUADS, holes
+from kg.sparql.sql.unfold import QUADS
 from kg.sparql.terms import decode, encode
 
 if TYPE_CHECKING:

@@ -1,199 +1,26 @@
-"""What the store holds for a triple pattern: kinds of quads that the mapping makes, and the table of other quads."""
+"""What the store holds for a triple pattern: quads that the mapping makes, and the table of other quads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Protocol
+from dataclasses import dataclass
 
-from kg.errors import QueryError
-from kg.rdf import mapping as r2rml
-from kg.rdf import terms
-from kg.rdf.dump import components
-from kg.rdf.mapping import TermMap
 from kg.sparql.algebra import Link, Node, Triple, Var
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, Numbers, Relation, met, wrapped
-from kg.sparql.sql.code import Code, Col, Item, Select, Table, every, not_null, op, renumbered, some
+from kg.sparql.sql.code import Code, Col, Item, Select, Table, every, not_null, op, some
+from kg.sparql.sql.kinds import Kind, Kinds
 from kg.sparql.sql.meeting import compatible, equated, unified
-from kg.sparql.sql.shapes import Any, Const, Iri, Key, Lit, Shape, Value, from_sql, inverted
+from kg.sparql.sql.shapes import Any, Const, Iri, Lit, Shape, Value, inverted
 
 QUADS = "quads"
 """The table of quads that no mapping makes: p and g are texts of terms, s and o hold terms in the shapes at the places
 in sk and ok; g NULL is the default graph."""
 
-Columns = Mapping[str, tuple[str, str, bool]]
-"""By column in lower case: the column's exact name, its SQL type, and whether it may be NULL."""
+Given = Mapping[str, Sequence[tuple[Shape, ...]]]
+"""By variable, the shapes that it can have by each of some triple patterns."""
 
-Parts = tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A term map over a table.
-
-    Attributes:
-        shape: of its terms.
-        names: its columns.
-        code: the SQL that makes a text of one column, where one is needed.
-    """
-
-    shape: Iri | Lit | Const | Any
-    names: tuple[str, ...] = ()
-    code: Code | None = None
-
-    def value(self, number: int) -> Value:
-        """The term in a row of the table with this number."""
-        if self.code is not None:
-            return Value(self.shape, (renumbered(self.code, {0: number}),))
-        return Value(self.shape, tuple(Col(number, name) for name in self.names))
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of quad that the mapping makes.
-
-    Attributes:
-        table: its rows.
-        subject, predicate, object, graph: its terms.
-        needed: columns that may be NULL; then a row gives no quad.
-        group: names the kinds that together may give a quad more than once; None where it gives each once.
-    """
-
-    table: Table
-    subject: Place
-    predicate: Place
-    object: Place
-    graph: Place | None
-    needed: tuple[str, ...]
-    group: str | None
-
-
-class Readable(Protocol):
-    """What queries read for a logical table; see :class:`kg.sparql.sql.tables.Known`."""
-
-    @property
-    def sql(self) -> str:
-        """What they have behind FROM."""
-
-    @property
-    def columns(self) -> Columns:
-        """Its columns."""
-
-    @property
-    def domains(self) -> Mapping[int, Mapping[int, frozenset[str]]] | None:
-        """By number of the kinds of quads that it has, values of columns; None where any may be there."""
-
-    @property
-    def plain(self) -> Mapping[str, int]:
-        """How plain the texts of columns are."""
-
-
-class Kinds:
-    """Kinds of quads, to be found by predicate."""
-
-    def __init__(self, all_: Iterable[Kind] = ()) -> None:
-        self._all = tuple(all_)
-        self._by_iri: dict[str, list[Kind]] = {}
-        for kind in self._all:
-            shape = kind.predicate.shape
-            if isinstance(shape, Const):
-                self._by_iri.setdefault(shape.term.value, []).append(kind)
-        self._others = [kind for kind in self._all if not isinstance(kind.predicate.shape, Const)]
-
-    def of(self, predicate: Node) -> Iterable[Kind]:
-        """Those that may have a predicate, or all."""
-        if isinstance(predicate, Var):
-            return self._all
-        return (*self._by_iri.get(predicate.value, ()), *self._others)
-
-
-def kinds(mapping: r2rml.Mapping, tables: Mapping[str, Readable], keys: Mapping[Parts, Key]) -> tuple[Kind, ...]:
-    """The kinds of quads of a mapping.
-
-    Args:
-        tables: for each logical table of the mapping, what queries read in its place.
-        keys: of the templates that have numbers.
-
-    Raises:
-        QueryError: the mapping has joins; ours has none.
-    """
-    quads = r2rml.quad_maps(mapping)
-    there = {
-        number: quad
-        for number, quad in enumerate(quads)
-        if (domains := tables[quad.source.sql].domains) is None or number in domains
-    }
-    groups = _groups(tuple(there.values()))
-    return tuple(_kind(number, quad, mapping.base, tables, keys, groups.get(quad)) for number, quad in there.items())
-
-
-@lru_cache(maxsize=16)
-def _groups(quads: tuple[r2rml.QuadMap, ...]) -> dict[r2rml.QuadMap, str]:
-    """The kinds that may give a quad more than once, each with the name of its group."""
-    found = {}
-    for number, component in enumerate(components(quads)):
-        if len(component) > 1 or not r2rml.is_distinct(component[0]):
-            found.update(dict.fromkeys(component, str(number)))
-    return found
-
-
-def _kind(
-    number: int,
-    quad: r2rml.QuadMap,
-    base: str,
-    tables: Mapping[str, Readable],
-    keys: Mapping[Parts, Key],
-    group: str | None,
-) -> Kind:
-    if quad.join is not None:
-        raise QueryError(f"triples map <{quad.name}> cannot be queried: it joins tables")
-    table = tables[quad.source.sql]
-    columns = table.columns
-    domains = (table.domains or {}).get(number, {})
-    lowered = (frozenset(name.lower() for name in key) for key in quad.source.keys)
-    unique = tuple(key for key in lowered if key <= columns.keys())
-    places = [_within(_place(t, columns, base, keys), domains.get(at), table.plain) for at, t in enumerate(quad.terms)]
-    needed = dict.fromkeys(each for place in places for each in place.names if columns[each.lower()][2])
-    subject, predicate, object_ = places[:3]
-    graph = places[3] if quad.graph else None
-    return Kind(Table(table.sql, unique), subject, predicate, object_, graph, tuple(needed), group)
-
-
-def _within(place: Place, domain: frozenset[str] | None, plain: Mapping[str, int]) -> Place:
-    """A place that knows all values of its one column, and how plain its texts are."""
-    if not isinstance(place.shape, Iri) or place.shape.key is not None:
-        return place
-    levels = tuple(plain.get(name.lower(), 0) for name in place.names)
-    return replace(place, shape=replace(place.shape, domain=domain, plain=levels))
-
-
-def holes(term: TermMap | r2rml.Numbering) -> Parts:
-    """A template with None for each column."""
-    return tuple(None if isinstance(part, r2rml.Column) else part for part in term.template or ())
-
-
-def _place(term: TermMap, columns: Columns, base: str, keys: Mapping[Parts, Key]) -> Place:
-    if term.constant is not None:
-        kind = "iri" if term.kind == "iri" else "literal"
-        datatype = None if term.datatype == r2rml.XSD + "string" else term.datatype
-        return Place(Const(Term(kind, term.constant, datatype, term.language)))  # type: ignore[arg-type]
-    if term.number:
-        key = keys[holes(term)]
-        text_types = ("VARCHAR",) * len(key.columns)
-        return Place(Iri(holes(term), text_types, key), tuple(columns[name.lower()][0] for name in term.number))
-    if term.kind == "iri" and term.template and isinstance(term.template[0], str) and term.injective:
-        ordered = [columns[part.name.lower()] for part in term.template if isinstance(part, r2rml.Column)]
-        return Place(Iri(holes(term), tuple(each[1] for each in ordered)), tuple(each[0] for each in ordered))
-    name, sql_type, _ = columns[term.columns[0].lower()]
-    if term.kind == "iri" and term.column is not None:
-        text = from_sql(lambda value: terms.resolved(value, base, f"error('no IRI: ' || {value})"), Col(0, name))
-        return Place(Any(frozenset({"I"})), (name,), op("'I' || {0}", text))
-    natural = terms.natural(sql_type)
-    if term.kind == "literal" and term.column is not None and not term.language and not term.datatype:
-        return Place(Lit(natural.datatype or r2rml.XSD + "string", sql_type), (name,))
-    raise QueryError(f"the term map of column {name} cannot be queried")
+EMPTY: Given = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,16 +107,41 @@ class Unfolder:
                 return shape, texts
         return None
 
-    def triple(self, pattern: Triple, graph: Node | None) -> Relation:
-        """All that a triple pattern matches, in the default graph or in one by name."""
-        assert isinstance(pattern.predicate, Var | Term | Link)
-        predicate = pattern.predicate
-        nodes = (
-            pattern.subject,
-            Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate,
-            pattern.object,
+    def given(self, patterns: Iterable[Triple]) -> Given:
+        """What shapes a variable of several triple patterns can have by each that has a predicate."""
+        found: dict[str, list[tuple[Shape, ...]]] = {}
+        for pattern in patterns:
+            if not isinstance(pattern.predicate, Term | Link):
+                continue
+            nodes = _nodes(pattern)
+            kinds_ = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
+            parts = self.quads.of(nodes[1])
+            for at, node in ((0, nodes[0]), (1, nodes[2])):
+                if isinstance(node, Var):
+                    shapes = [(kind.subject, kind.object)[at].shape for kind in kinds_]
+                    shapes += [(part.subject, part.object)[at] for part in parts]
+                    found.setdefault(node.name, []).append(tuple(shapes))
+        return {name: sets for name, sets in found.items() if len(sets) > 1}
+
+    def _goes(self, kind: Kind, nodes: tuple[Node, ...], given: Given) -> bool:
+        """Whether a kind has terms that the variables of a triple pattern can have by the other patterns."""
+        return all(
+            any(self.known.meet(place.shape, shape) for shape in shapes)
+            for node, place in ((nodes[0], kind.subject), (nodes[2], kind.object))
+            if isinstance(node, Var)
+            for shapes in given.get(node.name, ())
         )
+
+    def triple(self, pattern: Triple, graph: Node | None, given: Given = EMPTY) -> Relation:
+        """All that a triple pattern matches, in the default graph or in one by name.
+
+        Args:
+            given: what its variables can be by the patterns that it is joined with; what cannot be may be left out.
+        """
+        nodes = _nodes(pattern)
         matching = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
+        if given:
+            matching = [kind for kind in matching if self._goes(kind, nodes, given)]
         found = [self._of_kind(kind, nodes, graph) for kind in matching if kind.group is None]
         for group in dict.fromkeys(kind.group for kind in matching if kind.group is not None):
             found += self._once([kind for kind in matching if kind.group == group], nodes, graph)
@@ -381,11 +233,19 @@ def _one_of(value: Value, iris: Iterable[str]) -> Code | None:
     return some(there) if there else None
 
 
+def _nodes(pattern: Triple) -> tuple[Node, Node, Node]:
+    predicate = pattern.predicate
+    if isinstance(predicate, Link):
+        return pattern.subject, Term("iri", predicate.iri), pattern.object
+    assert isinstance(predicate, Var | Term)
+    return pattern.subject, predicate, pattern.object
+
+
 def _may_match(kind: Kind, nodes: tuple[Node, ...]) -> bool:
-    places = (kind.predicate, kind.subject, kind.object)
+    """Whether a kind of the predicate has the terms that a triple pattern has for subject and object."""
     return all(
         isinstance(node, Var) or compatible(place.shape, Const(node))
-        for node, place in zip((nodes[1], nodes[0], nodes[2]), places, strict=True)
+        for node, place in ((nodes[0], kind.subject), (nodes[2], kind.object))
     )
 
 
