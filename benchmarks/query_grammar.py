@@ -89,7 +89,7 @@ COMPARED = (
 PATTERNS = ("'e'", "'^[A-K]'", "'the', 'i'", "'a.b', 'q'", r"'\\d+'", r"'[^a-z ]+$'", "'(a|o)n'", "'A N', 'ix'")
 
 NUMERIC = (
-    "{n} + {n}", "{n} - {n}", "{n} * {c}", "{n} / {n}", "-{n}", "ABS({n})", "CEIL({n})", "FLOOR({n})", "ROUND({n})",
+    "{n} + {n}", "{n} - {c}", "{n} * {c}", "{n} / {n}", "-{n}", "ABS({n})", "CEIL({n})", "FLOOR({n})", "ROUND({n})",
     "STRLEN({s})", "xsd:integer({a})", "xsd:decimal({a})", "xsd:double({a})", "xsd:float({n})", "YEAR({m})",
     "MONTH({m})", "DAY({m})", "HOURS({m})", "MINUTES({m})", "SECONDS({m})", "IF({b}, {n}, {n})", "COALESCE({n}, {n})",
     "{n}", "{n}", "{c}",

@@ -199,6 +199,16 @@ def test_memory_is_a_size(sample_store: Path) -> None:
         assert wrong.stderr == b"kg: KG_MEMORY, or --memory, is 'lots'; give a size such as 2GB\n"
 
 
+@pytest.mark.parametrize("size", ["5MB", "12MB", "20MB"])
+def test_too_little_memory_is_one_line(size: str, tmp_path: Path) -> None:
+    done = process("--memory", size, "--store", str(tmp_path / "film.kg"), "ingest", str(ROOT / "data" / "imdb"))
+    assert b"Traceback" not in done.stderr
+    if done.returncode:
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+        assert done.stderr.endswith(b"--memory gives it more\n")
+
+
 def test_a_reader_that_goes_away_is_no_error(sample_store: Path) -> None:
     """As with ``| head -1``."""
     query = "SELECT * { ?s ?p ?o }"

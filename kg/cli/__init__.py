@@ -12,7 +12,7 @@ import click
 from kg import __version__
 from kg.cli import analysing, asking, correcting, drawing, house, linking, reading, taking
 from kg.cli.common import SETTINGS, State, defaults, store_option
-from kg.errors import KgError
+from kg.errors import KgError, first_line
 
 HELP = """A knowledge graph of film credits: who made which film, in what role, playing whom, according to whom.
 
@@ -82,6 +82,10 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         sys.stdout = io.StringIO()  # what is left in the buffer cannot be written either
         return fail(f"output cannot be written ({error.strerror})", 2)
+    except Exception as error:
+        if type(error).__name__ == "OutOfMemoryException":  # DuckDB's, which a command need not have imported
+            return fail(f"{first_line(error)}; --memory gives it more", 2)
+        raise
     except SystemExit:
         if sys.stdout is not out:  # where the reader of a pipe has gone away, click wraps the stream and ends with 1
             return 0

@@ -397,5 +397,7 @@ def _duckdb_errors(store: Path) -> Iterator[None]:
         yield
     except KgError:
         raise
-    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError(first_line(error), path=store, hint="nothing was changed; --memory gives it more") from error
+    except (duckdb.IOException, OSError) as error:
         raise StoreError(first_line(error), path=store, hint="nothing was changed; make room and try again") from error
