@@ -430,6 +430,7 @@ def test_films_that_follow_each_other_in_a_ring_end() -> None:
 def test_what_changes_is_assessed_as_if_all_were(monkeypatch: pytest.MonkeyPatch) -> None:
     """Taking a source away, putting it back and changing it leaves the verdicts of a new store."""
     monkeypatch.setattr("kg.verdicts.assess.BATCH", 20)
+    monkeypatch.setattr("kg.verdicts.assess.SHARE", 7)
     said = of_the_cases()
     connection = told(*said)
     for gone in ("table", "imdb"):

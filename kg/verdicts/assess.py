@@ -49,6 +49,9 @@ SEMI JOIN called USING (name)
 """
 _NO_NAMESAKES = "CREATE OR REPLACE TEMP TABLE namesake (name VARCHAR)"
 
+SHARE = 500_000
+"""Credits that are put beside what else is known of their films and people at once."""
+
 BATCH = 100_000
 """Credits that are held against each other at once, so that memory does not grow with the store."""
 
@@ -86,7 +89,10 @@ FROM chosen LEFT JOIN film_merged USING (film)
 SELECT person, name, birth_year, death_year, folded(name) IN (FROM namesake) AS namesake
 FROM person_merged SEMI JOIN credited USING (person)
 """,
-    "spoken": """
+}
+
+# The same beside the names and years of all, of a part of the films at a time.
+_WHOLE = """
 WITH dated AS (
     SELECT s.source, min(try_cast(left(f.value, 4) AS INTEGER)) AS said_in FROM fact f JOIN said s USING (file)
     JOIN entity e ON e.id = f.subject AND e.kind = 'source'
@@ -96,8 +102,8 @@ SELECT c.*, d.said_in, NOT c.trusted AND p.namesake AS namesake, e.space AS pers
        f.year, f.described, p.name, p.birth_year, p.death_year, coalesce(u.maybe, []) AS maybe, f.several_films
 FROM credited c JOIN filmed f USING (film) JOIN entity e ON e.id = c.person_said LEFT JOIN named p USING (person)
 LEFT JOIN judged u ON u.entity = c.person LEFT JOIN dated d ON d.source = c.source
-""",
-}
+WHERE c.film % {shares} = {share}
+"""
 
 # Films of which all that was weighed is as it was keep their verdicts.
 _CHANGED = """
@@ -234,12 +240,16 @@ def assess(connection: DuckDBPyConnection) -> None:
     doubtful = sql.scalar(connection, "SELECT count(*) FROM said WHERE NOT trusted")
     connection.execute(_NAMESAKES if doubtful else _NO_NAMESAKES)
     _make(connection, _SPOKEN)
+    shares = sql.scalar(connection, "SELECT count(*) FROM credited") // SHARE + 1
+    _make(connection, {"spoken": _WHOLE.format(shares=shares, share=0)})
+    for share in range(1, shares):
+        connection.execute(f"INSERT INTO spoken {_WHOLE.format(shares=shares, share=share)}")
     connection.execute(_CHANGED.format(rules=_version()))
     batches = sql.scalar(connection, "SELECT count(*) FROM spoken") // BATCH + 1
     for batch in range(batches):
         _make(connection, _EACH | {"part": _PART.format(batches=batches, batch=batch)})
         connection.execute(_decide())
-    for table in ("namesake", *_SPOKEN, *_EACH):
+    for table in ("namesake", *_SPOKEN, "spoken", *_EACH):
         connection.execute(f"DROP TABLE {table}")
 
 
