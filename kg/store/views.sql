@@ -293,12 +293,15 @@ SELECT source_key, start_at, end_at, min(quote) AS quote, min(prefix) AS prefix,
 ) WHERE start_at IS NOT NULL GROUP BY ALL;
 
 -- Shortcuts from films to people. A fact is what a trusted source asserts and no other trusted source denies;
--- a claim is what somebody asserts and nothing bears out or contradicts. No pair is in both.
+-- a claim is what somebody asserts and nothing bears out or contradicts. No pair is in both. Made of tables and not of
+-- credit_said, for which every film and person would be looked up.
 CREATE VIEW shortcut AS
-SELECT c.film, c.person, c.shortcut AS property,
-       bool_or(c.trusted AND coalesce(a.verdict, 'supported') IN ('supported', 'unchecked')) AS fact
-FROM credit_said c LEFT JOIN assessment a ON a.credit = c.id
-WHERE c.stance = 'asserted' AND c.shortcut IS NOT NULL
+SELECT coalesce(i.canonical, c.film) AS film, coalesce(j.canonical, c.person) AS person, r.shortcut AS property,
+       bool_or(s.trusted AND coalesce(a.verdict, 'supported') IN ('supported', 'unchecked')) AS fact
+FROM claimed c JOIN said s ON s.file = c.file JOIN role r ON r.id = c.role
+LEFT JOIN identity i ON i.entity = c.film LEFT JOIN identity j ON j.entity = c.person
+LEFT JOIN evidence v ON v.claim = c.id LEFT JOIN assessment a ON a.credit = c.id
+WHERE coalesce(v.stance, 'asserted') = 'asserted' AND r.shortcut IS NOT NULL
   AND coalesce(a.verdict, 'unchecked') NOT IN ('contradicted', 'anachronism')
 GROUP BY ALL;
 

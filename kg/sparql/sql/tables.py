@@ -108,9 +108,21 @@ def made(
         table = f"{database}.main.{quoted(relation.name)}"
         columns = ", ".join(map(quoted, relation.columns)) or "*"
         order = f" ORDER BY {', '.join(map(quoted, relation.order))}" if relation.order else ""
-        connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {relation.sql}{order}")
+        _filled(connection, table, f"SELECT {columns} FROM {relation.sql}", order)
         said[relation.name] = _described(connection, table, kinds.get(relation.sql, []))
     return said
+
+
+def _filled(connection: DuckDBPyConnection, table: str, select: str, order: str) -> None:
+    """Make a table of sorted rows, in two steps where joining and sorting at once takes more memory than there is."""
+    import duckdb
+
+    try:
+        connection.execute(f"CREATE TABLE {table} AS {select}{order}")
+    except duckdb.OutOfMemoryException:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE unsorted AS {select}")
+        connection.execute(f"CREATE TABLE {table} AS FROM unsorted{order}")
+        connection.execute("DROP TABLE unsorted")
 
 
 def _described(connection: DuckDBPyConnection, table: str, kinds: list[tuple[int, r2rml.QuadMap]]) -> dict[str, Any]:
