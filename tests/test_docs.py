@@ -301,7 +301,7 @@ def unknown_options(words: list[str]) -> set[str]:
     while True:
         known |= {name for option in command.params for name in option.opts}
         while isinstance(command, click.Group) and rest and rest[0].startswith("-"):
-            del rest[: 2 if rest[0] == "--store" else 1]
+            del rest[: 2 if rest[0] in ("--store", "--memory") else 1]
         if not isinstance(command, click.Group) or not rest:
             return {word.partition("=")[0] for word in rest if re.match("--?[a-z]", word)} - known
         if rest[0] not in command.commands:

@@ -225,11 +225,7 @@ def _transaction(
 
 
 def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDBPyConnection:
-    """A DuckDB connection with our limits: bounded memory, spilling outside the store, no extensions from the net.
-
-    Raises:
-        UsageError: ``$KG_MEMORY`` is no size.
-    """
+    """A DuckDB connection with our limits: bounded memory, spilling outside the store, no extensions from the net."""
     import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {
@@ -244,6 +240,7 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
 
 
 def _memory() -> str:
+    """What DuckDB may take; an error where ``$KG_MEMORY`` is no size."""
     size = os.environ.get("KG_MEMORY") or MEMORY
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", size, re.IGNORECASE):
         raise UsageError(f"KG_MEMORY, or --memory, is {size!r}", hint="give a size such as 2GB")
