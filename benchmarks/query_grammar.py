@@ -11,6 +11,8 @@ queries keep clear:
 * no sub-query stands in GRAPH ?g (section 18.6: the graph is bound);
 * strings with a language are no conditions (section 17.2.2: they are true unless empty);
 * neither they nor IRIs are compared by ``<`` (section 17.3);
+* no moment is subtracted from another (section 17.3: numbers are), no number is asked whether it is the sameTerm as a
+  constant, since Oxigraph writes numbers anew;
 * no time of day is there (section 17.4.5.7: SECONDS is of an xsd:dateTime);
 * GROUP_CONCAT is of strings, as which we take any term.
 """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from kg.sparql.algebra import Call, Exists, Expression
+from kg.sparql.algebra import Call
 from kg.sparql.results import Term
 from kg.sparql.sql.blocks import Block, coalesced
 from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Item, Table, equal, op, some
@@ -77,15 +77,6 @@ def numbers_of(block: Block, name: str, shape: Iri, texts: Sequence[Code], numbe
 def group_key(code: Code) -> Code:
     """A key of GROUP BY; a bare number would be taken for a place in the list."""
     return code if isinstance(code, Col) else op("({0})", code)
-
-
-def questions(condition: Expression) -> Iterator[Exists]:
-    """Every EXISTS in a condition."""
-    if isinstance(condition, Exists):
-        yield condition
-    elif isinstance(condition, Call):
-        for arg in condition.args:
-            yield from questions(arg)
 
 
 def calls(expression: object) -> Iterable[Call]:

@@ -29,6 +29,7 @@ from kg.sparql.algebra import (
     Values,
     Var,
 )
+from kg.sparql.parts import every
 from kg.sparql.results import Term
 from kg.sparql.sql.aggregates import aggregated
 from kg.sparql.sql.blocks import (
@@ -45,7 +46,7 @@ from kg.sparql.sql.blocks import (
     wrapped,
 )
 from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, replaced, some
-from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column, numbers_of, questions
+from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column, numbers_of
 from kg.sparql.sql.functions import VOLATILE, called
 from kg.sparql.sql.grouping import Grouped, looked_up_later
 from kg.sparql.sql.joins import against, by_shared, left_joined, subtracted
@@ -297,7 +298,7 @@ class Translator:
             for part in condition.args:
                 relation = self.filtered(relation, part)
             return relation
-        for question in questions(condition):
+        for question in every(Exists, condition):
             if len(relation) > 1:
                 relation = few(self.numbers, relation, self._inside(question.pattern, relation[0].values)[0])
         negative = isinstance(condition, Call) and condition.name == "!" and isinstance(condition.args[0], Exists)

@@ -15,7 +15,7 @@ from kg.rdf import mapping as r2rml
 from kg.rdf import terms
 from kg.rdf.mapping import quoted
 from kg.sparql import algebra
-from kg.sparql.algebra import Bgp, Join, Link, Project, Triple, Values, Var
+from kg.sparql.algebra import Bgp, Join, Project, Triple, Values, Var
 from kg.sparql.parser import parse
 from kg.sparql.parts import distinct
 from kg.sparql.quads import Quad
@@ -31,7 +31,7 @@ from kg.sparql.sql.plan import Plan
 from kg.sparql.sql.shapes import Any, Key, Shape
 from kg.sparql.sql.solutions import Solved, solved
 from kg.sparql.sql.tables import Relation
-from kg.sparql.sql.unfold import QUADS, Dataset, QuadPart, Quads, Unfolder
+from kg.sparql.sql.unfold import QUADS, Dataset, QuadPart, Quads, Unfolder, nodes_of
 from kg.sparql.sql.writer import write
 from kg.sparql.terms import encode
 
@@ -161,7 +161,7 @@ class Planner:
         if parsed.form == "DESCRIBE":
             names = ("subject", "predicate", "object")
         databases = tuple(name for name in self._databases.names if any(sql.startswith(f"{name}.") for sql in read))
-        template = tuple(tuple(_node(node) for node in _nodes(triple)) for triple in parsed.template)
+        template = tuple(tuple(_node(node) for node in nodes_of(triple)) for triple in parsed.template)
         return Plan(parsed.form, write(found.query), names, found.columns, template, databases)  # type: ignore[arg-type]
 
 
@@ -178,11 +178,6 @@ def _parts(
     for p, sk, ok, subjects, objects in rows:
         found[p] = (*found.get(p, ()), QuadPart(sk, ok, shape(sk, subjects), shape(ok, objects)))
     return found
-
-
-def _nodes(triple: Triple) -> tuple[object, ...]:
-    predicate = triple.predicate
-    return triple.subject, Term("iri", predicate.iri) if isinstance(predicate, Link) else predicate, triple.object
 
 
 def _node(node: object) -> str:

@@ -118,10 +118,10 @@ CREATE OR REPLACE MACRO kg_functions.main.sp_place(v) AS list_transform([sp_valu
         WHEN 'a' THEN CAST(epoch_us(w_place.m) AS DOUBLE) ELSE 0 END, 't': sp_str(w_place.v)} END)[1];
 
 -- Strings.
-CREATE OR REPLACE MACRO kg_functions.main.sp_substr(t, s, n) AS list_transform([{'t': t, 's': CAST(s AS DOUBLE), 'n': CAST(n AS DOUBLE)}], lambda w_substr: CASE WHEN isnan(w_substr.s + w_substr.n) THEN ''
-    ELSE substr(w_substr.t, CAST(least(greatest(w_substr.s, 1), 4294967295) AS BIGINT), CAST(least(greatest(w_substr.s + w_substr.n - greatest(w_substr.s, 1), 0), 4294967295) AS BIGINT)) END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_substr(t, s, n) AS list_transform([{'t': t, 's': CAST(s AS DOUBLE), 'n': CAST(n AS DOUBLE)}], lambda w_substr:
+    substr(w_substr.t, CAST(least(greatest(w_substr.s, 1), 4294967295) AS BIGINT), CAST(least(greatest(w_substr.s + w_substr.n - greatest(w_substr.s, 1), 0), 4294967295) AS BIGINT)))[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_before(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_before: CASE contains(w_before.a, w_before.b) WHEN true THEN substr(w_before.a, 1, instr(w_before.a, w_before.b) - 1) WHEN false THEN '' END)[1];
-CREATE OR REPLACE MACRO kg_functions.main.sp_after(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_after: CASE WHEN w_after.b = '' THEN w_after.a WHEN contains(w_after.a, w_after.b) THEN substr(w_after.a, instr(w_after.a, w_after.b) + length(w_after.b)) WHEN w_after.a || w_after.b IS NOT NULL THEN '' END)[1];
+CREATE OR REPLACE MACRO kg_functions.main.sp_after(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_after: CASE WHEN w_after.b = '' THEN w_after.a ELSE CASE contains(w_after.a, w_after.b) WHEN true THEN substr(w_after.a, instr(w_after.a, w_after.b) + length(w_after.b)) WHEN false THEN '' END END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_concat(a, b) AS list_transform([{'a': a, 'b': b}], lambda w_concat: CASE WHEN sp_text(w_concat.a) IS NULL OR sp_text(w_concat.b) IS NULL THEN NULL
     WHEN w_concat.a[1] = 'L' AND w_concat.b[1] = 'L' AND sp_lang(w_concat.a) = sp_lang(w_concat.b) THEN sp_like(w_concat.a, sp_lex(w_concat.a) || sp_lex(w_concat.b)) ELSE 'S' || sp_lex(w_concat.a) || sp_lex(w_concat.b) END)[1];
 CREATE OR REPLACE MACRO kg_functions.main.sp_upper(t) AS list_transform([t], lambda w_upper: CASE WHEN strlen(w_upper) = length(w_upper) THEN upper(w_upper) ELSE upper(replace(w_upper, 'ß', 'SS')) END)[1];

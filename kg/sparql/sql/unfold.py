@@ -97,6 +97,7 @@ class Unfolder:
         unused: frozenset[str] = frozenset(),
     ) -> None:
         self.numbers, self.known, self.quads, self.dataset, self.unused = numbers, known, quads, dataset, unused
+        self._matched: dict[tuple[Node, Node, Node], list[Kind]] = {}
 
     def numbered(self, iris: Sequence[str]) -> tuple[Iri, list[tuple[str, ...]]] | None:
         """The shape with numbers that some IRIs all have, and the columns' texts of each; None where there is none."""
@@ -113,15 +114,21 @@ class Unfolder:
         for pattern in patterns:
             if not isinstance(pattern.predicate, Term | Link):
                 continue
-            nodes = _nodes(pattern)
-            kinds_ = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
-            parts = self.quads.of(nodes[1])
+            nodes = nodes_of(pattern)
+            kinds_, parts = self._matching(nodes), self.quads.of(nodes[1])
             for at, node in ((0, nodes[0]), (1, nodes[2])):
                 if isinstance(node, Var):
                     shapes = [(kind.subject, kind.object)[at].shape for kind in kinds_]
                     shapes += [(part.subject, part.object)[at] for part in parts]
                     found.setdefault(node.name, []).append(tuple(shapes))
         return {name: sets for name, sets in found.items() if len(sets) > 1}
+
+    def _matching(self, nodes: tuple[Node, Node, Node]) -> list[Kind]:
+        """The kinds that may have the terms of a triple pattern."""
+        found = self._matched.get(nodes)
+        if found is None:
+            found = self._matched[nodes] = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
+        return found
 
     def _goes(self, kind: Kind, nodes: tuple[Node, ...], given: Given) -> bool:
         """Whether a kind has terms that the variables of a triple pattern can have by the other patterns."""
@@ -138,8 +145,8 @@ class Unfolder:
         Args:
             given: what its variables can be by the patterns that it is joined with; what cannot be may be left out.
         """
-        nodes = _nodes(pattern)
-        matching = [kind for kind in self.known.of(nodes[1]) if _may_match(kind, nodes)]
+        nodes = nodes_of(pattern)
+        matching = self._matching(nodes)
         if given:
             matching = [kind for kind in matching if self._goes(kind, nodes, given)]
         found = [self._of_kind(kind, nodes, graph) for kind in matching if kind.group is None]
@@ -233,7 +240,8 @@ def _one_of(value: Value, iris: Iterable[str]) -> Code | None:
     return some(there) if there else None
 
 
-def _nodes(pattern: Triple) -> tuple[Node, Node, Node]:
+def nodes_of(pattern: Triple) -> tuple[Node, Node, Node]:
+    """Subject, predicate and object of a triple pattern whose predicate is no path of several steps."""
     predicate = pattern.predicate
     if isinstance(predicate, Link):
         return pattern.subject, Term("iri", predicate.iri), pattern.object
