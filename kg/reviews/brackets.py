@@ -270,7 +270,7 @@ class Reader:
             alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
-        job = _JOB_BEFORE.search(before)
+        job = None if _acts_alone(left, who[0]) else _JOB_BEFORE.search(before)
         margin = self.margin(left, who[0])
         if not spoken and len(who) == 1 and _PLAYER_BEFORE.search(before) and left.symbol == "P":
             sure = self.score(left) > self.score(who[0]) + margin - 1

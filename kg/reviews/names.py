@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.reviews import screen_names
+from kg.reviews import letter_case, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
@@ -36,6 +36,8 @@ _INFLECTED = expression(
     r"star|actor|actress|winner|winning|nominated|nominee)$"
 )
 _PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
+# A first name that is another word too is somebody's before a bracket with a player: "Christian (X)".
+_PLAYED = expression(r" \((?:played by )?[A-Z][a-z]+ [A-Z]")
 _SIDES = ("south", "north", "east", "west")
 MAX_TOKENS = 7
 
@@ -161,6 +163,7 @@ class _Run:
             and following
             and word not in GIVEN_NAMES
             and (_INFLECTED.search(word) or ("-" in word and word.split("-")[-1] in COMMON_WORDS))
+            and not letter_case.large(word)
         ):
             return True
         if initial and word in COMMON_WORDS:
@@ -289,5 +292,6 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     if titled and core == folded[1:2] and core[0] in NO_NAME:  # Captain America
         core, titled = folded, False
     if len(core) == 1 and (all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)):
-        return
+        if core[0] not in GIVEN_NAMES or not _PLAYED.match(text, end):
+            return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)
