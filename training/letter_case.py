@@ -2,8 +2,8 @@
 
     python training/letter_case.py ACLIMDB
 
-ACLIMDB is the Large Movie Review Dataset (https://ai.stanford.edu/~amaas/data/sentiment/), unpacked. Only words and their
-shares are kept; reviews with next to no capitals are left out.
+ACLIMDB is the Large Movie Review Dataset (https://ai.stanford.edu/~amaas/data/sentiment/), unpacked. Only words and
+their shares are kept; reviews with next to no capitals are left out.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.names import shouted
+from kg.reviews.names import acronym, shouted
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
 from kg.reviews.titles import titlish
@@ -28,7 +28,8 @@ _PEOPLE = expression(
     r"(?:performance|turn|work|cameo|portrayal|role) (?:from|by|of|for) )?"
     r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
     r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
-    r"because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
+    r"because|especially|particularly|even|via|at|pre|post|formerly|later|before|after)\b)[a-z][a-z'-]*,? ){0,5}?)?"
+    r"(?:(?:the )?[NPF]'s? (?=P))?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
     r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
@@ -75,9 +76,12 @@ _PLAYER_BEFORE = expression(
 _WORK_BEFORE = expression(
     r"(?:^|[ (])(?P<job>cinematographer|director of photography|director|composer|screenwriter|writer|editor|"
     r"cinematography|score|soundtrack|music|screenplay|script|direction|editing|production design|"
-    r"costume design|costumes)$"
+    r"costume design|costumes)(?: (?:of|for|behind) (?:(?:the|this) (?:film|movie|picture)|M))?$"
 )
-_SOME = expression(r"\b(?:an?|his|her|their|one|another|some|two) (?:[a-z'-]+ ){1,6}$")
+_SOME = expression(
+    r"\b(?:an?|his|her|their|one|another|some|two) (?!(?:good|great|fine|talented|gifted|capable|able|competent|"
+    r"brilliant|clever) [a-z-]+$)(?:[a-z'-]+ ){0,5}[a-z'-]+$"
+)
 _CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
 _ITEM = expression(r"(?:,? and | & |, |; |/)")
 
@@ -151,12 +155,6 @@ def _in_a_place(mention: Mention) -> bool:
     """Whether the words are such as places have: *La Sarthe*, *Iron City*."""
     tokens = mention.name.tokens if mention.name else ()
     return len(tokens) > 1 and mention.symbol == "N" and (tokens[0] in PLACE_FIRST or tokens[-1] in PLACE_WORDS)
-
-
-def acronym(short: str, long: str) -> bool:
-    """Whether the first is the initials of the other, with or without full stops."""
-    letters = short.replace(".", "")
-    return letters.isupper() and len(letters) > 1 and "".join(w[0] for w in long.split()).upper() == letters
 
 
 class Reader:
@@ -240,7 +238,7 @@ class Reader:
         start = b.open + 1 + m.start("who")
         who = b.frame.within(start, start + len(m.group("who")))
         job = _WORK_BEFORE.search(b.frame.shape[: b.open].rstrip())
-        if job and not _SOME.search(b.frame.shape[: b.open]) and any(w.symbol == "P" for w in who):
+        if job and not _SOME.search(b.frame.shape[: b.open].rstrip()) and any(w.symbol == "P" for w in who):
             return [
                 replace(self.found(b, code, w, None, "work (maker)"), job=job.group("job"))
                 for w in who

@@ -137,8 +137,9 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.87,
         parted=True,
-        needs=("as ",),
-        shape=r"(?:^|[,;\u2014] |and |but )as (?P<part>)(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? "
+        needs=("as ", "in the role of ", "in the part of "),
+        shape=r"(?:^|[,;\u2014] |and |but )(?:as|in the (?:role|part) of) (?P<part>)"
+        r"(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? "
         r"(?:[a-z-]+ ){0,3}[a-z-]+)?|(?:[a-z-]+ ){0,4}(?:(?!director|writer|screenwriter|backup|child|viewer|"
         r"filmmaker|producer|actor)[a-z]+(?:er|or|ist|man|woman|ess|boy|girl)|villain|hero|heroine|wife|"
         r"husband|mother|father|son|daughter|brother|sister|boss|cop|friend|lead|baddie|sidekick|partner|"
@@ -147,6 +148,7 @@ PATTERNS: tuple[Pattern, ...] = (
         examples=(
             ("As the villain, John Goodman goes over the top.", "John Goodman|act"),
             ("As Freddy, Robert Englund shines.", "Robert Englund|act|Freddy"),
+            ("In the role of the mad Dr. Foster, the reliable Robert Englund shines.", "Robert Englund|act|Dr. Foster"),
         ),
         counterexamples=("As Zalem falls, Alita fights.", "As the years pass, Ethan Edwards is consumed."),
     ),
@@ -384,17 +386,5 @@ PATTERNS: tuple[Pattern, ...] = (
         r"by)? ?(?P<who>P) as (?P<part>)",
         examples=(("Joining him is Lupita Nyong'o as Dr. Asha Karim.", "Lupita Nyong'o|act|Dr. Asha Karim"),),
         counterexamples=("Joining him is a delight.",),
-    ),
-    Pattern(
-        name="in playing",
-        role="act",
-        confidence=0.92,
-        parted=True,
-        needs=(" playing ", " portraying "),
-        shape=r"(?P<who>P) (?:(?!(?:and|but|who|that|while|when)\b)[a-z'-]+,? ){1,8}(?:in|at|by|of|job|work) "
-        r"(?:playing|"
-        r"portraying) (?P<part>)",
-        examples=(("Michael Caine does a good turn in playing Sidney.", "Michael Caine|act|Sidney"),),
-        counterexamples=("Michael Caine loves playing.",),
     ),
 )

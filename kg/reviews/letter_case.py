@@ -1,7 +1,7 @@
 """How reviews write a word in the middle of a sentence: small, as words of the language, or with a capital, as names.
 
-Counted over some eighty thousand reviews by users (``training/letter_case.py``). A text without capitals hides its names;
-what others write small is none, as a rule.
+Counted over some eighty thousand reviews by users (``training/letter_case.py``). A text without capitals hides
+its names; what others write small is none, as a rule.
 """
 
 from __future__ import annotations

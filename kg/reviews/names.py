@@ -7,12 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.reviews import letter_case, screen_names
+from kg.reviews import letter_case, maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NATIONS, NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, REALMS, SUFFIXES, TITLES, TRADES
+from kg.reviews.words import (
+    EVERYDAY_SURNAMES,
+    NATIONS,
+    NO_NAME,
+    PARTICLES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    REALMS,
+    SUFFIXES,
+    TITLES,
+    TRADES,
+)
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
 # A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
@@ -77,7 +88,12 @@ def person_like(tokens: tuple[str, ...]) -> bool:
     """Whether two or more words are such as a person's name has, or are one that casts know."""
     if not 2 <= len(tokens) <= 5:
         return False
-    return _person_shaped(tokens) or screen_names.known(tokens) > 0
+    return _person_shaped(tokens) or screen_names.known(tokens) > 0 or _makes(tokens)
+
+
+def _makes(tokens: tuple[str, ...]) -> bool:
+    """Whether films have a maker of the name: *Michael Bay*, but not *New York*."""
+    return tokens[0] not in PLACE_FIRST and any(maker_names.films(" ".join(tokens)))
 
 
 def longest(name: str, names: Iterable[str]) -> str:
@@ -100,6 +116,12 @@ def shouted(one: str, other: str) -> bool:
     return capital or fold(one).rstrip(".") in SUFFIXES
 
 
+def acronym(short: str, long: str) -> bool:
+    """Whether the first is the initials of the other, with or without full stops."""
+    letters = short.replace(".", "")
+    return letters.isupper() and len(letters) > 1 and "".join(w[0] for w in long.split()).upper() == letters
+
+
 def _person_shaped(tokens: tuple[str, ...]) -> bool:
     if len(tokens) == 2 and tokens[0] in ("la", "le", "les", "los", "las", "el"):
         return False
@@ -107,6 +129,8 @@ def _person_shaped(tokens: tuple[str, ...]) -> bool:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
         return tokens[-1] not in NO_NAME or tokens[-1] not in COMMON_WORDS
+    if len(tokens) == 2 and tokens[1] in EVERYDAY_SURNAMES and letter_case.large(tokens[0]):
+        return tokens[0] not in NO_NAME
     return all(t not in COMMON_WORDS and t not in NO_NAME for t in tokens if t not in PARTICLES)
 
 
@@ -166,7 +190,7 @@ class _Run:
             and not letter_case.large(word)
         ):
             return True
-        if initial and word in COMMON_WORDS:
+        if initial and (word in COMMON_WORDS or (following and word not in TITLES and letter_case.small(word))):
             named = word in GIVEN_NAMES and bool(following) and fold(following) not in COMMON_WORDS
             return not named and not (word in TITLES and following)
         return (
@@ -249,7 +273,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     if gap == "' " and before == "O":
         return word[0].isupper()
     if gap == ", ":
-        return fold(word) in SUFFIXES and len(words) > 1
+        return fold(word) in SUFFIXES and (len(words) > 1 or fold(word) in ("jr", "sr"))
     # A wrapped line may break inside a name.
     if gap not in (" ", "  ", "\n") or (len(words) == 1 and before in ("A", "I")):
         return False
@@ -267,7 +291,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         len(words) == 1
         and len(word) > 3
         and fold(before) in GIVEN_NAMES
-        and screen_names.known((fold(before), word)) > 0
+        and (screen_names.known((fold(before), word)) > 0 or letter_case.large(word))
     )
 
 
@@ -291,7 +315,7 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
         core = core[:-1]
     if titled and core == folded[1:2] and core[0] in NO_NAME:  # Captain America
         core, titled = folded, False
-    if len(core) == 1 and (all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)):
-        if core[0] not in GIVEN_NAMES or not _PLAYED.match(text, end):
-            return
+    no_name = all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)
+    if len(core) == 1 and no_name and not (core[0] in GIVEN_NAMES and _PLAYED.match(text, end)):
+        return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)

@@ -51,7 +51,9 @@ _APPOSED = expression(
     rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
 )
 _HIS = expression(
-    rf"(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}|interest), "
+    rf"(?:(?:one of )?(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}s?|interest)|"
+    rf"the (?:[a-z-]+ ){{0,2}}(?:lead|hero|heroine|villain|villainess|protagonist|antagonist|character)|"
+    rf"one of (?:the|his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}[a-z]+s), "
     rf"(?P<n>[NP])(?=[,.;]|$)(?!, and )"
 )
 _CALLED = expression(
@@ -99,6 +101,7 @@ _PLACED = expression(
     r"about|around)"
     r"(?: [a-z0-9-]+){0,3} $|[0-9]{4} $|-$"
 )
+_TITULAR = expression(r"\b(?:the )?(?:titular|eponymous|title character|main character|protagonist|hero|heroine) $")
 _PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
 _FROM = expression(
     r"(?:^|[ (])((?:an?|the|two|three|[a-z]+,) (?:(?!(?:to|and|who|that|is|"
@@ -249,7 +252,9 @@ def _owner(frame: Frame, at: int) -> Mention | None:
     single = frame.shape.startswith(("a ", "an ", "the "), at)
     m = _APPOSED_TO.search(frame.shape, 0, at) if single else None
     mention = frame.mentions[m.start("n")] if m else None
-    if m is None or mention is None or mention.name is None or _PLACED.search(frame.shape, 0, m.start("n")):
+    if m is None or mention is None or mention.name is None:
+        return None
+    if _PLACED.search(frame.shape, 0, m.start("n")) and not _TITULAR.search(frame.shape, 0, m.start("n")):
         return None
     return None if len(mention.name.tokens) > 1 and screen_names.known(mention.name.tokens) else mention
 

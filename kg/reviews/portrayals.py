@@ -307,4 +307,49 @@ PATTERNS: tuple[Pattern, ...] = (
         examples=(("Kate Winslet becomes Hanna before our eyes.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet becomes Hanna's friend.",),
     ),
+    Pattern(
+        name="the role is one of the actor's",
+        role="act",
+        confidence=0.88,
+        needs=("role of", "part of"),
+        shape=r"\b(?:the|this) (?:role|part) of (?P<char>[NP]) (?:is|was|remains) (?:probably |easily |surely )?"
+        r"(?:one of )?(?P<who>P)'s? (?:[a-z-]+ ){0,4}(?:roles?|parts?|performances?|turns?|characters?|creations?)\b",
+        examples=(("The role of Hanna is one of Kate Winslet's best performances.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("The role of Hanna is one of many.",),
+    ),
+    Pattern(
+        name="acts when playing",
+        role="act",
+        confidence=0.86,
+        parted=True,
+        needs=(
+            " when he play",
+            " when she play",
+            " while he play",
+            " while she play",
+            " where he play",
+            " where she play",
+        ),
+        shape=r"(?P<who>P)(?:'s?)? [^PNMF.;:()]{2,80} (?:when|while|where) s?he (?:play(?:s|ed)|is playing) "
+        r"(?P<part>)(?=(?:[a-z-]+ ){0,3}[NP](?!'))",
+        examples=(("I disliked Kate Winslet's acting when she played Hanna.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("I disliked Kate Winslet's look when she played chess.",),
+    ),
+    Pattern(
+        name="in playing",
+        role="act",
+        confidence=0.92,
+        parted=True,
+        needs=(" playing ", " portraying "),
+        shape=r"(?P<who>P)(?:, who [a-z][^PNMF.;:(),]{2,80},)? "
+        r"(?:(?!(?:and|but|who|that|while|when)\b)[a-z'-]+,? ){1,8}"
+        r"(?:in|at|by|of|job|work) "
+        r"(?:playing|"
+        r"portraying) (?P<part>)",
+        examples=(
+            ("Michael Caine does a good turn in playing Sidney.", "Michael Caine|act|Sidney"),
+            ("Michael Caine, who never stops, surprises us by playing Sidney.", "Michael Caine|act|Sidney"),
+        ),
+        counterexamples=("Michael Caine loves playing.",),
+    ),
 )

@@ -15,7 +15,7 @@ from kg.reviews import letter_case, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, PLACE_FIRST, TITLES, listed
+from kg.reviews.words import DETERMINERS, EVERYDAY_SURNAMES, NO_NAME, PARTICLES, PLACE_FIRST, TITLES, listed
 
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
@@ -54,14 +54,9 @@ _PIECE = expression(
     r"(?= [a-z]+(?: by)? ?:)|$)"
 )
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
+_DETERMINED = expression(r"\b(?:an?|the|his|her|their|its|this|that|my|our) $")
 _SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
-EVERYDAY_SURNAMES = listed(
-    "stone white gray woods field fields black blue law chase rush castle savage glass power powers driver camp cross "
-    "warden rock blunt storm farmer snow winter judge church beach cash urban alley bird prior stoner coffin gold "
-    "wood hill brooks rivers banks marsh lake lane fox wolf crow drake knight bishop pope"
-)
-"""Words that are surnames behind a first name which is no word itself."""
 WELL_KNOWN = 20
 """Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
 CAPITAL = 80
@@ -108,7 +103,12 @@ def _known(word: str) -> bool:
 def _frequent(word: str) -> bool:
     if word.endswith("s") and word[:-1] in COMMON_WORDS and len(word) > 4:
         return True
-    return word in COMMON_WORDS or word in NO_NAME or word in PLACE_FIRST or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
+    return (
+        word in COMMON_WORDS
+        or word in NO_NAME
+        or word == "new"
+        or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
+    )
 
 
 def truecase(text: str) -> str:
@@ -134,7 +134,9 @@ def truecase(text: str) -> str:
         _initialed(text),
     )
     for name in (*itertools.chain(*finders), *_on_screen(text, tokens)):
-        capital.update(start for n, (start, word) in enumerate(name) if word not in PARTICLES or _opens(n, word))
+        capital.update(
+            start for n, (start, word) in enumerate(name) if word not in PARTICLES or (n == 0 and word in GIVEN_NAMES)
+        )
         surnames.add(name[-1][1])
     capital |= _parts(text, capital, surnames, _bare(text, tokens))
     capital |= _written_large(text, tokens)
@@ -166,7 +168,9 @@ def _written_large(text: str, tokens: list[re.Match[str]]) -> set[int]:
 
 def _surname_like(word: str) -> bool:
     """Whether a word behind a name is the next of it: an unknown one, not inflected."""
-    return not (_known(word.removesuffix("'s")) or word in PARTICLES or word.endswith(("ed", "ing", "ly", "s")) or "-" in word)
+    return not (
+        _known(word.removesuffix("'s")) or word in PARTICLES or word.endswith(("ed", "ing", "ly", "s")) or "-" in word
+    )
 
 
 def _unheard(text: str, tokens: list[re.Match[str]]) -> set[str]:
@@ -176,9 +180,10 @@ def _unheard(text: str, tokens: list[re.Match[str]]) -> set[str]:
     found = set()
     for a, b in itertools.pairwise(tokens):
         word = b.group().removesuffix("'s")
-        if counts[word] > 1 and len(word) > 3 and word not in some and (text[a.end()] != " " or a.group() in _LINKS):
-            if letter_case.share(word) is None and "-" not in word and not _known(word):
-                found.add(word)
+        often = counts[word] > 1 and len(word) > 3 and word not in some and "-" not in word
+        apart = often and (text[a.end()] != " " or a.group() in _LINKS)
+        if apart and letter_case.share(word) is None and not _known(word):
+            found.add(word)
     return found
 
 
@@ -232,7 +237,11 @@ def _alone(text: str) -> Iterator[Words]:
         before, word = m.group(1), m.group(3)
         named = before in GIVEN_NAMES or not _known(before)
         unknown = named and word not in COMMON_WORDS and not word.endswith(("ly", "ed", "ing"))
-        if (unknown or _surname(word)) and word not in DETERMINERS and not _knows_person(text, m.start(2)):
+        if (
+            (unknown or (screen_names.films(word) > 0 and not _known(word)))
+            and word not in DETERMINERS
+            and not _knows_person(text, m.start(2))
+        ):
             yield [(m.start(3), word)]
 
 
@@ -246,15 +255,6 @@ def _with_particle(text: str) -> Iterator[Words]:
 def _first_name(word: str) -> bool:
     """Whether a word is a first name and nothing else that reviews say."""
     return len(word) > 2 and word in GIVEN_NAMES and not _known(word)
-
-
-def _opens(place: int, word: str) -> bool:
-    """Whether a particle that is a first name too stands in front, as in *al simmons*."""
-    return place == 0 and word in GIVEN_NAMES
-
-
-def _surname(word: str) -> bool:
-    return screen_names.films(word) > 0 and not _known(word)
 
 
 def _well_known(word: str) -> bool:
@@ -322,7 +322,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
     return (
         name.start() in capital
         and word.start() not in capital
-        and word.group() in TITLES - {"don", "king", "general", "major", "count"}
+        and word.group() in TITLES - {"don", "king", "general", "major", "count", "agent", "chief", "cousin", "nurse"}
         and text[word.end() : name.start()] in (" ", ". ")
     )
 
@@ -389,12 +389,8 @@ def _everyday(text: str, bracket: int, bare: dict[str, int]) -> list[int]:
         return [word.start()]
     if bare.get(word.group(), 0) < 2 or word.group() in COMMON_WORDS:
         return []
-    return [m.start() for m in re.finditer(rf"\b{re.escape(word.group())}\b", text) if not _determined(text, m.start())]
-
-
-def _determined(text: str, at: int) -> bool:
-    """Whether an article or the like stands right before a place."""
-    return text[max(0, at - 12) : at].rsplit(None, 1)[-1:] in [[word] for word in DETERMINERS]
+    places = (m.start() for m in re.finditer(rf"\b{re.escape(word.group())}\b", text))
+    return [at for at in places if not _DETERMINED.search(text, max(0, at - 6), at)]
 
 
 def _next(text: str, at: int) -> str:

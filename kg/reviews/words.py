@@ -89,3 +89,9 @@ NATIONS = listed(
     """
 )
 DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")
+EVERYDAY_SURNAMES = listed(
+    "stone white gray woods field fields black blue law chase rush castle savage glass power powers driver camp cross "
+    "warden rock blunt storm farmer snow winter judge church beach cash urban alley bird prior stoner coffin gold "
+    "wood hill brooks rivers banks marsh lake lane fox wolf crow drake knight bishop pope"
+)
+"""Words that are surnames behind a first name which is no word itself."""
