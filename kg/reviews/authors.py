@@ -55,6 +55,16 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Based on a true story.",),
     ),
     Pattern(
+        name="whose work it is from",
+        role="aut",
+        confidence=0.88,
+        needs=(", whose ",),
+        shape=r"(?P<who>P), whose (?:[a-z-]+,? ){0,3}?(?:novel|novella|book|memoir|short story|bestseller|comics?|"
+        r"autobiography)\b",
+        examples=(("The credit belongs to Bernhard Schlink, whose novel gave the plot.", "Bernhard Schlink|aut"),),
+        counterexamples=("It belongs to Bernhard Schlink, whose house burns.",),
+    ),
+    Pattern(
         name="wrote the source",
         role="aut",
         confidence=0.88,

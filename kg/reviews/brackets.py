@@ -28,7 +28,8 @@ _PEOPLE = expression(
     r"(?:performance|turn|work|cameo|portrayal|role) (?:from|by|of|for) )?"
     r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
     r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
-    r"because|especially|particularly|even|via|at|pre|post|formerly|later|before|after)\b)[a-z][a-z'-]*,? ){0,5}?)?"
+    r"because|especially|particularly|even|via|at|pre|post|formerly|later|before|after|read|ie|meaning)\b)"
+    r"[a-z][a-z'-]*,? ){0,5}?)?"
     r"(?:(?:the )?[NPF]'s? (?=P))?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
     r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
@@ -62,7 +63,8 @@ _AS = expression(
     r"playing|played(?! (?:[a-z,'-]+ ){0,8}by\b)|portraying|voicing) |in the role of )"
 )
 _ALIAS = expression(
-    r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
+    r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as|"
+    r"under (?:his|her|the) (?:[a-z-]+ )?(?:pseudonym|pen name|stage name|alias|real name|birth name)) (?P<who>[PN])"
 )
 _YEARS = expression(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
 _NO_CAST = expression(r"\betc\b|[PN] (?:one|version|film|movie|remake|original|iteration)\b")
@@ -322,6 +324,7 @@ class Reader:
         sure = part is not None or spoken
         whole = part is not None and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside) is not None
         people = [w for w in who if w.symbol == "P" or spoken or (whole and in_two_words(w))]
+        people = [w for w in people if spoken or self.text[w.start - 4 : w.start].lower() != "the "]
         return [self.found(b, "act", w, part, "description (actor)" if sure else "words (actor)") for w in people]
 
     def crew(self, b: Bracket, m: re.Match[str], left: Mention | None) -> list[Candidate]:

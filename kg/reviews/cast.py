@@ -64,7 +64,8 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=("voic",),
         attributes=("voice",),
-        shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) voice to|provides the voice of|"
+        shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) (?:[a-z-]+,? ){0,4}(?:voice|vocals|tones) to|"
+        r"provides the voice of|"
         r"is the voice of|as the voice of) (?P<part>)",
         examples=(("Robin Williams voices the Genie.", "Robin Williams|act|Genie"),),
         counterexamples=("Robin Williams voices his concern.",),
@@ -161,7 +162,7 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<before>)(?<!^as)(?!^as )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|"
         r"again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
-        r"brought to life|performed|acted)(?: here| this time| brilliantly| again)?,? (?:(?:with|in|"
+        r"brought to life|performed|acted)(?: here| this time| brilliantly| again| well)?,? (?:(?:with|in|"
         r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
         r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|newcomer), )?(?P<who>{LIST})"
         r"(?!(?<=, P) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)",
@@ -289,13 +290,15 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.85,
         parted=True,
         needs=(" is ",),
-        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:the (?:[a-z]+ )?N|the (?:[a-z-]+[ "
+        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:our (?:[a-z-]+ ){{0,3}}[NP]|"
+        rf"the (?:[a-z]+ )?N|the (?:[a-z-]+[ "
         rf"/]){{0,4}}{CALLING} [NP]|(?:his|her|their) "
         rf"(?:[a-z-]+ ){{0,2}}"
         rf"{KIN_NOUN},? [NP])(?: again)?(?=,|\.|;| —|$| and [PN]\b| who)",
         examples=(
             ("Heath Ledger is the Joker, and he scares.", "Heath Ledger|act|Joker"),
             ("Jessica Lange is his wife Leigh, who has stopped asking.", "Jessica Lange|act|Leigh"),
+            ("Jessica Lange is our heroine Leigh.", "Jessica Lange|act|Leigh"),
         ),
         counterexamples=("Jessica Lange is the best.", "Jessica Lange is the Joker's friend."),
     ),

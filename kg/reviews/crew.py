@@ -51,6 +51,15 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("The dir of the files is lost.",),
     ),
     Pattern(
+        name="as a director",
+        confidence=0.85,
+        needs=("as director", "as writer", "as a director", "as a writer", "as composer", "as producer"),
+        shape=r"^(?:but |and |however, )?as (?:a |the )?(?P<job>director|writer|composer|producer),? (?P<who>P)(?=,? "
+        r"(?:[a-z]+ly )?(?:has|is|was|[a-z]{3,}s)\b)",
+        examples=(("As a director, Jane Campion proves herself.", "Jane Campion|fmd"),),
+        counterexamples=("As a director once said, Jane Campion is good.",),
+    ),
+    Pattern(
         name="adapted it",
         role="aus",
         confidence=0.85,

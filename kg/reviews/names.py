@@ -48,7 +48,7 @@ _INFLECTED = expression(
 )
 _PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
 # A first name that is another word too is somebody's before a bracket with a player: "Christian (X)".
-_PLAYED = expression(r" \((?:played by )?[A-Z][a-z]+ [A-Z]")
+_PLAYED = expression(r" ?\((?:played by )?[A-Z][a-z]+ [A-Z]")
 _SIDES = ("south", "north", "east", "west")
 MAX_TOKENS = 7
 
@@ -316,6 +316,6 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     if titled and core == folded[1:2] and core[0] in NO_NAME:  # Captain America
         core, titled = folded, False
     no_name = all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)
-    if len(core) == 1 and no_name and not (core[0] in GIVEN_NAMES and _PLAYED.match(text, end)):
+    if len(core) == 1 and no_name and not ((core[0] in GIVEN_NAMES or core[0] == "god") and _PLAYED.match(text, end)):
         return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)

@@ -63,7 +63,7 @@ _CALLED = expression(
 _OTHERS = expression(
     r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
 )
-_EACH = expression(r"(?:,? and |/| & )(?:the )?[NP](?! \()(?!'s? )")
+_EACH = expression(r"(?:,? and |/| & )(?:the |(?:his|her|their) (?:[a-z-]+ ){1,3})?[NP](?! \()(?!'s? )")
 _DESCRIBED = expression(
     rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
     rf"(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"
@@ -101,6 +101,8 @@ _PLACED = expression(
     r"about|around)"
     r"(?: [a-z0-9-]+){0,3} $|[0-9]{4} $|-$"
 )
+# "Baloo the bear (X)", "Dim the rhino Beetle voiced by X": what stands behind the article only tells what he is.
+_THE_KIND = expression(r"(?:^|[^a-zPN'] |\b(?!the |an? )[a-z]+ )(?P<n>N) the (?:[a-z-]+ ){0,2}(?:[a-z-]+|N)$")
 _TITULAR = expression(r"\b(?:the )?(?:titular|eponymous|title character|main character|protagonist|hero|heroine) $")
 _PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
 _FROM = expression(
@@ -202,7 +204,7 @@ def before(frame: Frame, end: int) -> Part | None:
     end = aside.start() if aside else end
     while end and shape[end - 1] in " ,\u2014":
         end -= 1
-    named = _CHARACTER_BEFORE.search(shape, max(0, end - 30), end)
+    named = _CHARACTER_BEFORE.search(shape, max(0, end - 30), end) or _THE_KIND.search(shape, max(0, end - 60), end)
     end = named.end("n") if named else end
     if shape.endswith("'s", 0, end):
         end -= 2

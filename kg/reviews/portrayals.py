@@ -18,6 +18,8 @@ _GOOD_ONE = (
     r"(?:good|great|fine|perfect|ideal|excellent|terrific|superb|wonderful|splendid|marvelous|marvellous|convincing|"
     r"credible|believable|worthy|memorable|effective|decent|solid|passable|likable|charming|dashing|menacing|creepy|"
     r"sinister|formidable|definitive|best|finest|greatest|better|worst|poor|bad|terrible|weak|bland|dull|brilliant|"
+    r"natural|straightforward|capable|adequate|spirited|radiant|sympathetic|touching|stunning|sweet|adorable|feisty|"
+    r"tough|commanding|hilarious|inspired|"
     r"fantastic|amazing|delightful|lovely|beautiful|suitably [a-z]+|appropriately [a-z]+|fun|funny)"
 )
 _QUALITY = (
@@ -63,12 +65,14 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.88,
         parted=True,
-        needs=("born to", "for the", "to play", "to playing"),
+        needs=("born to", "for the", "to play", "to playing", " for N"),
         shape=r"(?P<who>P) (?:is|was|seems|seemed|feels|looks|proves)(?: [a-z]+){0,3} (?:born to play|(?:perfect|right|"
-        r"wrong|ideal|made|suited|fit|a (?:perfect|good|great|fine|natural) (?:fit|choice)|too (?:old|young)) "
+        r"wrong|ideal|made|suited|fit|an? (?:[a-z]+ ){0,2}(?:fit|choice)|too (?:old|young)) "
         r"(?:for|to) "
-        r"(?:play(?:ing)? |the (?:role|part|character) of )(?:the role of )?)(?<= )?(?: )?(?P<part>)",
+        r"(?:play(?:ing)? |the (?:role|part|character) of |(?=N(?:[.,;!]|$| and | in )))(?:the role of )?)(?<= )?(?: )?"
+        r"(?P<part>)",
         examples=(
+            ("Kate Winslet is a deft choice for Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet was born to play Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet is perfect for the role of Hanna.", "Kate Winslet|act|Hanna"),
         ),
@@ -329,8 +333,11 @@ PATTERNS: tuple[Pattern, ...] = (
             " while she play",
             " where he play",
             " where she play",
+            " he's playing",
+            " she's playing",
         ),
-        shape=r"(?P<who>P)(?:'s?)? [^PNMF.;:()]{2,80} (?:when|while|where) s?he (?:play(?:s|ed)|is playing) "
+        shape=r"(?P<who>P)(?:'s?)? [^PNMF.;:()]{2,80} (?:when|while|where|except(?: that)?) s?he"
+        r"(?: plays| played| is playing|'s playing) "
         r"(?P<part>)(?=(?:[a-z-]+ ){0,3}[NP](?!'))",
         examples=(("I disliked Kate Winslet's acting when she played Hanna.", "Kate Winslet|act|Hanna"),),
         counterexamples=("I disliked Kate Winslet's look when she played chess.",),

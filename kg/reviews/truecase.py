@@ -75,12 +75,12 @@ def is_lower(text: str) -> bool:
 
 
 def is_careless(text: str) -> bool:
-    """Whether the text writes *I* small now and then, and so perhaps names.
+    """Whether the text begins small or writes *I* small now and then, and so perhaps names.
 
     >>> is_careless("i thought i knew it"), is_careless("I thought I knew it")
     (True, False)
     """
-    return len(_SMALL_I.findall(text[:20000])) > 1
+    return text[:1].islower() or len(_SMALL_I.findall(text[:20000])) > 1
 
 
 def known_names(text: str) -> str:
