@@ -29,10 +29,10 @@ _PEOPLE = expression(
     r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
     r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
     r"because|especially|particularly|even|via|at|pre|post|formerly|later|before|after|read|ie|meaning)\b)"
-    r"[a-z][a-z'-]*,? ){0,5}?)?"
-    r"(?:(?:the )?[NPF]'s? (?=P))?"
+    r"[a-z][a-z'-]*,? ){0,5}?)?(?:(?:the )?[NPF]'s? (?=P))?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
-    r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
+    r"(?P<rest>[!.]*$| the (?!P|N).*|'s? .*|,.*|"
+    r";.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
     r"giving|being|by|stealing|[a-z]+ing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
 )
@@ -284,8 +284,8 @@ class Reader:
 
     def cast(self, b: Bracket, left: Mention, who: list[Mention], spoken: bool) -> list[Candidate]:
         """The players of the parts before a bracket."""
-        people = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or spoken or len(who) == 1]
-        people = [w for w in people if spoken or not _in_a_place(w)]
+        likely = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or len(who) == 1]
+        people = who if spoken else [w for w in likely if not _in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
         if len(people) == 1 and len(lefts) == 1:
             part = parts.before(b.frame, b.open)
@@ -314,7 +314,9 @@ class Reader:
         """The names before the bracket, as many as stand in it, if they are a list."""
         if wanted < 2 or b.inside[:1] not in "PN":
             return [left]
-        m = re.search(r"[PN](?:(?:, and |,? and |, )(?:the )?[PN]){1,6} ?$", b.frame.shape[: b.open])
+        m = re.search(
+            r"[PN](?:(?:, and |,? and |, )(?:the |(?:his|her) [a-z]+ )?[PN]){1,6} ?$", b.frame.shape[: b.open]
+        )
         return b.frame.within(m.start(), m.end()) if m else [left]
 
     def described(self, b: Bracket, who: list[Mention]) -> list[Candidate]:
@@ -323,8 +325,8 @@ class Reader:
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
         sure = part is not None or spoken
         whole = part is not None and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside) is not None
-        people = [w for w in who if w.symbol == "P" or spoken or (whole and in_two_words(w))]
-        people = [w for w in people if spoken or self.text[w.start - 4 : w.start].lower() != "the "]
+        likely = [w for w in who if w.symbol == "P" or (whole and in_two_words(w))]
+        people = who if spoken else [w for w in likely if self.text[w.start - 4 : w.start].lower() != "the "]
         return [self.found(b, "act", w, part, "description (actor)" if sure else "words (actor)") for w in people]
 
     def crew(self, b: Bracket, m: re.Match[str], left: Mention | None) -> list[Candidate]:
@@ -381,7 +383,6 @@ class Reader:
     def found(b: Bracket, role: str, who: Mention, part: Part | None, pattern: str) -> Candidate:
         """A candidate of this bracket."""
         start = b.frame.shape.rfind(" ", 0, max(0, b.open - 1)) + 1
-        confidence = CONFIDENCE[pattern]
         return Candidate(
             role=role,
             who=who,
@@ -390,7 +391,7 @@ class Reader:
             start=start,
             end=b.close,
             pattern=pattern,
-            confidence=confidence,
+            confidence=CONFIDENCE[pattern],
         )
 
 

@@ -29,6 +29,7 @@ _RETURNS = (
     r"movie|time|audience|story)\b)[a-z-]+,? ){1,9}|"
     r"(?:is|are|was|were|proves|proved|makes|made) (?:(?!(?:to|as|that|if|when|what|the way|for|by|than|like|"
     r"because|about)\b)[a-z'-]+,? ){1,6}|"
+    r"(?:seems|seemed|looks|looked|feels|felt) (?:(?!(?:as|like|that|for|to|by)\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
     r"reprises (?:his|her|their) roles?|reprising (?:his|her|their) roles?|rounds out (?:[a-z]+ ){1,3}|"
     r"(?:works|worked|fares|fared|fits|scores|succeeds|struggles|suffices|soars|thrives|delights|charms|stumbles|"
@@ -64,7 +65,7 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=("voic",),
         attributes=("voice",),
-        shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) (?:[a-z-]+,? ){0,4}(?:voice|vocals|tones) to|"
+        shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) (?:[a-z-]+,? ){0,4}(?:voice|tones) to|"
         r"provides the voice of|"
         r"is the voice of|as the voice of) (?P<part>)",
         examples=(("Robin Williams voices the Genie.", "Robin Williams|act|Genie"),),
@@ -217,7 +218,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"from)\b)(?:[a-z'-]+,?|\([^()]{1,40}\)) ){0,10}?(?:(?:the|his|her|dual|a) (?:[a-z]+ ){0,2}(?:role|part|"
         r"character)s? of|"
         r"portrayal of|(?:interpretation of|(?<!s )take on)(?= (?:the |his |her )?[NP](?!'))|(?:performances?|"
-        r"turn|role|outing|return|appearance|debut|work|stint) as|(?:performance|role|turn|work|outing|time) "
+        r"turn|roles?|parts?|outing|return|appearance|debut|work|stint) as|(?:performance|role|turn|work|outing|time) "
         r"(?:in |as |while )?(?:playing|portraying)|performance of|shoes of) (?P<part>)",
         examples=(
             ("Keanu Reeves reprises his role as John Wick.", "Keanu Reeves|act|John Wick"),

@@ -211,6 +211,9 @@ def _retrimmed(name: Name, forms: Forms) -> Name:
     first, rest = name.tokens[0], name.tokens[1:]
     if " " not in name.text:
         return name
+    unknown = len(rest) > 2 and not screen_names.known(name.tokens) and GIVEN_NAMES.isdisjoint((first, rest[0]))
+    if unknown and screen_names.known(rest[1:]):
+        return _without_first(_without_first(name))
     if len(rest) > 1 and screen_names.known(rest) and not screen_names.known(name.tokens):
         return _without_first(name) if first not in GIVEN_NAMES and not name.titled else name
     if rest and rest[0] in PARTICLES and first not in COMMON_WORDS:

@@ -269,7 +269,7 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     before = words[-1][2]
     if gap in (". ", ".", ".  "):
         initial = len(before) == 1 and before.isupper()
-        return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
+        return word[0].isupper() and (initial or (gap != ".  " and fold(before) in TITLES and 1 < len(before) <= 5))
     if gap == "' " and before == "O":
         return word[0].isupper()
     if gap == ", ":

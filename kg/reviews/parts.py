@@ -13,7 +13,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.kin import KIN_NOUN
 from kg.reviews.names import Name
-from kg.reviews.words import NO_NAME, TITLES
+from kg.reviews.words import NO_NAME, REALMS, TITLES
 
 _STOP = (
     "who|whom|which|that|whose|when|where|while|but|and|or|with|without|for|from|to|at|in|on|into|onto|upon|"
@@ -32,7 +32,8 @@ _NAMED = expression(
     rf"(?:(?:both|either|the role of|the part of|the character of|the character|a character named|a man named|"
     rf"a woman named) )?"
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
-    rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
+    rf"our)\b)(?:'?[a-z0-9][\w.'/-]*|N(?= (?:[a-z-]+ )?{_WHO} [NP]))"
+    rf"(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
     rf"(?P<n>[NP])(?!'s? |'$|{_PLAYED})"
 )
 # Somebody of somebody else, or of some body: "her maid Kitty" with a name for "her", "N agent Kitty".
@@ -103,6 +104,7 @@ _PLACED = expression(
 )
 # "Baloo the bear (X)", "Dim the rhino Beetle voiced by X": what stands behind the article only tells what he is.
 _THE_KIND = expression(r"(?:^|[^a-zPN'] |\b(?!the |an? )[a-z]+ )(?P<n>N) the (?:[a-z-]+ ){0,2}(?:[a-z-]+|N)$")
+_FROM_PLACE = expression(r"(?P<n>[NP]) (?:of|from) (?:the )?N$")
 _TITULAR = expression(r"\b(?:the )?(?:titular|eponymous|title character|main character|protagonist|hero|heroine) $")
 _PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
 _FROM = expression(
@@ -116,7 +118,8 @@ _AGED = expression(
     r"definitive|menacing|charismatic)"
 )
 _MODIFIES = expression(
-    rf" (?!(?:{_STOP}|[a-z]+ly|too|also|never|always|still|again|himself|herself|back|all|once)\b)[a-z-]+\b"
+    rf" (?!(?:{_STOP}|[a-z]+ly|too|also|however|though|then|soon|never|always|still|again|himself|"
+    rf"herself|back|all|once)\b)[a-z-]+\b"
 )
 # A verb inside, so that it is a clause: "as his hero considers his options", "as his work sounded too much like it".
 _FINITE = expression(r"^(?:[a-z']+ ){2,4}?(?:[a-z]+[^s\W]s (?:his|her|its|their|the|it|him|them)|[a-z]+ed too)\b")
@@ -160,7 +163,9 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         called = (
             m in (apposed, of_somebody)
             or _full(mention)
-            or (_office(mention) and not some)
+            or (_office(mention) and not frame.shape.startswith(("a ", "an "), at))
+            or (mention.name is not None and mention.name.titled and " " in mention.text)
+            or _WHO_BEFORE.search(frame.shape, at, m.start("n")) is not None
             or "named" in m.group()
             or "called" in m.group()
             or "character" in m.group()
@@ -227,7 +232,7 @@ def _name_before(frame: Frame, end: int) -> Part | None:
     """The part whose name ends at a place, or a description that the name only belongs to."""
     shape, mention = frame.shape, frame.mentions[end - 1]
     full = _full(mention) or _WHO_BEFORE.search(shape, 0, end - 1) is not None
-    full = full or (mention.name is not None and mention.name.titled)
+    full = full or (mention.name is not None and (mention.name.titled or _first_name(mention.name)))
     article = _ARTICLE.search(shape[: end - 1]) or (
         _OWNED_RANK.search(shape[: end - 1]) if _everyday(mention) else None
     )
@@ -245,6 +250,10 @@ def _name_before(frame: Frame, end: int) -> Part | None:
     from_there = _FROM.search(shape[: end - 1])
     if from_there and not (mention.symbol == "P" and len(_tokens(frame, end - 1)) > 1):
         return _description(frame, from_there.start(1), end)
+    placed = _FROM_PLACE.search(shape, 0, end)
+    first = frame.mentions[placed.start("n")] if placed else None
+    if first and first.name and _first_name(first.name) and not _full(mention):
+        return Part(first)
     pair = _PAIR.search(shape, 0, end)
     return Part(frame.mentions[pair.start("first")], (mention,)) if pair else Part(mention)
 
@@ -274,6 +283,11 @@ def _everyday(mention: Mention) -> bool:
         or (not name.titled and all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens))
         or mention.text.isupper()
     )
+
+
+def _first_name(name: Name) -> bool:
+    """Whether a name begins with a first name that is no everyday word or rank."""
+    return name.tokens[0] in GIVEN_NAMES - COMMON_WORDS - TITLES - REALMS
 
 
 def _full(mention: Mention) -> bool:

@@ -278,7 +278,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.98,
         weak=True,
         needs=("cast", "perform", "actor", "ensemble", "players", "talent", "support", "gang", "crew", "guests"),
-        shape=r"\b(?:cast|casting|guests|guest stars|performances|performers|actors|ensemble|players|supporting (?:cast|players|turns|"
+        shape=r"\b(?:cast|casting|guests|guest stars|performances|performers|actors|ensemble|players|"
+        r"supporting (?:cast|players|turns|"
         r"roles)|talents?|gang|acting)\b[^.;()PN]{0,50}\b(?:particularly|especially|notably|including|"
         r"include[sd]?|namely|like|such as|featuring|highlighted by|anchored by|from|with the exception of|led by|"
         r"are|is)(?: the| a| an| both| the always| the ever)?(?: [a-z-]+)? (?P<who>{LIST})",

@@ -163,8 +163,8 @@ _SUCH_AS = expression(
 )
 # "Characters like Hanna (X)" are of this story.
 _OF_THESE = expression(
-    r"\b(?:characters|people|friends|guys|figures|folks|others|players|roles|men|women|survivors|victims|"
-    r"members),? like "
+    r"\b(?:people|men|women|(?!(?:looks|feels|seems|acts|sounds|plays|smells|behaves|moves|talks|dresses|works|comes|"
+    r"reads|always)\b)[a-z]{3,}s),? like "
     r"(?:the |his |her )?(?:[a-z-]+ ){0,2}$"
 )
 # Somebody's kin, and a part that is named like somebody: "the daughter of X", "the guy who plays X".

@@ -248,7 +248,8 @@ def cued(text: str) -> Iterator[FilmMention]:
         yield FilmMention(m.start("t"), m.end("t"), m.group("t"), sure=True)
     told = _TOLD_OF.match(text)
     if told and not all(fold(w) in COMMON_WORDS | NO_NAME for w in told.group("t").split()):
-        yield FilmMention(told.start("t"), told.end("t"), told.group("t"), sure=True)
+        start = told.start("t") + owned(told.group("t"))
+        yield FilmMention(start, told.end("t"), text[start : told.end("t")], sure=True)
 
 
 def _after_opening(text: str, m: re.Match[str]) -> int:
