@@ -156,19 +156,19 @@ class _Run:
         """Whether it is one word such as *Similarly* with a comma behind it."""
         return len(self.words) == 1 and follows == "," and self.words[0][2].endswith("ly")
 
-    def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
-        """Without words that only look like a part of the name, at either end."""
+    def trimmed(self, initial: bool, enclosed: bool) -> list[tuple[int, int, str]]:
+        """Without words that only look like a part of the name, at either end; fewer in a bracket."""
         words = self.words
         if len(words) > 1 and screen_names.known(fold(w[2]) for w in words):
             return words
         while words and (fold(words[-1][2]) in PARTICLES or words[-1][2] == "of") and words[-1][2].islower():
             words = words[:-1]
-        while words and self.foreign(words, initial):
+        while words and self.foreign(words, initial, enclosed):
             words, initial = words[1:], False
         return words
 
     @staticmethod
-    def foreign(words: list[tuple[int, int, str]], initial: bool) -> bool:
+    def foreign(words: list[tuple[int, int, str]], initial: bool, enclosed: bool) -> bool:
         """Whether the first word belongs to the sentence and not to the name."""
         word = fold(words[0][2])
         if _BORN.search(word):
@@ -190,7 +190,7 @@ class _Run:
             and not letter_case.large(word)
         ):
             return True
-        if initial and (word in COMMON_WORDS or (following and word not in TITLES and letter_case.small(word))):
+        if initial and (word in COMMON_WORDS or (following and not enclosed and _small(word))):
             named = word in GIVEN_NAMES and bool(following) and fold(following) not in COMMON_WORDS
             return not named and not (word in TITLES and following)
         return (
@@ -295,8 +295,13 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     )
 
 
+def _small(word: str) -> bool:
+    return word not in TITLES and letter_case.small(word)
+
+
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
-    words = run.trimmed(opened)
+    enclosed = bool(run.words) and text[run.words[0][0] - 1 : run.words[0][0]] == "("
+    words = run.trimmed(opened, enclosed)
     if not words or (opened and run.adverb(text[words[-1][1] : words[-1][1] + 1])):
         return
     start, end = words[0][0], words[-1][1]
