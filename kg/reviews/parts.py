@@ -172,6 +172,7 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         )
         if not called and (
             some
+            or (_office(mention) and frame.shape.startswith(("a ", "an "), at))
             or (modifies and frame.shape.startswith("the ", at))
             or (_everyday(mention) and frame.shape[at : at + 4] in ("his ", "her ", "the "))
         ):
