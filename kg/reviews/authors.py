@@ -55,6 +55,16 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Based on a true story.",),
     ),
     Pattern(
+        name="whose work it is from",
+        role="aut",
+        confidence=0.88,
+        needs=(", whose ",),
+        shape=r"(?P<who>P), whose (?:[a-z-]+,? ){0,3}?(?:novel|novella|book|memoir|short story|bestseller|comics?|"
+        r"autobiography)\b",
+        examples=(("The credit belongs to Bernhard Schlink, whose novel gave the plot.", "Bernhard Schlink|aut"),),
+        counterexamples=("It belongs to Bernhard Schlink, whose house burns.",),
+    ),
+    Pattern(
         name="wrote the source",
         role="aut",
         confidence=0.88,
@@ -70,10 +80,14 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.9,
         single=True,
         needs=("based on", "adapted from", "adaptation of"),
-        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?P<who>[PN]) (?:novel|book|"
+        shape=r"(?:based (?:up)?on|adapted from|adaptation of) (?:an?|the|another) (?:[a-z]+ ){0,2}(?P<who>[PN]) "
+        r"(?:novel|book|"
         r"story|play|comic|"
         r"short story|novella|bestseller|best-seller|thriller)\b",
-        examples=(("It is based on a Bernhard Schlink novel.", "Bernhard Schlink|aut"),),
+        examples=(
+            ("It is based on a Bernhard Schlink novel.", "Bernhard Schlink|aut"),
+            ("It is based on the famous old Bernhard Schlink novel.", "Bernhard Schlink|aut"),
+        ),
         counterexamples=("It is based on a true story.",),
     ),
     Pattern(

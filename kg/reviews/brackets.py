@@ -15,7 +15,7 @@ from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.names import shouted
+from kg.reviews.names import acronym, shouted
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
 from kg.reviews.titles import titlish
@@ -28,9 +28,11 @@ _PEOPLE = expression(
     r"(?:performance|turn|work|cameo|portrayal|role) (?:from|by|of|for) )?"
     r"(?:(?:an? |the |his |her )?(?:(?!(?:see|like|as|think|cf|sorry|thanks|hello|and|or|including|from|in|"
     r"directed|written|based|also|not|with|unlike|of|for|by|to|who|where|when|which|remember|about|until|"
-    r"because|especially|particularly|even|via|at)\b)[a-z][a-z'-]*,? ){0,5}?)?"
+    r"because|especially|particularly|even|via|at|pre|post|formerly|later|before|after|read|ie|meaning)\b)"
+    r"[a-z][a-z'-]*,? ){0,5}?)?(?:(?:the )?[NPF]'s? (?=P))?"
     r"(?P<who>[PN](?:(?:,? and |, | & |/|,? plus )(?:an? |the )?(?:[a-z][a-z'-]* ){0,3}?[PN]){0,8})"
-    r"(?P<rest>!*$|'s? .*|,.*|;.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
+    r"(?P<rest>[!.]*$| the (?!P|N).*|'s? .*|,.*|"
+    r";.*|:.*| (?:in|who|from|of|—|cameo|again|here|having|doing|looking|with|as|at|"
     r"once|on|channeling|channelling|playing|back|reprising|returning|returns|\u2014|under|wearing|sporting|"
     r"giving|being|by|stealing|[a-z]+ing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
 )
@@ -61,7 +63,8 @@ _AS = expression(
     r"playing|played(?! (?:[a-z,'-]+ ){0,8}by\b)|portraying|voicing) |in the role of )"
 )
 _ALIAS = expression(
-    r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as) (?P<who>[PN])"
+    r"(?:a\.?k\.?a\.?|alias|born|n\u00e9e|better known as|also known as|credited as|billed as|"
+    r"under (?:his|her|the) (?:[a-z-]+ )?(?:pseudonym|pen name|stage name|alias|real name|birth name)) (?P<who>[PN])"
 )
 _YEARS = expression(r"^(?:[MF],? ?)?(?:18|19|20)\d\d")
 _NO_CAST = expression(r"\betc\b|[PN] (?:one|version|film|movie|remake|original|iteration)\b")
@@ -75,9 +78,12 @@ _PLAYER_BEFORE = expression(
 _WORK_BEFORE = expression(
     r"(?:^|[ (])(?P<job>cinematographer|director of photography|director|composer|screenwriter|writer|editor|"
     r"cinematography|score|soundtrack|music|screenplay|script|direction|editing|production design|"
-    r"costume design|costumes)$"
+    r"costume design|costumes)(?: (?:of|for|behind) (?:(?:the|this) (?:film|movie|picture)|M))?$"
 )
-_SOME = expression(r"\b(?:an?|his|her|their|one|another|some|two) (?:[a-z'-]+ ){1,6}$")
+_SOME = expression(
+    r"\b(?:an?|his|her|their|one|another|some|two) (?!(?:good|great|fine|talented|gifted|capable|able|competent|"
+    r"brilliant|clever) [a-z-]+$)(?:[a-z'-]+ ){0,5}[a-z'-]+$"
+)
 _CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
 _ITEM = expression(r"(?:,? and | & |, |; |/)")
 
@@ -151,12 +157,6 @@ def _in_a_place(mention: Mention) -> bool:
     """Whether the words are such as places have: *La Sarthe*, *Iron City*."""
     tokens = mention.name.tokens if mention.name else ()
     return len(tokens) > 1 and mention.symbol == "N" and (tokens[0] in PLACE_FIRST or tokens[-1] in PLACE_WORDS)
-
-
-def acronym(short: str, long: str) -> bool:
-    """Whether the first is the initials of the other, with or without full stops."""
-    letters = short.replace(".", "")
-    return letters.isupper() and len(letters) > 1 and "".join(w[0] for w in long.split()).upper() == letters
 
 
 class Reader:
@@ -240,7 +240,7 @@ class Reader:
         start = b.open + 1 + m.start("who")
         who = b.frame.within(start, start + len(m.group("who")))
         job = _WORK_BEFORE.search(b.frame.shape[: b.open].rstrip())
-        if job and not _SOME.search(b.frame.shape[: b.open]) and any(w.symbol == "P" for w in who):
+        if job and not _SOME.search(b.frame.shape[: b.open].rstrip()) and any(w.symbol == "P" for w in who):
             return [
                 replace(self.found(b, code, w, None, "work (maker)"), job=job.group("job"))
                 for w in who
@@ -270,7 +270,7 @@ class Reader:
             alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
-        job = _JOB_BEFORE.search(before)
+        job = None if _acts_alone(left, who[0]) else _JOB_BEFORE.search(before)
         margin = self.margin(left, who[0])
         if not spoken and len(who) == 1 and _PLAYER_BEFORE.search(before) and left.symbol == "P":
             sure = self.score(left) > self.score(who[0]) + margin - 1
@@ -284,8 +284,8 @@ class Reader:
 
     def cast(self, b: Bracket, left: Mention, who: list[Mention], spoken: bool) -> list[Candidate]:
         """The players of the parts before a bracket."""
-        people = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or spoken or len(who) == 1]
-        people = [w for w in people if spoken or not _in_a_place(w)]
+        likely = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or len(who) == 1]
+        people = who if spoken else [w for w in likely if not _in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
         if len(people) == 1 and len(lefts) == 1:
             part = parts.before(b.frame, b.open)
@@ -314,7 +314,9 @@ class Reader:
         """The names before the bracket, as many as stand in it, if they are a list."""
         if wanted < 2 or b.inside[:1] not in "PN":
             return [left]
-        m = re.search(r"[PN](?:(?:, and |,? and |, )(?:the )?[PN]){1,6} ?$", b.frame.shape[: b.open])
+        m = re.search(
+            r"[PN](?:(?:, and |,? and |, )(?:the |(?:his|her) [a-z]+ )?[PN]){1,6} ?$", b.frame.shape[: b.open]
+        )
         return b.frame.within(m.start(), m.end()) if m else [left]
 
     def described(self, b: Bracket, who: list[Mention]) -> list[Candidate]:
@@ -323,7 +325,8 @@ class Reader:
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
         sure = part is not None or spoken
         whole = part is not None and len(who) == 1 and _ALL_NAMES.fullmatch(b.inside) is not None
-        people = [w for w in who if w.symbol == "P" or spoken or (whole and in_two_words(w))]
+        likely = [w for w in who if w.symbol == "P" or (whole and in_two_words(w))]
+        people = who if spoken else [w for w in likely if self.text[w.start - 4 : w.start].lower() != "the "]
         return [self.found(b, "act", w, part, "description (actor)" if sure else "words (actor)") for w in people]
 
     def crew(self, b: Bracket, m: re.Match[str], left: Mention | None) -> list[Candidate]:
@@ -380,7 +383,6 @@ class Reader:
     def found(b: Bracket, role: str, who: Mention, part: Part | None, pattern: str) -> Candidate:
         """A candidate of this bracket."""
         start = b.frame.shape.rfind(" ", 0, max(0, b.open - 1)) + 1
-        confidence = CONFIDENCE[pattern]
         return Candidate(
             role=role,
             who=who,
@@ -389,7 +391,7 @@ class Reader:
             start=start,
             end=b.close,
             pattern=pattern,
-            confidence=confidence,
+            confidence=CONFIDENCE[pattern],
         )
 
 

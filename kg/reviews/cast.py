@@ -29,6 +29,7 @@ _RETURNS = (
     r"movie|time|audience|story)\b)[a-z-]+,? ){1,9}|"
     r"(?:is|are|was|were|proves|proved|makes|made) (?:(?!(?:to|as|that|if|when|what|the way|for|by|than|like|"
     r"because|about)\b)[a-z'-]+,? ){1,6}|"
+    r"(?:seems|seemed|looks|looked|feels|felt) (?:(?!(?:as|like|that|for|to|by)\b)[a-z'-]+,? ){1,6}|"
     r"steals (?:[a-z'-]+ ){1,5}|has (?:[a-z-]+ ){1,4}|comes off (?:[a-z-]+ ){0,3}|chews (?:[a-z]+ ){1,4}|hams it up|"
     r"reprises (?:his|her|their) roles?|reprising (?:his|her|their) roles?|rounds out (?:[a-z]+ ){1,3}|"
     r"(?:works|worked|fares|fared|fits|scores|succeeds|struggles|suffices|soars|thrives|delights|charms|stumbles|"
@@ -64,7 +65,8 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=("voic",),
         attributes=("voice",),
-        shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) voice to|provides the voice of|"
+        shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) (?:[a-z-]+,? ){0,4}(?:voice|tones) to|"
+        r"provides the voice of|"
         r"is the voice of|as the voice of) (?P<part>)",
         examples=(("Robin Williams voices the Genie.", "Robin Williams|act|Genie"),),
         counterexamples=("Robin Williams voices his concern.",),
@@ -137,8 +139,9 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.87,
         parted=True,
-        needs=("as ",),
-        shape=r"(?:^|[,;\u2014] |and |but )as (?P<part>)(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? "
+        needs=("as ", "in the role of ", "in the part of "),
+        shape=r"(?:^|[,;\u2014] |and |but )(?:as|in the (?:role|part) of) (?P<part>)"
+        r"(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? "
         r"(?:[a-z-]+ ){0,3}[a-z-]+)?|(?:[a-z-]+ ){0,4}(?:(?!director|writer|screenwriter|backup|child|viewer|"
         r"filmmaker|producer|actor)[a-z]+(?:er|or|ist|man|woman|ess|boy|girl)|villain|hero|heroine|wife|"
         r"husband|mother|father|son|daughter|brother|sister|boss|cop|friend|lead|baddie|sidekick|partner|"
@@ -147,6 +150,7 @@ PATTERNS: tuple[Pattern, ...] = (
         examples=(
             ("As the villain, John Goodman goes over the top.", "John Goodman|act"),
             ("As Freddy, Robert Englund shines.", "Robert Englund|act|Freddy"),
+            ("In the role of the mad Dr. Foster, the reliable Robert Englund shines.", "Robert Englund|act|Dr. Foster"),
         ),
         counterexamples=("As Zalem falls, Alita fights.", "As the years pass, Ethan Edwards is consumed."),
     ),
@@ -159,7 +163,7 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<before>)(?<!^as)(?!^as )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|"
         r"again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
-        r"brought to life|performed|acted)(?: here| this time| brilliantly| again)?,? (?:(?:with|in|"
+        r"brought to life|performed|acted)(?: here| this time| brilliantly| again| well)?,? (?:(?:with|in|"
         r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
         r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|newcomer), )?(?P<who>{LIST})"
         r"(?!(?<=, P) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)",
@@ -214,7 +218,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"from)\b)(?:[a-z'-]+,?|\([^()]{1,40}\)) ){0,10}?(?:(?:the|his|her|dual|a) (?:[a-z]+ ){0,2}(?:role|part|"
         r"character)s? of|"
         r"portrayal of|(?:interpretation of|(?<!s )take on)(?= (?:the |his |her )?[NP](?!'))|(?:performances?|"
-        r"turn|role|outing|return|appearance|debut|work|stint) as|(?:performance|role|turn|work|outing|time) "
+        r"turn|roles?|parts?|outing|return|appearance|debut|work|stint) as|(?:performance|role|turn|work|outing|time) "
         r"(?:in |as |while )?(?:playing|portraying)|performance of|shoes of) (?P<part>)",
         examples=(
             ("Keanu Reeves reprises his role as John Wick.", "Keanu Reeves|act|John Wick"),
@@ -287,13 +291,15 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.85,
         parted=True,
         needs=(" is ",),
-        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:the (?:[a-z]+ )?N|the (?:[a-z-]+[ "
+        shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:our (?:[a-z-]+ ){{0,3}}[NP]|"
+        rf"the (?:[a-z]+ )?N|the (?:[a-z-]+[ "
         rf"/]){{0,4}}{CALLING} [NP]|(?:his|her|their) "
         rf"(?:[a-z-]+ ){{0,2}}"
         rf"{KIN_NOUN},? [NP])(?: again)?(?=,|\.|;| —|$| and [PN]\b| who)",
         examples=(
             ("Heath Ledger is the Joker, and he scares.", "Heath Ledger|act|Joker"),
             ("Jessica Lange is his wife Leigh, who has stopped asking.", "Jessica Lange|act|Leigh"),
+            ("Jessica Lange is our heroine Leigh.", "Jessica Lange|act|Leigh"),
         ),
         counterexamples=("Jessica Lange is the best.", "Jessica Lange is the Joker's friend."),
     ),
@@ -384,17 +390,5 @@ PATTERNS: tuple[Pattern, ...] = (
         r"by)? ?(?P<who>P) as (?P<part>)",
         examples=(("Joining him is Lupita Nyong'o as Dr. Asha Karim.", "Lupita Nyong'o|act|Dr. Asha Karim"),),
         counterexamples=("Joining him is a delight.",),
-    ),
-    Pattern(
-        name="in playing",
-        role="act",
-        confidence=0.92,
-        parted=True,
-        needs=(" playing ", " portraying "),
-        shape=r"(?P<who>P) (?:(?!(?:and|but|who|that|while|when)\b)[a-z'-]+,? ){1,8}(?:in|at|by|of|job|work) "
-        r"(?:playing|"
-        r"portraying) (?P<part>)",
-        examples=(("Michael Caine does a good turn in playing Sidney.", "Michael Caine|act|Sidney"),),
-        counterexamples=("Michael Caine loves playing.",),
     ),
 )

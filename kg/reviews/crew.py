@@ -51,6 +51,15 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("The dir of the files is lost.",),
     ),
     Pattern(
+        name="as a director",
+        confidence=0.85,
+        needs=("as director", "as writer", "as a director", "as a writer", "as composer", "as producer"),
+        shape=r"^(?:but |and |however, )?as (?:a |the )?(?P<job>director|writer|composer|producer),? (?P<who>P)(?=,? "
+        r"(?:[a-z]+ly )?(?:has|is|was|[a-z]{3,}s)\b)",
+        examples=(("As a director, Jane Campion proves herself.", "Jane Campion|fmd"),),
+        counterexamples=("As a director once said, Jane Campion is good.",),
+    ),
+    Pattern(
         name="adapted it",
         role="aus",
         confidence=0.85,
@@ -157,7 +166,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + NOUN
         + r")){0,3})(?: here| in question| of (?:this|the) (?:film|movie|picture|one)|"
         r" \([^()PN]{0,40}\))?(?:(?:,|:| —| is| was| are| "
-        r"being| in)? )"
+        r"being| in|, in this case,?)? )"
         r"(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
         examples=(
             ("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"),
@@ -174,7 +183,7 @@ PATTERNS: tuple[Pattern, ...] = (
         name="name before trade",
         confidence=0.93,
         needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
-        shape=r"(?P<who>P)(?: \([^()]{0,80}\))?,? (?:\()?(?:who is )?(?:the |as |(?:is|was)(?: not|n't)? the |"
+        shape=r"(?P<who>P)(?: \([^()]{0,80}\))?,? (?:\()?(?:who is )?(?:the |as |(?:is|was)(?: not|n't| also)? the |"
         r"is |serving as |serves as |"
         r"does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|"
         r"leading)(?:"
@@ -190,6 +199,7 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),
             ("Bill Pope is not the cinematographer this time.", "Bill Pope|cng"),
+            ("One of the writers, Mike Hodges, is also the director.", "Mike Hodges|fmd"),
             ("Gilbert Taylor was the director of photography, and it shows.", "Gilbert Taylor|cng"),
         ),
         counterexamples=("The man, the director of a bank, smiles.",),

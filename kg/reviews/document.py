@@ -105,7 +105,7 @@ class Forms:
             longer = [t for t in longer if names.person_like(t)]
             if len(longer) == 1 and not (names.person_like(tokens) and tokens[0] == longer[0][0] and len(tokens) < 2):
                 return longer[0]
-            return tokens if names.person_like(tokens) else None
+            return self._spelt(tokens) or (tokens if names.person_like(tokens) else None)
         owners = [t for t in self.by_word.get(tokens[0], ()) if names.person_like(t)]
         last = {_family(t): t for t in owners if t[-1] == tokens[0]}
         if len(last) == 1:
@@ -114,6 +114,19 @@ class Forms:
         if not owners and _known_alone(tokens[0]):
             return tokens
         return next(iter(first)) if len(first) == 1 and not last else None
+
+    def _spelt(self, tokens: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The one name that casts know of which this is a short or misspelt form: *Ed Norton*, *Emilion Estevez*."""
+        if len(tokens) != 2 or screen_names.known(tokens):
+            return None
+        first, last = tokens
+        known = [t for t in self.by_word.get(last, ()) if len(t) == 2 and t[1] == last and screen_names.known(t)]
+        same = [
+            t
+            for t in known
+            if screen_names.one_letter_apart(first, t[0]) or (len(first) > 1 and t[0].startswith(first))
+        ]
+        return same[0] if len(same) == 1 else None
 
     def first_named(self, tokens: tuple[str, ...]) -> bool:
         """Whether the text calls somebody by the first name and never by the last: so it calls parts, not people."""
@@ -198,6 +211,9 @@ def _retrimmed(name: Name, forms: Forms) -> Name:
     first, rest = name.tokens[0], name.tokens[1:]
     if " " not in name.text:
         return name
+    unknown = len(rest) > 2 and not screen_names.known(name.tokens) and GIVEN_NAMES.isdisjoint((first, rest[0]))
+    if unknown and screen_names.known(rest[1:]):
+        return _without_first(_without_first(name))
     if len(rest) > 1 and screen_names.known(rest) and not screen_names.known(name.tokens):
         return _without_first(name) if first not in GIVEN_NAMES and not name.titled else name
     if rest and rest[0] in PARTICLES and first not in COMMON_WORDS:

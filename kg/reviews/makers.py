@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.reviews.jobs import WORK
+from kg.reviews.jobs import AND, WORK
 from kg.reviews.patterns import Pattern
 
-_FILM_WORK = rf"(?P<job>{WORK})"
+_FILM_WORK = rf"(?P<job>{WORK}(?:{AND}{WORK})?)"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(

@@ -7,12 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.reviews import screen_names
+from kg.reviews import letter_case, maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NATIONS, NO_NAME, PARTICLES, PLACE_FIRST, PLACE_WORDS, REALMS, SUFFIXES, TITLES, TRADES
+from kg.reviews.words import (
+    EVERYDAY_SURNAMES,
+    NATIONS,
+    NO_NAME,
+    PARTICLES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    REALMS,
+    SUFFIXES,
+    TITLES,
+    TRADES,
+)
 
 _TOKEN = expression(r"[^\W_]+(?:['&-][^\W_]+)*")
 # A hyphen that joins a name to a word of the sentence: "mother-Patricia Clarkson", "a Robin Williams-level show".
@@ -36,6 +47,8 @@ _INFLECTED = expression(
     r"star|actor|actress|winner|winning|nominated|nominee)$"
 )
 _PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
+# A first name that is another word too is somebody's before a bracket with a player: "Christian (X)".
+_PLAYED = expression(r" ?\((?:played by )?[A-Z][a-z]+ [A-Z]")
 _SIDES = ("south", "north", "east", "west")
 MAX_TOKENS = 7
 
@@ -75,7 +88,12 @@ def person_like(tokens: tuple[str, ...]) -> bool:
     """Whether two or more words are such as a person's name has, or are one that casts know."""
     if not 2 <= len(tokens) <= 5:
         return False
-    return _person_shaped(tokens) or screen_names.known(tokens) > 0
+    return _person_shaped(tokens) or screen_names.known(tokens) > 0 or _makes(tokens)
+
+
+def _makes(tokens: tuple[str, ...]) -> bool:
+    """Whether films have a maker of the name: *Michael Bay*, but not *New York*."""
+    return tokens[0] not in PLACE_FIRST and any(maker_names.films(" ".join(tokens)))
 
 
 def longest(name: str, names: Iterable[str]) -> str:
@@ -98,6 +116,12 @@ def shouted(one: str, other: str) -> bool:
     return capital or fold(one).rstrip(".") in SUFFIXES
 
 
+def acronym(short: str, long: str) -> bool:
+    """Whether the first is the initials of the other, with or without full stops."""
+    letters = short.replace(".", "")
+    return letters.isupper() and len(letters) > 1 and "".join(w[0] for w in long.split()).upper() == letters
+
+
 def _person_shaped(tokens: tuple[str, ...]) -> bool:
     if len(tokens) == 2 and tokens[0] in ("la", "le", "les", "los", "las", "el"):
         return False
@@ -105,6 +129,8 @@ def _person_shaped(tokens: tuple[str, ...]) -> bool:
         return False
     if tokens[0] in GIVEN_NAMES or tokens[0].split("-")[0] in GIVEN_NAMES or len(tokens[0]) <= 1:
         return tokens[-1] not in NO_NAME or tokens[-1] not in COMMON_WORDS
+    if len(tokens) == 2 and tokens[1] in EVERYDAY_SURNAMES and letter_case.large(tokens[0]):
+        return tokens[0] not in NO_NAME
     return all(t not in COMMON_WORDS and t not in NO_NAME for t in tokens if t not in PARTICLES)
 
 
@@ -130,19 +156,19 @@ class _Run:
         """Whether it is one word such as *Similarly* with a comma behind it."""
         return len(self.words) == 1 and follows == "," and self.words[0][2].endswith("ly")
 
-    def trimmed(self, initial: bool) -> list[tuple[int, int, str]]:
-        """Without words that only look like a part of the name, at either end."""
+    def trimmed(self, initial: bool, enclosed: bool) -> list[tuple[int, int, str]]:
+        """Without words that only look like a part of the name, at either end; fewer in a bracket."""
         words = self.words
         if len(words) > 1 and screen_names.known(fold(w[2]) for w in words):
             return words
         while words and (fold(words[-1][2]) in PARTICLES or words[-1][2] == "of") and words[-1][2].islower():
             words = words[:-1]
-        while words and self.foreign(words, initial):
+        while words and self.foreign(words, initial, enclosed):
             words, initial = words[1:], False
         return words
 
     @staticmethod
-    def foreign(words: list[tuple[int, int, str]], initial: bool) -> bool:
+    def foreign(words: list[tuple[int, int, str]], initial: bool, enclosed: bool) -> bool:
         """Whether the first word belongs to the sentence and not to the name."""
         word = fold(words[0][2])
         if _BORN.search(word):
@@ -161,9 +187,10 @@ class _Run:
             and following
             and word not in GIVEN_NAMES
             and (_INFLECTED.search(word) or ("-" in word and word.split("-")[-1] in COMMON_WORDS))
+            and not letter_case.large(word)
         ):
             return True
-        if initial and word in COMMON_WORDS:
+        if initial and (word in COMMON_WORDS or (following and not enclosed and _small(word))):
             named = word in GIVEN_NAMES and bool(following) and fold(following) not in COMMON_WORDS
             return not named and not (word in TITLES and following)
         return (
@@ -242,11 +269,11 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
     before = words[-1][2]
     if gap in (". ", ".", ".  "):
         initial = len(before) == 1 and before.isupper()
-        return word[0].isupper() and (initial or (gap == ". " and fold(before) in TITLES and len(before) <= 5))
+        return word[0].isupper() and (initial or (gap != ".  " and fold(before) in TITLES and 1 < len(before) <= 5))
     if gap == "' " and before == "O":
         return word[0].isupper()
     if gap == ", ":
-        return fold(word) in SUFFIXES and len(words) > 1
+        return fold(word) in SUFFIXES and (len(words) > 1 or fold(word) in ("jr", "sr"))
     # A wrapped line may break inside a name.
     if gap not in (" ", "  ", "\n") or (len(words) == 1 and before in ("A", "I")):
         return False
@@ -264,12 +291,17 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         len(words) == 1
         and len(word) > 3
         and fold(before) in GIVEN_NAMES
-        and screen_names.known((fold(before), word)) > 0
+        and (screen_names.known((fold(before), word)) > 0 or letter_case.large(word))
     )
 
 
+def _small(word: str) -> bool:
+    return word not in TITLES and letter_case.small(word)
+
+
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
-    words = run.trimmed(opened)
+    enclosed = bool(run.words) and text[run.words[0][0] - 1 : run.words[0][0]] == "("
+    words = run.trimmed(opened, enclosed)
     if not words or (opened and run.adverb(text[words[-1][1] : words[-1][1] + 1])):
         return
     start, end = words[0][0], words[-1][1]
@@ -288,6 +320,7 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
         core = core[:-1]
     if titled and core == folded[1:2] and core[0] in NO_NAME:  # Captain America
         core, titled = folded, False
-    if len(core) == 1 and (all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)):
+    no_name = all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)
+    if len(core) == 1 and no_name and not ((core[0] in GIVEN_NAMES or core[0] == "god") and _PLAYED.match(text, end)):
         return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)

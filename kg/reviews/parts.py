@@ -13,7 +13,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.kin import KIN_NOUN
 from kg.reviews.names import Name
-from kg.reviews.words import NO_NAME, TITLES
+from kg.reviews.words import NO_NAME, REALMS, TITLES
 
 _STOP = (
     "who|whom|which|that|whose|when|where|while|but|and|or|with|without|for|from|to|at|in|on|into|onto|upon|"
@@ -32,7 +32,8 @@ _NAMED = expression(
     rf"(?:(?:both|either|the role of|the part of|the character of|the character|a character named|a man named|"
     rf"a woman named) )?"
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
-    rf"our)\b)[a-z0-9][\w.'/-]*(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
+    rf"our)\b)(?:'?[a-z0-9][\w.'/-]*|N(?= (?:[a-z-]+ )?{_WHO} [NP]))"
+    rf"(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
     rf"(?P<n>[NP])(?!'s? |'$|{_PLAYED})"
 )
 # Somebody of somebody else, or of some body: "her maid Kitty" with a name for "her", "N agent Kitty".
@@ -51,7 +52,9 @@ _APPOSED = expression(
     rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
 )
 _HIS = expression(
-    rf"(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}|interest), "
+    rf"(?:(?:one of )?(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}s?|interest)|"
+    rf"the (?:[a-z-]+ ){{0,2}}(?:lead|hero|heroine|villain|villainess|protagonist|antagonist|character)|"
+    rf"one of (?:the|his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}[a-z]+s), "
     rf"(?P<n>[NP])(?=[,.;]|$)(?!, and )"
 )
 _CALLED = expression(
@@ -61,7 +64,7 @@ _CALLED = expression(
 _OTHERS = expression(
     r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
 )
-_EACH = expression(r"(?:,? and |/| & )(?:the )?[NP](?! \()(?!'s? )")
+_EACH = expression(r"(?:,? and |/| & )(?:the |(?:his|her|their) (?:[a-z-]+ ){1,3})?[NP](?! \()(?!'s? )")
 _DESCRIBED = expression(
     rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
     rf"(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"
@@ -99,6 +102,10 @@ _PLACED = expression(
     r"about|around)"
     r"(?: [a-z0-9-]+){0,3} $|[0-9]{4} $|-$"
 )
+# "Baloo the bear (X)", "Dim the rhino Beetle voiced by X": what stands behind the article only tells what he is.
+_THE_KIND = expression(r"(?:^|[^a-zPN'] |\b(?!the |an? )[a-z]+ )(?P<n>N) the (?:[a-z-]+ ){0,2}(?:[a-z-]+|N)$")
+_FROM_PLACE = expression(r"(?P<n>[NP]) (?:of|from) (?:the )?N$")
+_TITULAR = expression(r"\b(?:the )?(?:titular|eponymous|title character|main character|protagonist|hero|heroine) $")
 _PAIR = expression(r"(?<![NP], )(?P<first>[NP])(?: and | & )[NP]$")
 _FROM = expression(
     r"(?:^|[ (])((?:an?|the|two|three|[a-z]+,) (?:(?!(?:to|and|who|that|is|"
@@ -111,7 +118,8 @@ _AGED = expression(
     r"definitive|menacing|charismatic)"
 )
 _MODIFIES = expression(
-    rf" (?!(?:{_STOP}|[a-z]+ly|too|also|never|always|still|again|himself|herself|back|all|once)\b)[a-z-]+\b"
+    rf" (?!(?:{_STOP}|[a-z]+ly|too|also|however|though|then|soon|never|always|still|again|himself|"
+    rf"herself|back|all|once)\b)[a-z-]+\b"
 )
 # A verb inside, so that it is a clause: "as his hero considers his options", "as his work sounded too much like it".
 _FINITE = expression(r"^(?:[a-z']+ ){2,4}?(?:[a-z]+[^s\W]s (?:his|her|its|their|the|it|him|them)|[a-z]+ed too)\b")
@@ -155,13 +163,16 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         called = (
             m in (apposed, of_somebody)
             or _full(mention)
-            or (_office(mention) and not some)
+            or (_office(mention) and not frame.shape.startswith(("a ", "an "), at))
+            or (mention.name is not None and mention.name.titled and " " in mention.text)
+            or _WHO_BEFORE.search(frame.shape, at, m.start("n")) is not None
             or "named" in m.group()
             or "called" in m.group()
             or "character" in m.group()
         )
         if not called and (
             some
+            or (_office(mention) and frame.shape.startswith(("a ", "an "), at))
             or (modifies and frame.shape.startswith("the ", at))
             or (_everyday(mention) and frame.shape[at : at + 4] in ("his ", "her ", "the "))
         ):
@@ -199,7 +210,7 @@ def before(frame: Frame, end: int) -> Part | None:
     end = aside.start() if aside else end
     while end and shape[end - 1] in " ,\u2014":
         end -= 1
-    named = _CHARACTER_BEFORE.search(shape, max(0, end - 30), end)
+    named = _CHARACTER_BEFORE.search(shape, max(0, end - 30), end) or _THE_KIND.search(shape, max(0, end - 60), end)
     end = named.end("n") if named else end
     if shape.endswith("'s", 0, end):
         end -= 2
@@ -222,7 +233,7 @@ def _name_before(frame: Frame, end: int) -> Part | None:
     """The part whose name ends at a place, or a description that the name only belongs to."""
     shape, mention = frame.shape, frame.mentions[end - 1]
     full = _full(mention) or _WHO_BEFORE.search(shape, 0, end - 1) is not None
-    full = full or (mention.name is not None and mention.name.titled)
+    full = full or (mention.name is not None and (mention.name.titled or _first_name(mention.name)))
     article = _ARTICLE.search(shape[: end - 1]) or (
         _OWNED_RANK.search(shape[: end - 1]) if _everyday(mention) else None
     )
@@ -240,6 +251,10 @@ def _name_before(frame: Frame, end: int) -> Part | None:
     from_there = _FROM.search(shape[: end - 1])
     if from_there and not (mention.symbol == "P" and len(_tokens(frame, end - 1)) > 1):
         return _description(frame, from_there.start(1), end)
+    placed = _FROM_PLACE.search(shape, 0, end)
+    first = frame.mentions[placed.start("n")] if placed else None
+    if first and first.name and _first_name(first.name) and not _full(mention):
+        return Part(first)
     pair = _PAIR.search(shape, 0, end)
     return Part(frame.mentions[pair.start("first")], (mention,)) if pair else Part(mention)
 
@@ -249,7 +264,9 @@ def _owner(frame: Frame, at: int) -> Mention | None:
     single = frame.shape.startswith(("a ", "an ", "the "), at)
     m = _APPOSED_TO.search(frame.shape, 0, at) if single else None
     mention = frame.mentions[m.start("n")] if m else None
-    if m is None or mention is None or mention.name is None or _PLACED.search(frame.shape, 0, m.start("n")):
+    if m is None or mention is None or mention.name is None:
+        return None
+    if _PLACED.search(frame.shape, 0, m.start("n")) and not _TITULAR.search(frame.shape, 0, m.start("n")):
         return None
     return None if len(mention.name.tokens) > 1 and screen_names.known(mention.name.tokens) else mention
 
@@ -267,6 +284,11 @@ def _everyday(mention: Mention) -> bool:
         or (not name.titled and all(t in COMMON_WORDS or t in NO_NAME or t in TITLES for t in name.tokens))
         or mention.text.isupper()
     )
+
+
+def _first_name(name: Name) -> bool:
+    """Whether a name begins with a first name that is no everyday word or rank."""
+    return name.tokens[0] in GIVEN_NAMES - COMMON_WORDS - TITLES - REALMS
 
 
 def _full(mention: Mention) -> bool:

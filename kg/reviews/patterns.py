@@ -28,7 +28,7 @@ MACROS = {
     "A": "[PN]",
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
     r"has|have|in particular|especially|meanwhile|though|,) ){0,4}",
-    "ASIDE": r", (?!(?:and|or|but|who|which|while|when)\b)[a-z][a-z' -]{2,50},",
+    "ASIDE": r"(?:, (?!(?:and|or|but|who|which|while|when)\b)[a-z][a-z' -]{2,50},| \u2014 [^.;:()\u2014]{2,90} \u2014)",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
     "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |actors? |actress(?:es)? |comedians? |"
     r"especially |particularly |"
@@ -139,6 +139,7 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
         if not people:
             continue
         part = _of_the_last(_part(frame, m, groups, len(people)), frame, m, groups)
+        part = _respectively(frame, m, len(people)) or part
         if pattern.parted and part is None:
             continue
         films = _films(frame, m, groups)
@@ -170,6 +171,18 @@ def _of_the_last(part: Part | None, frame: Frame, m: re.Match[str], groups: dict
         return part
     two = parts.after(frame, m.start("part"), 2)
     return Part(two.others[0]) if two and len(two.others) == 1 else part
+
+
+_ROW = re.compile(r"(?<![PN], )(?<![PN] and )[PN](?:(?:,? and |, | & )[PN]){1,8}(?![PN'])")
+
+
+def _respectively(frame: Frame, m: re.Match[str], people: int) -> Part | None:
+    """The parts of a row of as many people, told before them: *Julie and Pete, respectively played by X and Y*."""
+    if people < 2 or "respectively" not in frame.shape[max(0, m.start() - 16) : m.end() + 16] or "by" not in m.group():
+        return None
+    rows = (frame.within(*row.span()) for row in _ROW.finditer(frame.shape, 0, m.start("who")))
+    named = [row for row in rows if len(row) == people]
+    return Part(named[-1][0], tuple(named[-1][1:])) if named else None
 
 
 def _codes(pattern: Pattern, job: str | None) -> tuple[str, ...]:
@@ -222,6 +235,11 @@ def _people(frame: Frame, m: re.Match[str], pattern: Pattern) -> list[Mention]:
 def _no_actor(frame: Frame, at: int) -> bool:
     """Whether a name is a part's (*whose Saul Silver is*) or stands for a kind of thing."""
     return frame.shape.endswith("whose ", 0, at) or _KIND.match(frame.shape, at + 1) is not None
+
+
+def known_in_full(mention: Mention) -> bool:
+    """Whether casts know a name of two words and more."""
+    return mention.name is not None and len(mention.name.tokens) > 1 and screen_names.known(mention.name.tokens) > 0
 
 
 def _in_full(mention: Mention) -> bool:

@@ -18,6 +18,8 @@ _GOOD_ONE = (
     r"(?:good|great|fine|perfect|ideal|excellent|terrific|superb|wonderful|splendid|marvelous|marvellous|convincing|"
     r"credible|believable|worthy|memorable|effective|decent|solid|passable|likable|charming|dashing|menacing|creepy|"
     r"sinister|formidable|definitive|best|finest|greatest|better|worst|poor|bad|terrible|weak|bland|dull|brilliant|"
+    r"natural|straightforward|capable|adequate|spirited|radiant|sympathetic|touching|stunning|sweet|adorable|feisty|"
+    r"tough|commanding|hilarious|inspired|"
     r"fantastic|amazing|delightful|lovely|beautiful|suitably [a-z]+|appropriately [a-z]+|fun|funny)"
 )
 _QUALITY = (
@@ -63,12 +65,15 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.88,
         parted=True,
-        needs=("born to", "for the", "to play", "to playing"),
+        needs=("born to", "for the", "to play", "to playing", " for N", " for P"),
         shape=r"(?P<who>P) (?:is|was|seems|seemed|feels|looks|proves)(?: [a-z]+){0,3} (?:born to play|(?:perfect|right|"
-        r"wrong|ideal|made|suited|fit|a (?:perfect|good|great|fine|natural) (?:fit|choice)|too (?:old|young)) "
+        r"wrong|ideal|made|suited|fit|an? (?:[a-z]+ ){0,2}(?:fit|choice)|too (?:old|young)) "
         r"(?:for|to) "
-        r"(?:play(?:ing)? |the (?:role|part|character) of )(?:the role of )?)(?<= )?(?: )?(?P<part>)",
+        r"(?:play(?:ing)? |the (?:role|part|character) of |(?=[NP](?:[.,;!]|$| and | in )))"
+        r"(?:the role of )?)(?<= )?(?: )?"
+        r"(?P<part>)",
         examples=(
+            ("Kate Winslet is a deft choice for Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet was born to play Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet is perfect for the role of Hanna.", "Kate Winslet|act|Hanna"),
         ),
@@ -213,7 +218,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(", P,",),
         shape=r"(?:(?:^|; |\b(?:and|but|when|while|until) )(?P<char>[NP])|(?:his|her|their|the) (?:[a-z-]+ ){0,3}"
         + f"(?:{CALLING}|{KIN_NOUN}) "
-        + r"N(?P<before>)), (?P<who>P), (?=(?:is|was|has|who|gets|goes|[a-z]{3,}[^su]s|[a-z]+ed)\b)",
+        + r"[NP](?P<before>)), (?P<who>P)(?=\.|$|,? who\b|, (?:is|was|has|who|gets|goes|[a-z]{3,}[^su]s|[a-z]+ed)\b)",
         examples=(
             ("Hanna Schmitz, Kate Winslet, is called by the police.", "Kate Winslet|act|Hanna Schmitz"),
             ("He meets her maid Hanna, Kate Winslet, who is cold.", "Kate Winslet|act|Hanna"),
@@ -292,7 +297,7 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=("role of", "part of", "shoes of"),
         shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:is|was|are|were|looks|seems|feels) (?:(?!(?:that|like|by|"
-        r"when)\b)[a-z'-]+,? ){1,6}in "
+        r"when)\b)[a-z'-]+,? ){1,6}(?:in|at) "
         r"(?:the|his|her) (?:[a-z]+ ){0,3}(?:role|part|shoes) of (?P<part>)",
         examples=(("Kate Winslet is great in the role of Hanna.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet is great in the role of women.",),
@@ -306,5 +311,86 @@ PATTERNS: tuple[Pattern, ...] = (
         r"from|with|so|to|as)\b)",
         examples=(("Kate Winslet becomes Hanna before our eyes.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet becomes Hanna's friend.",),
+    ),
+    Pattern(
+        name="the role is one of the actor's",
+        role="act",
+        confidence=0.88,
+        needs=("role of", "part of"),
+        shape=r"\b(?:the|this) (?:role|part) of (?P<char>[NP]) (?:is|was|remains) (?:probably |easily |surely )?"
+        r"(?:one of )?(?P<who>P)'s? (?:[a-z-]+ ){0,4}(?:roles?|parts?|performances?|turns?|characters?|creations?)\b",
+        examples=(("The role of Hanna is one of Kate Winslet's best performances.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("The role of Hanna is one of many.",),
+    ),
+    Pattern(
+        name="with somebody doing it as",
+        role="act",
+        confidence=0.88,
+        parted=True,
+        needs=("ing ",),
+        shape=r"(?:\bwith|,|;|\band) (?P<who>P) (?!playing|being|having|starring|appearing)[a-z]{3,}ing "
+        r"(?:(?!(?:as|that|which|who|such|same|well|much|known|him|her|them)\b)[a-z'-]+ ){1,8}as "
+        r"(?P<part>)(?=(?:the |his |her )?(?:[a-z-]+ ){0,2}[NP](?!'))",
+        examples=(
+            ("It has its moments, with Kate Winslet rising above the dull script as Hanna.", "Kate Winslet|act|Hanna"),
+        ),
+        counterexamples=("It ends with Kate Winslet leaving the house as well.",),
+    ),
+    Pattern(
+        name="as good a part as",
+        role="act",
+        confidence=0.86,
+        needs=("as ",),
+        shape=r"(?P<who>P) (?:is|was|makes) as [a-z]+ an? (?P<char>[NP])(?= as\b)",
+        examples=(("Kate Winslet is as cold a Hanna as you will find.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("Kate Winslet is as cold as Hanna.",),
+    ),
+    Pattern(
+        name="actor and part side by side",
+        role="act",
+        confidence=0.82,
+        full=True,
+        needs=("P/N",),
+        shape=r"(?<!/)(?P<who>P)/(?P<char>N)(?!/|'s? )",
+        examples=(("Kate Winslet/Hanna is cold.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("Kate Winslet and/or Hanna is cold.",),
+    ),
+    Pattern(
+        name="acts when playing",
+        role="act",
+        confidence=0.86,
+        parted=True,
+        needs=(
+            " when he play",
+            " when she play",
+            " while he play",
+            " while she play",
+            " where he play",
+            " where she play",
+            " he's playing",
+            " she's playing",
+        ),
+        shape=r"(?P<who>P)(?:'s?)? [^PNMF.;:()]{2,80} (?:when|while|where|except(?: that)?) s?he"
+        r"(?: plays| played| is playing|'s playing) "
+        r"(?P<part>)(?=(?:[a-z-]+ ){0,3}[NP](?!'))",
+        examples=(("I disliked Kate Winslet's acting when she played Hanna.", "Kate Winslet|act|Hanna"),),
+        counterexamples=("I disliked Kate Winslet's look when she played chess.",),
+    ),
+    Pattern(
+        name="in playing",
+        role="act",
+        confidence=0.92,
+        parted=True,
+        needs=(" playing ", " portraying "),
+        shape=r"(?P<who>P)(?:, who [a-z][^PNMF.;:(),]{2,80},)? "
+        r"(?:(?!(?:and|but|who|that|while|when)\b)[a-z'-]+,? ){1,8}"
+        r"(?:in|at|by|of|job|work) "
+        r"(?:playing|"
+        r"portraying) (?P<part>)",
+        examples=(
+            ("Michael Caine does a good turn in playing Sidney.", "Michael Caine|act|Sidney"),
+            ("Michael Caine, who never stops, surprises us by playing Sidney.", "Michael Caine|act|Sidney"),
+        ),
+        counterexamples=("Michael Caine loves playing.",),
     ),
 )

@@ -46,6 +46,7 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<who>P)'s (?:(?!(?:and|but|or|of|in|on|at|to|for|with|as|by|from|the|his|her|its|own|new|"
         r"latest|first|"
         r"last|second|early|earlier|previous|classic|original|hit|novel|book|film|movie|best|friend|famous|excellent|"
+        r"animated|company|studio|band|label|wife|husband|song|album|father|mother|dad|mom|brother|sister|daughter|son|"
         r"superior|masterpiece|underrated|beloved|[0-9]+s?)\b)[a-z-]+,? (?:and )?){1,6}(?P<char>N|(?<!, )(?<!and )P)"
         r"(?=,|\.| (?:is|was|has|does|gets|makes|takes|and|who|as|in|for|with|[a-z]{3,}s)\b)",
         examples=(("Sharlto Copley's skeevy, overly loud Vernon is a comic.", "Sharlto Copley|act|Vernon"),),

@@ -94,4 +94,17 @@ PATTERNS: tuple[Pattern, ...] = (
         examples=(("Mary Murphy shines in the lead.", "Mary Murphy|act"),),
         counterexamples=("The script shines in the end.",),
     ),
+    Pattern(
+        name="as does",
+        role="act",
+        confidence=0.88,
+        weak=True,
+        needs=(" as do", " as did", " as is ", " so do", " so is "),
+        shape=r"P [^.;()]{0,60}\b(?:performance|turn|job|work|good|great|fine|well|excellent|superb|wonderful|"
+        r"brilliant|"
+        r"terrific|fun|funny|funniest|convincing)[^PN.;()]{0,30},? (?:as|and so|so) (?:does|do|did|is|are|was|were) "
+        r"(?P<who>{LIST})",
+        examples=(("Jay Novello gives a decent performance, as does Mary Murphy.", "Mary Murphy|act"),),
+        counterexamples=("Jay Novello gives a good answer, as does the script.",),
+    ),
 )

@@ -277,10 +277,11 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.98,
         weak=True,
-        needs=("cast", "perform", "actor", "ensemble", "players", "talent", "support", "gang", "crew"),
-        shape=r"\b(?:cast|casting|performances|performers|actors|ensemble|players|supporting (?:cast|players|turns|"
+        needs=("cast", "perform", "actor", "ensemble", "players", "talent", "support", "gang", "crew", "guests"),
+        shape=r"\b(?:cast|casting|guests|guest stars|performances|performers|actors|ensemble|players|"
+        r"supporting (?:cast|players|turns|"
         r"roles)|talents?|gang|acting)\b[^.;()PN]{0,50}\b(?:particularly|especially|notably|including|"
-        r"includes?|namely|like|such as|featuring|highlighted by|anchored by|from|with the exception of|led by|"
+        r"include[sd]?|namely|like|such as|featuring|highlighted by|anchored by|from|with the exception of|led by|"
         r"are|is)(?: the| a| an| both| the always| the ever)?(?: [a-z-]+)? (?P<who>{LIST})",
         examples=(
             ("It is a testament to the charisma of the cast, particularly Ryan Reynolds.", "Ryan Reynolds|act"),
@@ -375,5 +376,15 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Michael Caine and Morgan Freeman are on hand with advice.", "Michael Caine|act", "Morgan Freeman|act"),
         ),
         counterexamples=("The treaty was signed.",),
+    ),
+    Pattern(
+        name="famous from elsewhere",
+        role="act",
+        confidence=0.84,
+        weak=True,
+        needs=(" fame",),
+        shape=r"(?P<who>P),? (?:of|from) (?:the |tv's )?[FN] fame\b",
+        examples=(('It has Mary Murphy of "Titanic" fame in it.', "Mary Murphy|act"),),
+        counterexamples=("It has Mary Murphy of all people.",),
     ),
 )

@@ -22,9 +22,10 @@ _PORTRAYAL = expression(
     r"(?:performance|turn|work|role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"
 )
 _OWN = expression(
-    r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? )?(?P<char>N)(?=, (?:who|is|a|an|the)\b|,? (?:is|"
-    r"was|has)\b)"
+    r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? (?:\u2014 )?)?(?P<char>N)"
+    r"(?=, (?:who|is|a|an|the)\b|,?(?: \u2014)? (?:is|was|has)\b)"
 )
+_OWNED = expression(r"'s? (?:[a-z-]+ ){0,4}(?:roles?|parts?|performances?|films?|movies?|work|turns?)\b")
 _THERE = expression(
     r"\bs?he (?:had |once |also |previously |later )?(?:played|portrayed|starred|appeared|co-starred|was) in (?:both )?"
     r"(?:the )?(?:original |earlier |first |[0-9]{4} )?(?P<film>F)"
@@ -51,6 +52,8 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
             yield from _said(before, frame, actors[0])
         elif subject and _alone(before, subject):
             yield from _said(before, frame, subject)
+        elif not actors and (only := _only(before)):
+            yield from _said(before, frame, only)
 
 
 def _alone(frame: Frame, subject: Mention) -> bool:
@@ -59,6 +62,14 @@ def _alone(frame: Frame, subject: Mention) -> bool:
         return True
     people = sum(mention.symbol == "P" for mention in frame.mentions.values())
     return subject.name is not None and people == 1 and screen_names.known(subject.name.tokens) > 0
+
+
+def _only(frame: Frame) -> Mention | None:
+    """The owner whom casts know of a performance, the one person of a sentence: *it is X's best role*."""
+    people = [(at, m) for at, m in frame.mentions.items() if m.symbol in "PN"]
+    at, only = people[0] if len(people) == 1 else (0, None)
+    owned = only and only.name and _OWNED.match(frame.shape, at + 1) and screen_names.known(only.name.tokens)
+    return only if owned else None
 
 
 def _said(before: Frame, frame: Frame, actor: Mention) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import fold, longest, person_like, shouted
 from kg.reviews.parts import Part
-from kg.reviews.patterns import Candidate
+from kg.reviews.patterns import Candidate, known_in_full
 from kg.reviews.sequels import RELATION
 from kg.reviews.words import HONOURED
 
@@ -115,7 +115,9 @@ def evidence(candidates: list[Candidate], names: Names) -> defaultdict[Tokens, f
         weight = 0.3 if c.weak else 1.0
         acts[names.canonical(c.who)] += weight
         for tokens in map(names.canonical, _mentions(c.part)):
-            if tokens not in makers and (c.pattern != "possessive part described" or tokens not in names.screen):
+            described = c.pattern == "possessive part described" or names.canonical(c.who) not in names.screen
+            owned = c.pattern.startswith("possessive part") and described and tokens in names.screen
+            if tokens not in makers and not owned:
                 acts[tokens] -= 1
     return acts
 
@@ -155,6 +157,8 @@ class _Sieve:
             return True
         if c.pattern in _OF_ANY_FILM and id(c.who) in self.elsewhere:
             return True
+        if c.pattern == "shot the film" and tokens in self.makers:
+            return True
         if c.pattern == "standing in for":
             return not self.remade
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
@@ -177,6 +181,8 @@ class _Sieve:
                 return True
             named = any(m.symbol == "P" for m in _mentions(c.part)) and tokens in self.names.screen
             return tokens not in self.actors and not named
+        if tokens not in self.names.screen and any(known_in_full(m) for m in _mentions(c.part)):
+            return True
         if c.pattern == "possessive part by calling":
             return tokens not in self.names.screen | self.actors and not screen_names.surname(tokens[-1])
         maker = tokens in self.crew - self.actors

@@ -28,6 +28,8 @@ _FILM_STARRING = expression(
     r"(?P<f>F)(?:,? \([^()]{0,40}\))?,?(?: (?:which|that|also|a|an|the(?! [a-z0-9-])|the [a-z0-9-]+|with|and|was|is|by|"
     r"film|movie|vehicle|version|remake|thriller|comedy|drama|western|classic))*,? \(?$"
 )
+_FILM_WITH = expression(r"(?P<f>F)(?: \([^()]{0,40}\))? with (?:the |an? )?(?:[a-z-]+ ){0,2}$")
+_CLAUSE = expression(r"^ (?!(?:was|is|has|does)\b)[a-z]{3,}s ")
 _EQUIVALENT = expression(r"(?P<f>F)(?:'s)? (?:equivalent|counterpart|version|incarnation|character|role)\b[^.;]{0,40}$")
 _UNNAMED = expression(
     r"\b(?:in|from|of|to|with|than|by) (?:the|that) (?:[a-z0-9'-]+ ){0,2}(?:original|re-?make|first film|"
@@ -86,7 +88,12 @@ def _named(candidate: Candidate, last: Mention | None) -> Scope:
     m = _OWNS.match(shape[end:]) if candidate.pattern in ("trade before name", "trade") else None
     if m:
         return frame.mentions[end + m.start("f")]
-    m = _NEXT_TO.match(shape[end:]) or _IN_FILM.match(shape[end:])
+    place = next((i for i, m in frame.mentions.items() if m is candidate.who), 0)
+    beside = _FILM_WITH.search(shape, max(0, place - 80), place) if candidate.part and "M" not in shape else None
+    if beside:
+        return frame.mentions[beside.start("f")]
+    told = candidate.pattern == "trade before name" and _CLAUSE.match(shape[end:])
+    m = _NEXT_TO.match(shape[end:]) or (None if told else _IN_FILM.match(shape[end:]))
     if m and not _between(shape[end : end + m.start("f")]):
         return frame.mentions[end + m.start("f")]
     opened = _OPENS.match(shape) or _SUBJECT.match(shape)

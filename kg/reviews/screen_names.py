@@ -58,13 +58,18 @@ def near(tokens: tuple[str, ...]) -> bool:
     at = table.find(start)
     while at >= 0:
         end = table.find("\t", at)
-        if _one_letter_apart(table[at + len(start) - 1 : end], last):
+        if one_letter_apart(table[at + len(start) - 1 : end], last):
             return True
         at = table.find(start, end)
     return False
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, put in, left out or another.
+
+    >>> one_letter_apart("emilion", "emilio"), one_letter_apart("marin", "martin"), one_letter_apart("jo", "ann")
+    (True, True, False)
+    """
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -163,9 +163,17 @@ _SUCH_AS = expression(
 )
 # "Characters like Hanna (X)" are of this story.
 _OF_THESE = expression(
-    r"\b(?:characters|people|friends|guys|figures|folks|others|players|roles|men|women|survivors|victims|"
-    r"members),? like "
+    r"\b(?:people|men|women|(?!(?:looks|feels|seems|acts|sounds|plays|smells|behaves|moves|talks|dresses|works|comes|"
+    r"reads|always)\b)[a-z]{3,}s),? like "
     r"(?:the |his |her )?(?:[a-z-]+ ){0,2}$"
+)
+# Somebody's kin, and a part that is named like somebody: "the daughter of X", "the guy who plays X".
+_NAMED_FOR = expression(
+    r"\b(?:son|daughter|brother|sister|wife|husband|widow|father|mother|nephew|niece|cousin|grandson|granddaughter) of "
+    r"(?:(?:the|late|great|and|legendary|famous|real-life|actor|actress|director|star) ){0,5}$|"
+    r"\b(?:plays?|playing|played|portrays?|portraying|portrayed|(?:role|performance|turn|cast|miscast|stars?|starring) "
+    r"as|(?:role|part|character) of)(?: (?!(?:opposite|against|with|by|to|alongside|and|for|beside|off|in|from|of|who|"
+    r"but|like|as|than|along|up|down|out|on|at|well|here|more|less|games?|does|do|did|is|are|was)\b)[a-z-]+,?){0,4} $"
 )
 _TEMPLATE = expression(
     r"\[(?:(?:[A-Z][\w'/]*|[a-z]+'s|of|the|\d) ){0,3}(?:Name|Actor|Actress|Director|Character|NAME|ACTOR|"
@@ -193,7 +201,9 @@ def rumoured(frame: Frame, who: int) -> bool:
 
 
 def compared(frame: Frame, who: int) -> bool:
-    """Whether the person at a place is only named to compare with, or said to be missing."""
+    """Whether the person at a place is only named to compare with, as kin or as a part, or said to be missing."""
+    if _NAMED_FOR.search(frame.shape, max(0, who - 70), who):
+        return True
     row = _ROW.search(frame.shape, max(0, who - 60), who)
     if row and _LIKENESS.search(frame.shape, max(0, row.start() - 40), row.start()):
         return True

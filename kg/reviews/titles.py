@@ -46,6 +46,13 @@ _CUED = expression(
     r")?[A-Z][\w-]+'s )?"
     r"(?P<t>[A-Z0-9][\w&-]*(?!'s)(?::? (?:(?:of|the|and|in|a|to|for) ){0,2}[A-Z0-9][\w&-]*(?!'s)){0,7})(?![\w'])"
 )
+# "Pola X is a beautiful adaptation of": a text that begins so has named its film.
+_TOLD_OF = re.compile(
+    r"\A\W{0,3}(?P<t>[A-Z][\w'-]*(?:,? (?:[A-Z0-9][\w'-]*|of|the|and|a|in|to|&|for|on)){0,6}) (?:is|was) "
+    r"(?:[a-z]+ly )?(?:an?|the|one of(?: the)?) (?:[a-z-]+,? (?:and )?){0,4}(?:films?|movies?|adapt(?:at)?ion|flick|"
+    r"documentary|sequel|remake|western|musical)\b(?!-| (?:actor|actress|director|star|maker|buff|critic|editor|"
+    r"legend|noir|hero|lover|fan))"
+)
 _ACTS = expression(r" (?:plays|portrays|voices|stars|co-stars|returns|appears|shines|as)\b")
 _LEADING = ("in", "with", "for", "from", "like", "unlike")
 
@@ -239,6 +246,10 @@ def cued(text: str) -> Iterator[FilmMention]:
     """Titles that no mark sets off but words such as *the sequel to* in front of them."""
     for m in _CUED.finditer(text):
         yield FilmMention(m.start("t"), m.end("t"), m.group("t"), sure=True)
+    told = _TOLD_OF.match(text)
+    if told and not all(fold(w) in COMMON_WORDS | NO_NAME for w in told.group("t").split()):
+        start = told.start("t") + owned(told.group("t"))
+        yield FilmMention(start, told.end("t"), text[start : told.end("t")], sure=True)
 
 
 def _after_opening(text: str, m: re.Match[str]) -> int:

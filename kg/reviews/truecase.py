@@ -1,7 +1,7 @@
 """Capitals for the names of a text that was written without any.
 
-Nothing but the case of letters changes, so offsets stay. Names are found by first names, by brackets and by being
-unknown words beside one.
+Nothing but the case of letters changes, so offsets stay. Names are found by what other reviews write with a capital, by
+first names, by brackets, by being unknown words beside one, and by standing without an article.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.reviews import screen_names
+from kg.reviews import letter_case, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.words import DETERMINERS, NO_NAME, PARTICLES, TITLES, listed
+from kg.reviews.words import DETERMINERS, EVERYDAY_SURNAMES, NO_NAME, PARTICLES, PLACE_FIRST, TITLES, listed
 
 _TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
@@ -54,16 +54,17 @@ _PIECE = expression(
     r"(?= [a-z]+(?: by)? ?:)|$)"
 )
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
+_DETERMINED = expression(r"\b(?:an?|the|his|her|their|its|this|that|my|our) $")
 _SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
-EVERYDAY_SURNAMES = listed(
-    "stone white gray woods field fields black blue law chase rush castle savage glass power powers driver camp cross "
-    "warden rock blunt storm farmer snow winter judge church beach cash urban alley bird prior stoner coffin gold "
-    "wood hill brooks rivers banks marsh lake lane fox wolf crow drake knight bishop pope"
-)
-"""Words that are surnames behind a first name which is no word itself."""
 WELL_KNOWN = 20
 """Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
+CAPITAL = 80
+"""Capitals in a hundred from which a word is a name wherever it stands."""
+_LINKS = listed(
+    "and but or when while as because if that where with by for to from than though although until since before after "
+    "between like unlike so then whether is was"
+)
 
 
 def is_lower(text: str) -> bool:
@@ -74,12 +75,12 @@ def is_lower(text: str) -> bool:
 
 
 def is_careless(text: str) -> bool:
-    """Whether the text writes *I* small now and then, and so perhaps names.
+    """Whether the text begins small or writes *I* small now and then, and so perhaps names.
 
     >>> is_careless("i thought i knew it"), is_careless("I thought I knew it")
     (True, False)
     """
-    return len(_SMALL_I.findall(text[:20000])) > 1
+    return text[:1].islower() or len(_SMALL_I.findall(text[:20000])) > 1
 
 
 def known_names(text: str) -> str:
@@ -95,9 +96,19 @@ def known_names(text: str) -> str:
 
 
 def _known(word: str) -> bool:
+    """Whether it is a word of the language."""
+    return _frequent(word) or letter_case.small(word)
+
+
+def _frequent(word: str) -> bool:
     if word.endswith("s") and word[:-1] in COMMON_WORDS and len(word) > 4:
         return True
-    return word in COMMON_WORDS or word in NO_NAME or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
+    return (
+        word in COMMON_WORDS
+        or word in NO_NAME
+        or word == "new"
+        or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
+    )
 
 
 def truecase(text: str) -> str:
@@ -123,9 +134,15 @@ def truecase(text: str) -> str:
         _initialed(text),
     )
     for name in (*itertools.chain(*finders), *_on_screen(text, tokens)):
-        capital.update(start for n, (start, word) in enumerate(name) if word not in PARTICLES or _opens(n, word))
+        capital.update(
+            start for n, (start, word) in enumerate(name) if word not in PARTICLES or (n == 0 and word in GIVEN_NAMES)
+        )
         surnames.add(name[-1][1])
-    capital |= _parts(text, capital, surnames)
+    capital |= _parts(text, capital, surnames, _bare(text, tokens))
+    capital |= _written_large(text, tokens)
+    for before, token in itertools.pairwise(tokens):
+        if before.start() in capital and text[before.end() : token.start()] == " " and _surname_like(token.group()):
+            capital.add(token.start())
     capital.update(token.start() for token in tokens if _first_name(token.group().removesuffix("'s")))
     for token in tokens:
         word = token.group().removesuffix("'s")
@@ -140,12 +157,52 @@ def truecase(text: str) -> str:
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
 
 
-def _parts(text: str, capital: set[int], surnames: set[str]) -> set[int]:
+def _written_large(text: str, tokens: list[re.Match[str]]) -> set[int]:
+    """Words that others write with a capital, and unknown ones that the text has again and without an article."""
+    found = {t.start() for t in tokens if (letter_case.share(t.group().removesuffix("'s")) or 0) >= CAPITAL}
+    firsts = ((a, b) for a, b in itertools.pairwise(tokens) if a.group() in PLACE_FIRST and b.start() in found)
+    found.update(a.start() for a, b in firsts if text[a.end() : b.start()] == " ")
+    unheard = _unheard(text, tokens)
+    return found | {t.start() for t in tokens if t.group().removesuffix("'s") in unheard}
+
+
+def _surname_like(word: str) -> bool:
+    """Whether a word behind a name is the next of it: an unknown one, not inflected."""
+    return not (
+        _known(word.removesuffix("'s")) or word in PARTICLES or word.endswith(("ed", "ing", "ly", "s")) or "-" in word
+    )
+
+
+def _unheard(text: str, tokens: list[re.Match[str]]) -> set[str]:
+    """Words that nobody else writes, which the text has twice, one of them as names stand."""
+    counts = Counter(t.group().removesuffix("'s") for t in tokens)
+    some = {b.group() for a, b in itertools.pairwise(tokens) if a.group() in ("a", "an", "another", "the", "this")}
+    found = set()
+    for a, b in itertools.pairwise(tokens):
+        word = b.group().removesuffix("'s")
+        often = counts[word] > 1 and len(word) > 3 and word not in some and "-" not in word
+        apart = often and (text[a.end()] != " " or a.group() in _LINKS)
+        if apart and letter_case.share(word) is None and not _known(word):
+            found.add(word)
+    return found
+
+
+def _bare(text: str, tokens: list[re.Match[str]]) -> dict[str, int]:
+    """How often words stand without an article or an adjective, for those that mostly do."""
+    bare, all_ = Counter[str](), Counter[str]()
+    for before, token in itertools.pairwise(tokens):
+        word = token.group().removesuffix("'s")
+        all_[word] += 1
+        bare[word] += text[before.end() : token.start()] != " " or before.group() in _LINKS
+    return {word: n for word, n in bare.items() if 2 * n > all_[word]}
+
+
+def _parts(text: str, capital: set[int], surnames: set[str], bare: dict[str, int]) -> set[int]:
     """Where the names of parts stand: before brackets with names, behind *as* and *plays*, behind ranks."""
     found: set[int] = set()
     for m in _BRACKET.finditer(text):
         if m.start(2) in capital:
-            found.update(_before(text, m.start()))
+            found.update(_before(text, m.start()) or _everyday(text, m.start(), bare))
     for m in _AS.finditer(text):
         if not any(_known(word) or word in DETERMINERS for word in m.groups() if word):
             found.update(m.start(n) for n in (1, 2) if m.group(n))
@@ -154,7 +211,7 @@ def _parts(text: str, capital: set[int], surnames: set[str]) -> set[int]:
         if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS:
             found.add(m.start(1))
             surnames.add(m.group(1))
-    found.update(m.start(1) for m in _RANKED.finditer(text) if not _known(m.group(1)))
+    found.update(m.start(1) for m in _RANKED.finditer(text) if not _frequent(m.group(1)))
     return found
 
 
@@ -180,7 +237,11 @@ def _alone(text: str) -> Iterator[Words]:
         before, word = m.group(1), m.group(3)
         named = before in GIVEN_NAMES or not _known(before)
         unknown = named and word not in COMMON_WORDS and not word.endswith(("ly", "ed", "ing"))
-        if (unknown or _surname(word)) and word not in DETERMINERS and not _knows_person(text, m.start(2)):
+        if (
+            (unknown or (screen_names.films(word) > 0 and not _known(word)))
+            and word not in DETERMINERS
+            and not _knows_person(text, m.start(2))
+        ):
             yield [(m.start(3), word)]
 
 
@@ -196,18 +257,10 @@ def _first_name(word: str) -> bool:
     return len(word) > 2 and word in GIVEN_NAMES and not _known(word)
 
 
-def _opens(place: int, word: str) -> bool:
-    """Whether a particle that is a first name too stands in front, as in *al simmons*."""
-    return place == 0 and word in GIVEN_NAMES
-
-
-def _surname(word: str) -> bool:
-    return screen_names.films(word) > 0 and word not in COMMON_WORDS
-
-
 def _well_known(word: str) -> bool:
     """Whether a word is a surname of many casts and nothing else that reviews say."""
-    return len(word) > 4 and screen_names.films(word) >= WELL_KNOWN and screen_names.surname(word)
+    known = len(word) > 4 and screen_names.films(word) >= WELL_KNOWN and screen_names.surname(word)
+    return known and (letter_case.share(word) or 100) > 60
 
 
 def _knows_person(text: str, bracket: int) -> bool:
@@ -269,7 +322,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
     return (
         name.start() in capital
         and word.start() not in capital
-        and word.group() in TITLES - {"don", "king", "general", "major", "count"}
+        and word.group() in TITLES - {"don", "king", "general", "major", "count", "agent", "chief", "cousin", "nurse"}
         and text[word.end() : name.start()] in (" ", ". ")
     )
 
@@ -277,7 +330,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
 def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
     """Two or three words that casts know as a name, initials among them; never words that are all everyday."""
     for at, token in enumerate(tokens):
-        if token.group() not in GIVEN_NAMES and _known(token.group()):
+        if token.group() not in GIVEN_NAMES and _frequent(token.group()):
             continue
         for size in (3, 2):
             name = tokens[at : at + size]
@@ -323,6 +376,21 @@ def _before(text: str, bracket: int) -> list[int]:
         if word in TITLES:
             break
     return starts
+
+
+def _everyday(text: str, bracket: int, bare: dict[str, int]) -> list[int]:
+    """A word of the language right before a bracket that is a name there: *worm ( x ) ... and worm leaves*."""
+    words = list(_TOKEN.finditer(text, max(0, bracket - 40), bracket))[-2:]
+    if len(words) < 2 or text[words[1].end() : bracket].strip():
+        return []
+    before, word = words
+    apart = text[before.end() : word.start()] != " " or before.group() in _LINKS
+    if apart and (word.group() in GIVEN_NAMES or not (word.group() in COMMON_WORDS or word.group().endswith("s"))):
+        return [word.start()]
+    if bare.get(word.group(), 0) < 2 or word.group() in COMMON_WORDS:
+        return []
+    places = (m.start() for m in re.finditer(rf"\b{re.escape(word.group())}\b", text))
+    return [at for at in places if not _DETERMINED.search(text, max(0, at - 6), at)]
 
 
 def _next(text: str, at: int) -> str:

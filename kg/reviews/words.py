@@ -68,7 +68,7 @@ PLACE_WORDS = listed(
     city town village island islands river lake mountain mountains valley park street avenue road square bay beach
     hill hills county forest desert castle house hotel hospital school university college station airport prison
     bridge tower palace kingdom empire planet galaxy republic states state sea ocean coast harbor bros pictures
-    studio studios entertainment films productions company corporation inc agency department war world festival
+    studio studios entertainment films productions pix company corporation inc agency department war world festival
     award awards prize academy institute museum church street boulevard club bar animation animations film cinema media
     television tv network channel movies features classics cartoons theatres ltd unit group
     """
@@ -89,3 +89,9 @@ NATIONS = listed(
     """
 )
 DETERMINERS = listed("a an the his her their its this that these those some our my your another one two three four")
+EVERYDAY_SURNAMES = listed(
+    "stone white gray woods field fields black blue law chase rush castle savage glass power powers driver camp cross "
+    "warden rock blunt storm farmer snow winter judge church beach cash urban alley bird prior stoner coffin gold "
+    "wood hill brooks rivers banks marsh lake lane fox wolf crow drake knight bishop pope"
+)
+"""Words that are surnames behind a first name which is no word itself."""
