@@ -19,7 +19,7 @@ import pytest
 from limits import TooSlow, limit
 
 from kg import reviews
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.patterns import compiled
 from kg.reviews.reader import PATTERNS
 from kg.reviews.relations import PATTERNS as RELATIONS

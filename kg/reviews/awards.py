@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.frames import Frame
 from kg.reviews.stated import Stated
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.expressions import expression
 from kg.reviews import jobs, parts, screen_names
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import acronym, shouted

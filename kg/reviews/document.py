@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.expressions import expression
 from kg.reviews import films, frames, maker_names, names, screen_names, sentences, titles, truecase
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.expressions import expression
 from kg.reviews.films import MainFilm
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.expressions import expression
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.expressions import expression
 from kg.reviews.names import fold, person_like
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, owned, squeeze, titlish

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import vocab
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 
 # Verbs, as in "written and directed by"; trades, as in "writer/director X"; works, as in "X's score".
 VERBS, NOUNS, WORKS = (

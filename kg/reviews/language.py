@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 
 _SMALL: tuple[tuple[str, str], ...] = (
     (

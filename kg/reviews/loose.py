@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from kg.claim import Stance
+from kg.expressions import expression
 from kg.reviews import stance
 from kg.reviews.document import Study
-from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import Name
 from kg.reviews.patterns import Candidate

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.expressions import expression
 from kg.reviews import letter_case, maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.sentences import Sentence
 from kg.reviews.words import (

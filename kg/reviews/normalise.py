@@ -15,7 +15,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.words import listed
 
 _TAG = expression(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.words import listed
 

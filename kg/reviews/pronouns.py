@@ -6,8 +6,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kg.expressions import expression
 from kg.reviews import parts, screen_names
-from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate

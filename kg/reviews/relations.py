@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claim import Kind
+from kg.expressions import expression
 from kg.reviews import places, sequels
 from kg.reviews.document import Study
-from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.kin import BETWEEN, BETWEEN_WORDS, BOTH, KIN_BETWEEN, KIN_BOTH, KIN_NOUN, KIN_WORDS, PREDICATE
 from kg.reviews.names import fold

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from kg.claim import Stance
+from kg.expressions import expression
 from kg.reviews import scope, screen_names, stance
 from kg.reviews.casting import DENIALS
 from kg.reviews.document import Study
-from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import fold, longest, person_like, shouted
 from kg.reviews.parts import Part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.patterns import Candidate
 

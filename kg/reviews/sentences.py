@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 
 # A row of stops is looked at from its first one alone, so that thousands of them take no longer than they are.
 _STOP = expression(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.claim import Stance
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.frames import Frame
 
 _IMAGINED = expression(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.expressions import expression
 from kg.reviews import maker_names
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold, person_like
 from kg.reviews.normalise import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from kg.reviews.expressions import expression
+from kg.expressions import expression
 from kg.reviews.tone_words import BIAS, SLOPE, WEIGHED
 
 _WORD = expression(r"[a-z][a-z']+|[.;:!?,]")

@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kg.expressions import expression
 from kg.reviews import letter_case, screen_names
 from kg.reviews.common_words import COMMON_WORDS
-from kg.reviews.expressions import expression
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.words import DETERMINERS, EVERYDAY_SURNAMES, NO_NAME, PARTICLES, PLACE_FIRST, TITLES, listed
 
-_TOKEN = expression(r"[a-z]+(?:['-][a-z]+)*")
+_TOKEN = expression(r"(?<![^\W\d_])[a-z]+(?:['-][a-z]+)*")
 _OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(
     r"\( ?((?:(?:(?:played|portrayed|voiced) by|(?:the )?voice of) )?)([a-z][a-z' .-]{2,40}?)"
@@ -120,6 +120,8 @@ def truecase(text: str) -> str:
     'the story begins with Edwina ( Thewlis ) , written by Kevin Falls . later Thewlis leaves ( alone )'
     >>> truecase("directed by : pixote hunt , gaetan & paul brizzi conducted by : james levine . only larry leaves .")
     'directed by : Pixote Hunt , Gaetan & Paul Brizzi conducted by : James Levine . only Larry leaves .'
+    >>> truecase("only Tom reed leaves, and Tom reed is back")
+    'only Tom Reed leaves, and Tom Reed is back'
     """
     tokens = list(_TOKEN.finditer(text))
     capital: set[int] = set()

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.expressions import expression
 from kg.reviews import maker_names, scope, screen_names, stance, tables
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.document import Study
-from kg.reviews.expressions import expression
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import person_like

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.expressions import expression
+
 _BASE_CHAR = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -18,7 +20,7 @@ _LOCAL_CHAR = rf"[{_NAME_CHAR}:]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-]"
 _LOCAL = rf"(?:(?!-|[\u00b7\u0300-\u036f\u203f-\u2040])(?:{_LOCAL_CHAR})(?:\.*(?:{_LOCAL_CHAR}))*)?"
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""
       (?P<comment> \#[^\r\n]* )
     | (?P<iri> <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> )
@@ -35,7 +37,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PLAIN_LOCAL = re.compile(rf"[{_BASE_CHAR}_0-9](?:\.*[{_NAME_CHAR}])*")
+_PLAIN_LOCAL = expression(rf"[{_BASE_CHAR}_0-9](?:\.*[{_NAME_CHAR}])*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used, so that importing the reader costs nothing."""
+"""Regular expressions that are compiled when they are first used, so that importing a module costs nothing."""
 
 from __future__ import annotations
 
