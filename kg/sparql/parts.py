@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
@@ -40,14 +40,16 @@ def distinct(part: object) -> Iterator[object]:
             rest.extend(_parts(found))
 
 
-def _parts(part: object) -> Iterator[object]:
+def _parts(part: object) -> Iterable[object]:
     """The parts of a part, the last first."""
     if isinstance(part, tuple):
         return reversed(part)
     kind = type(part)
-    if kind not in _names:
-        _names[kind] = tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
-    return (getattr(part, name) for name in _names[kind])
+    names = _names.get(kind)
+    if names is None:
+        names = tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
+        _names[kind] = names
+    return [getattr(part, name) for name in names] if names else ()
 
 
 _names: dict[type, tuple[str, ...]] = {}

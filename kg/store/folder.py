@@ -20,6 +20,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +98,7 @@ class Store:
         """A file for what follows from this snapshot and was costly to find; it goes when the snapshot does."""
         return self.path / "derived" / f"{self.number:06d}.{name}"
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The IRI that identifiers are relative to."""
         row = self.connection.execute("SELECT base FROM store").fetchone()

@@ -68,11 +68,14 @@ class Block:
 
     def filtered(self, *conditions: Code) -> Block:
         """The rows for which more conditions hold."""
-        return replace(self, where=tuple(dict.fromkeys((*self.where, *(c for c in conditions if c != TRUE)))))
+        if not conditions:
+            return self
+        where = dict.fromkeys((*self.where, *(c for c in conditions if c != TRUE)))
+        return Block(self.items, tuple(where), self.values)
 
     def bound(self, name: str, value: Value) -> Block:
         """The same rows with one more variable."""
-        return replace(self, values={**self.values, name: value})
+        return Block(self.items, self.where, {**self.values, name: value})
 
     def keeping(self, names: Iterable[str]) -> Block:
         """The same rows with these variables alone."""
@@ -171,10 +174,13 @@ def _same_row(block: Block) -> tuple[int, int] | None:
         return None
     same = Classes(block.where)
     for items in groups:
-        for at, later in enumerate(items):
-            for earlier in items[:at]:
-                if same_key(same, earlier, later.number):
-                    return earlier.number, later.number
+        rows: dict[tuple[frozenset[str], tuple[Code, ...]], int] = {}
+        for item in items:
+            for key in item.source.keys:  # type: ignore[union-attr]
+                row = key, tuple([same.root(Col(item.number, column)) for column in sorted(key)])
+                first = rows.setdefault(row, item.number)
+                if first != item.number:
+                    return first, item.number
     return None
 
 
@@ -191,21 +197,23 @@ class Classes:
         self._parents: dict[Code, Code] = {}
         for condition in conditions:
             if isinstance(condition, Op) and condition.sql == "{0} = {1}":
-                one, other = (self._root(_lowered(arg)) for arg in condition.args)
-                self._parents[one] = other
+                one, other = (self.root(_lowered(arg)) for arg in condition.args)
+                if one != other:
+                    self._parents[one] = other
 
     def __call__(self, one: Code, other: Code) -> bool:
         """Whether two expressions are equal."""
-        return self._root(one) == self._root(other)
+        return self.root(one) == self.root(other)
 
-    def _root(self, code: Code) -> Code:
-        while (parent := self._parents.get(code, code)) != code:
+    def root(self, code: Code) -> Code:
+        """The same expression for all that are equal."""
+        while (parent := self._parents.get(code)) is not None:
             code = parent
         return code
 
 
 def _lowered(code: Code) -> Code:
-    return Col(code.table, code.name.lower()) if isinstance(code, Col) else code
+    return Col(code.table, code.name.lower()) if isinstance(code, Col) and not code.name.islower() else code
 
 
 def _exchanged(block: Block, numbers: Mapping[int, int]) -> Block:
@@ -243,6 +251,9 @@ def joined(numbers: Numbers, left: Relation, right: Relation) -> Relation:
     """The join of two relations."""
     if left == UNIT:
         return right
+    if len(left) == len(right) == 1:
+        both = merged(left[0], right[0])
+        return () if both is None else (both,)
     right = tuple(one for one in right if any(meet(one, other) for other in left))
     left = tuple(one for one in left if any(meet(one, other) for other in right))
     most = max(MOST_BLOCKS, len(left), len(right))
@@ -257,8 +268,8 @@ def joined(numbers: Numbers, left: Relation, right: Relation) -> Relation:
     pairs = [(one, other) for one in left for other in right if meet(one, other)]
     if len(pairs) > FEW_PAIRS:
         pairs = _narrowed(numbers, pairs)
-    both = (merged(one, other) for one, other in pairs)
-    return tuple(block for block in both if block is not None)
+    blocks = (merged(one, other) for one, other in pairs)
+    return tuple(block for block in blocks if block is not None)
 
 
 def few(numbers: Numbers, left: Relation, right: Relation) -> Relation:

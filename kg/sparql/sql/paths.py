@@ -202,22 +202,23 @@ def _free_ends(triple: Triple, nodes: set[str]) -> int:
 
 
 def _pruned(relations: list[Relation]) -> list[Relation]:
-    """The relations without blocks that can meet no block of another; until there are no more such.
+    """The relations, those of several blocks without blocks that can meet no block of another; until there are none.
 
     What is left out of one relation may leave a block of another without a partner.
     """
+    several = [at for at, relation in enumerate(relations) if len(relation) > 1]
     names = [_names(relation) for relation in relations]
-    near = [
-        [other for other in range(len(names)) if other != at and not names[other].isdisjoint(own)]
-        for at, own in enumerate(names)
-    ]
+    near = {
+        at: [other for other, its in enumerate(names) if other != at and not its.isdisjoint(names[at])]
+        for at in several
+    }
     changed = True
     while changed:
         changed = False
-        for at, relation in enumerate(relations):
+        for at in several:
             others = [relations[other] for other in near[at]]
-            kept = tuple(block for block in relation if all(any(meet(block, each) for each in o) for o in others))
-            if len(kept) < len(relation):
+            kept = tuple(block for block in relations[at] if all(any(meet(block, each) for each in o) for o in others))
+            if len(kept) < len(relations[at]):
                 relations[at], changed = kept, True
     return relations
 

@@ -260,6 +260,8 @@ def _may_match(kind: Kind, nodes: tuple[Node, ...]) -> bool:
 def bound_to(block: Block, node: Node, value: Value) -> Block | None:
     """The rows in which a node of a pattern is a value; None if there can be none."""
     if isinstance(node, Term):
+        if isinstance(value.shape, Const) and value.shape.term == node:
+            return block
         conditions = equated(value, Value(Const(node)))
         return None if conditions is None else block.filtered(*conditions)
     if node.name not in block.values:
