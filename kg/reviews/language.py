@@ -9,7 +9,8 @@ from kg.expressions import expression
 _SMALL: tuple[tuple[str, str], ...] = (
     (
         "en",
-        "the and of to is in it that this with for as was but film movie on his her are not you an by from at who has",
+        "the and of to is in it that this with for as was but film movie on his her are not you an by from at who has "
+        "a i no do have had be he she they their were when while which where what plays played",
     ),
     ("fr", "le la les des et est une un du dans que qui pour sur avec pas ce il elle au aux plus par sont mais cette"),
     ("de", "der die das und ist ein eine nicht mit den von zu sich auf des dem im auch es wie als er sie film bei"),
@@ -23,6 +24,9 @@ _SMALL: tuple[tuple[str, str], ...] = (
     ("id", "yang dan di ini itu dengan untuk dari dalam tidak film pada ada juga"),
     ("vi", "và của là một có không cho những với được trong phim này người"),
 )
+_SETS = {code: frozenset(words.split()) for code, words in _SMALL}
+_SHORT, _FEW = 8, 4
+"""Words of a text, and small words of a language in it, below which it is taken as English."""
 _SCRIPTS = (
     ("CYRILLIC", "ru"),
     ("HIRAGANA", "ja"),
@@ -41,19 +45,25 @@ _WORD = expression(r"[^\W\d_]+")
 def guess(text: str) -> str:
     """A BCP 47 language code, or ``und`` where nothing can be told. A short text in Latin letters is taken as English.
 
+    Words with a capital do not count: they may be of names.
+
     >>> guess("Directed by Rian Johnson"), guess("Le film est une réussite et les acteurs sont bons"), guess("...")
     ('en', 'fr', 'und')
+    >>> guess("Ana de Armas (Joi) meets Robert De Niro (Max Cady), Benicio del Toro and Catherine O'Hara. A film.")
+    'en'
     """
     sample = text[:6000]
-    words = [w.casefold() for w in _WORD.findall(sample)]
+    words = _WORD.findall(sample)
     if not words:
         return "und"
     script = _script(sample)
     if script:
         return script
-    counts = {code: sum(w in small for w in words) for code, small in ((c, frozenset(s.split())) for c, s in _SMALL)}
+    shouted = 2 * sum(w.isupper() for w in words) > len(words)
+    small = [w.casefold() for w in words if shouted or w[0].islower()]
+    counts = {code: sum(w in its for w in small) for code, its in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
-    if counts["en"] >= 0.8 * counts[best] or len(words) < 8:
+    if counts["en"] >= 0.8 * counts[best] or counts[best] < _FEW or len(words) < _SHORT:
         return "en"
     return best if counts[best] >= 0.08 * len(words) else "en" if counts["en"] else "und"
 

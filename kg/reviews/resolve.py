@@ -168,7 +168,7 @@ class _Sieve:
             return True
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
-        compared = stance.compared(c.frame, _place(c)) or stance.compared(c.frame, c.start)
+        compared = stance.compared(c.frame, _place(c)) or stance.likened_to(c.frame, c.start)
         return compared and c.pattern not in DENIALS and c.pattern not in _PARTED_ASIDE
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:

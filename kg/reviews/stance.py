@@ -202,8 +202,11 @@ def rumoured(frame: Frame, who: int) -> bool:
 
 def compared(frame: Frame, who: int) -> bool:
     """Whether the person at a place is only named to compare with, as kin or as a part, or said to be missing."""
-    if _NAMED_FOR.search(frame.shape, max(0, who - 70), who):
-        return True
+    return bool(_NAMED_FOR.search(frame.shape, max(0, who - 70), who)) or likened_to(frame, who)
+
+
+def likened_to(frame: Frame, who: int) -> bool:
+    """Whether what begins at a place is only named to compare with, or said to be missing."""
     row = _ROW.search(frame.shape, max(0, who - 60), who)
     if row and _LIKENESS.search(frame.shape, max(0, row.start() - 40), row.start()):
         return True
