@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 
 from kg.expressions import expression
 from kg.reviews import jobs, parts, screen_names
-from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.frames import Frame, Mention
-from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import acronym, shouted
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
+from kg.reviews.personness import acts_alone, in_a_place, in_two_words, personness
 from kg.reviews.titles import titlish
-from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS
 
 _PEOPLE = expression(
     r"(?:(?:again |once again |also |here |now |who is |is |is now )?(?:re)?(?:played|portrayed|voiced|essayed|"
@@ -123,42 +121,6 @@ def brackets(frame: Frame) -> Iterator[Bracket]:
         yield Bracket(frame, stack[-1], len(frame.shape))
 
 
-def personness(mention: Mention, text: str) -> float:
-    """How much a name looks like a real person's, by itself."""
-    if mention.name is None:
-        return -3
-    tokens = mention.name.tokens
-    before = text[max(0, mention.start - 5) : mention.start]
-    if mention.name.titled or before.endswith('"') or before.lower().endswith("the "):
-        return -2
-    if mention.symbol == "P":
-        known = len(tokens) > 1 and screen_names.known(tokens) > 0
-        return 2 * known + (2 if len(tokens) > 1 and tokens[0] in GIVEN_NAMES else 1)
-    if len(tokens) > 1:
-        return 0
-    if screen_names.surname(tokens[0]):
-        return 1
-    return -1 if tokens[0] in GIVEN_NAMES or tokens[0] in COMMON_WORDS else 0.4
-
-
-def in_two_words(mention: Mention) -> bool:
-    """Whether a name has a first and a last word, neither of them a place's and the first no everyday word."""
-    tokens = mention.name.tokens if mention.name else ()
-    return len(tokens) == 2 and tokens[0] not in COMMON_WORDS | PLACE_FIRST and tokens[1] not in PLACE_WORDS | NO_NAME
-
-
-def _acts_alone(left: Mention, who: Mention) -> bool:
-    """Whether casts know the second of two names and not the first."""
-    first, last = (m.name.tokens if m.name and len(m.name.tokens) > 1 else () for m in (left, who))
-    return screen_names.known(last) > 0 and not screen_names.known(first)
-
-
-def _in_a_place(mention: Mention) -> bool:
-    """Whether the words are such as places have: *La Sarthe*, *Iron City*."""
-    tokens = mention.name.tokens if mention.name else ()
-    return len(tokens) > 1 and mention.symbol == "N" and (tokens[0] in PLACE_FIRST or tokens[-1] in PLACE_WORDS)
-
-
 class Reader:
     """Reads the brackets of one text.
 
@@ -222,11 +184,20 @@ class Reader:
         m = _AS.match(inside)
         if m and left and left.symbol in "PN":
             part = parts.after(b.frame, b.open + 1 + m.end())
-            return [self.found(b, "act", left, part, "actor (as part)")] if part else []
+            return self.each(b, left, part) if part else []
         films = self.films(b, left)
         if films:
             return films
         return self.people(b, left)
+
+    def each(self, b: Bracket, left: Mention, part: Part) -> list[Candidate]:
+        """The player before ``(as Hanna)``, or as many as there are parts in it, one each."""
+        named = (part.mention, *part.others) if part.mention else ()
+        people = self.lefts(b, left, len(named))
+        if len(named) > 1 and len(people) == len(named):
+            pairs = zip(people, named, strict=True)
+            return [self.found(b, "act", who, Part(name), "actor (as part)") for who, name in pairs]
+        return [self.found(b, "act", left, part, "actor (as part)")]
 
     def people(self, b: Bracket, left: Mention | None) -> list[Candidate]:
         """People in the bracket: a maker of a work, or who plays what stands before it."""
@@ -266,11 +237,12 @@ class Reader:
     def named(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A name before the bracket and one or more in it."""
         spoken = bool(re.match(r"(?:[a-z]+ ){0,3}(?:played|portrayed|voiced|voices? of)", b.inside))
-        if self.canonical(left) in self.makers and not spoken and not _acts_alone(left, who[0]):
+        if self.canonical(left) in self.makers and not spoken and not acts_alone(left, who[0]):
             alone = len(who) == 1 and _ALL_NAMES.fullmatch(b.inside)
             return [replace(self.found(b, "", left, None, "alias in brackets"), alias=who[0].text)] if alone else []
         before = b.frame.shape[: b.frame.shape.rfind(left.symbol, 0, b.open)]
-        job = None if _acts_alone(left, who[0]) else _JOB_BEFORE.search(before)
+        job = None if acts_alone(left, who[0]) else _JOB_BEFORE.search(before)
+        job = job if job and set(jobs.codes(job.group("job"))) != {"act"} else None
         margin = self.margin(left, who[0])
         if not spoken and len(who) == 1 and _PLAYER_BEFORE.search(before) and left.symbol == "P":
             sure = self.score(left) > self.score(who[0]) + margin - 1
@@ -285,7 +257,7 @@ class Reader:
     def cast(self, b: Bracket, left: Mention, who: list[Mention], spoken: bool) -> list[Candidate]:
         """The players of the parts before a bracket."""
         likely = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or len(who) == 1]
-        people = who if spoken else [w for w in likely if not _in_a_place(w)]
+        people = who if spoken else [w for w in likely if not in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
         if len(people) == 1 and len(lefts) == 1:
             part = parts.before(b.frame, b.open)
@@ -299,7 +271,7 @@ class Reader:
         """By how much the name before a bracket has to look more like a person's to be the actor's."""
         if self.votes < 0:
             return 0.5
-        if _acts_alone(left, who):
+        if acts_alone(left, who):
             return 4.5
         known = left.name is not None and screen_names.known(left.name.tokens) > 0
         return 1.5 if self.votes == 0 or (known and personness(who, self.text) < 1) else 4.5
@@ -312,7 +284,7 @@ class Reader:
 
     def lefts(self, b: Bracket, left: Mention, wanted: int) -> list[Mention]:
         """The names before the bracket, as many as stand in it, if they are a list."""
-        if wanted < 2 or b.inside[:1] not in "PN":
+        if wanted < 2 or not _LISTED.match(b.inside):
             return [left]
         m = re.search(
             r"[PN](?:(?:, and |,? and |, )(?:the |(?:his|her) [a-z]+ )?[PN]){1,6} ?$", b.frame.shape[: b.open]
@@ -397,4 +369,5 @@ class Reader:
 
 # A part and who that is: "(Hanna, the butler)".
 _APPOSED = expression(r"[PN], (?:an?|the|his|her) (?:[a-z][a-z'-]* ?){1,5}")
+_LISTED = expression(r"(?:as )?[PN]")
 _ALL_NAMES = expression(r"(?:the )?[PN](?:(?:,? and |, |/| & )(?:the )?[PN]){0,3}")

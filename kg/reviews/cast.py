@@ -8,7 +8,7 @@ from kg.reviews.patterns import Pattern
 
 _PLAYS = (
     r"(?:plays|portrays|essays|embodies|personifies|inhabits|impersonates|(?:re)?played|portrayed(?! by)|playing|"
-    r"portraying|play|portray)(?! (?:up|off|down|against)\b)"
+    r"portraying|play|portray|repris(?:es|ed|ing)(?= (?:the )?[NP](?!')))(?! (?:up|off|down|against)\b)"
 )
 _RETURNS = (
     r"(?:reunite|reunites|team up|return|stars|co-stars|starring|co-starring|returns|returned|returning|"
@@ -21,7 +21,8 @@ _RETURNS = (
     r"in "
     r")?(?:crafting|painting|casting|presenting|depicting|making|"
     r"setting|showing)\b)(?:[a-z'NP-]+ ){0,6}?|"
-    r"debuts|leaves an impression|wanders (?:in|through|by)|registers|breathes life|surprises|surprise|rivets|"
+    r"leads|lead|headlines|supports|support|debuts|leaves an impression|"
+    r"wanders (?:in|through|by)|registers|breathes life|surprises|surprise|rivets|"
     r"convince|disappoints|co-star|star|appear|return|join|turns in (?:[a-z-]+,? ){1,6}|"
     r"turned in (?:[a-z-]+,? ){1,6}|"
     r"(?:gives|gave|give|delivers|delivered|deliver|provides|offers|puts in|put in|"
@@ -42,7 +43,7 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.94,
         single=True,
-        needs=("play", "portray", "essays", "embodies", "personifies", "inhabits", "impersonates"),
+        needs=("play", "portray", "essays", "embodies", "personifies", "inhabits", "impersonates", "repris"),
         parted=True,
         shape=r"(?<!^in )(?P<who>{LIST})(?:,? who|(?<=^P),|{ASIDE})?(?: {ADV})? ?(?<= )(?:both )?"
         + _PLAYS
@@ -50,6 +51,12 @@ PATTERNS: tuple[Pattern, ...] = (
         examples=(
             ("Viggo Mortensen plays Tom Stall, a diner owner.", "Viggo Mortensen|act|Tom Stall"),
             ("Christopher Lee convincingly portrays the judge George Jeffreys.", "Christopher Lee|act|George Jeffreys"),
+            ("Christopher Lee reprises Dracula.", "Christopher Lee|act|Dracula"),
+            (
+                "Mary Murphy, who plays Ann, and Christopher Lee, who plays Saruman, argue.",
+                "Mary Murphy|act|Ann",
+                "Christopher Lee|act|Saruman",
+            ),
         ),
         counterexamples=(
             "The part is played by Mary Murphy.",
@@ -77,15 +84,18 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.97,
         single=True,
         parted=True,
-        needs=(" as ",),
+        needs=(" as ", " playing ", " portraying "),
         shape=r"(?<!as )(?<!as N/)(?P<who>{LIST})(?: \([^()]{0,60}\))?(?:,|{ASIDE})?(?: {ADV})? ?(?<= )"
         + _RETURNS
         + r"(?: ?(?:here|in|once again|yet again|too|again|also|this time|\u2014|with (?:[a-z]+ ){1,4}|"
-        r"in a (?:[a-z-]+ ){1,4}|\([^()]{1,40}\)))?,? ?(?<= )(?:returning |starring |again )?as (?:usual )?(?P<part>)",
+        r"in a (?:[a-z-]+ ){1,4}|\([^()]{1,40}\)))?,? ?(?<= )"
+        r"(?:(?:returning |starring |again )?as (?:usual )?|(?:playing|portraying) (?=(?:[a-z-]+ ){0,4}[NP](?!')))"
+        r"(?P<part>)",
         examples=(
             ("Oscar Isaac joins as Kael, a rebel.", "Oscar Isaac|act|Kael"),
             ("Zendaya shines as Lyra.", "Zendaya|act|Lyra"),
             ("Robert Englund proves the biggest surprise as Freddy.", "Robert Englund|act|Freddy"),
+            ("Robert Englund is great fun playing Freddy.", "Robert Englund|act|Freddy"),
         ),
         counterexamples=("Rosa Salazar is as good as Christoph Waltz.", "He is known as Kael."),
     ),
@@ -113,9 +123,11 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" as ",),
         shape=r"(?:^|[,;:(\u2014-] ?|\b(?:with|and|including|includes|features|featuring|like|has|have|sees|saw|stars|"
+        r"but|though|although|while|yet|whereas|are|were|"
         r"starring|^or|of|from|by|for|both|besides|&|casting|adds|loved|liked|love|like|hated|enjoyed|adored|"
         r"buy|bought|gives us|there's|that's|here's|it's|"
-        r"opposite|only|(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
+        r"opposite|alongside|beside|against|plus|only|"
+        r"(?:surprise|standout|highlight|revelation|discovery|star|mvp|exception|best) is) "
         r"(?:(?:an? |the |his |her )?(?:(?!(?:as|and|or|but|that|who|is)\b)[a-z-]+ ){0,3}?)?|"
         r"\b(?:an? (?:uncredited|young|very young|unrecognizable|wonderful|terrific|hilarious|superb|"
         r"excellent) ))(?P<who>{A})(?: \([^()]{0,60}\))?(?:,| \u2014)? (?:returning |starring |again |back |"
@@ -135,55 +147,12 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
     ),
     Pattern(
-        name="part before person",
-        role="act",
-        confidence=0.87,
-        parted=True,
-        needs=("as ", "in the role of ", "in the part of "),
-        shape=r"(?:^|[,;\u2014] |and |but )(?:as|in the (?:role|part) of) (?P<part>)"
-        r"(?:the |his |her )?(?:(?:[a-z-]+ ){0,4}?[NP](?:'s? "
-        r"(?:[a-z-]+ ){0,3}[a-z-]+)?|(?:[a-z-]+ ){0,4}(?:(?!director|writer|screenwriter|backup|child|viewer|"
-        r"filmmaker|producer|actor)[a-z]+(?:er|or|ist|man|woman|ess|boy|girl)|villain|hero|heroine|wife|"
-        r"husband|mother|father|son|daughter|brother|sister|boss|cop|friend|lead|baddie|sidekick|partner|"
-        r"captain|doctor|king|queen|agent)), (?:the )?(?:[a-z-]+ ){0,3}?(?P<who>{LIST})(?! and)",
-        owned=True,
-        examples=(
-            ("As the villain, John Goodman goes over the top.", "John Goodman|act"),
-            ("As Freddy, Robert Englund shines.", "Robert Englund|act|Freddy"),
-            ("In the role of the mad Dr. Foster, the reliable Robert Englund shines.", "Robert Englund|act|Dr. Foster"),
-        ),
-        counterexamples=("As Zalem falls, Alita fights.", "As the years pass, Ethan Edwards is consumed."),
-    ),
-    Pattern(
-        name="played by",
-        role="act",
-        confidence=0.96,
-        single=True,
-        needs=("played", "portrayed", "voiced", "essayed", "embodied", "brought to life", "performed", "acted"),
-        shape=r"(?P<before>)(?<!^as)(?!^as )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|"
-        r"again|who's|being|"
-        r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
-        r"brought to life|performed|acted)(?: here| this time| brilliantly| again| well)?,? (?:(?:with|in|"
-        r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
-        r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|newcomer), )?(?P<who>{LIST})"
-        r"(?!(?<=, P) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)",
-        examples=(
-            ("The kid, called Mississippi and played by James Caan, is fun.", "James Caan|act|Mississippi"),
-            (
-                "Commander Atheon, portrayed by Benedict Cumberbatch, is a warlord.",
-                "Benedict Cumberbatch|act|Commander Atheon",
-            ),
-            ("She meets the queen, now played with icy grace by Michelle Pfeiffer.", "Michelle Pfeiffer|act"),
-        ),
-        counterexamples=("A song played by the band.",),
-    ),
-    Pattern(
         name="part in the bracket",
         role="act",
         confidence=0.93,
         parted=True,
         needs=(" (",),
-        shape=r"(?P<who>P) \((?:who(?: is|'s|,)? )?[^()]{0,110}?\bas (?P<part>)",
+        shape=r"(?P<who>P) \((?:who(?: is|'s|,)? )?[^()]{0,110}?\bas (?P<part>)(?![NP](?:,? and|,) [NP])",
         examples=(
             (
                 "Joaquin Phoenix (who is quite good as shop clerk Max California) helps.",
@@ -350,7 +319,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"[a-z]{2,}s (?:to [a-z]+ )?(?:(?:(?!(?:as|that|which|who|and|but|like|such|same|well|much|him|her|"
         r"himself|herself|"
         r"them|it|so|to|"
-        r"known)\b)[a-z'-]+|[NP]) ){0,7}as (?P<part>)(?=(?:the |his |her )?(?:[a-z-]+ ){0,2}[NP](?!'))",
+        r"known)\b)[a-z'-]+|N|P(?! as\b)) ){0,7}as (?P<part>)(?=(?:the |his |her )?(?:[a-z-]+ ){0,2}[NP](?!'))",
         examples=(
             ("Rosario Dawson rules Old Town again as Gail.", "Rosario Dawson|act|Gail"),
             ("Nick Stahl haunts the middle hour as the Yellow Bastard.", "Nick Stahl|act|Yellow Bastard"),
@@ -375,9 +344,13 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.94,
         single=True,
         needs=("\u00a7cast ",),
-        shape=r"^\u00a7cast [-*\u2022\u00b7 ]*(?P<who>{A})(?: ?(?:—|-|:|/|\.{2,}|\u2026| as) ?(?:as |returning as |"
+        shape=r"^\u00a7cast [-*\u2022\u00b7| ]*(?P<who>{A})(?: ?(?:—|-|:|/|\.{2,}|\u2026|\|| as) ?(?:as |returning as |"
         r"plays |also as )?(?P<part>)| ?$| ?\()",
-        examples=(("Cast:\nKeanu Reeves \u2013 as John Constantine, older\n", "Keanu Reeves|act|John Constantine"),),
+        examples=(
+            ("Cast:\nKeanu Reeves \u2013 as John Constantine, older\n", "Keanu Reeves|act|John Constantine"),
+            ("Cast:\n- Keanu Reeves ... Constantine\n", "Keanu Reeves|act|Constantine"),
+            ("| Actor | Role |\n|---|---|\n| Keanu Reeves | Constantine |\n", "Keanu Reeves|act|Constantine"),
+        ),
         counterexamples=("Keanu Reeves \u2013 what a man.",),
     ),
     Pattern(

@@ -32,6 +32,8 @@ DOUBTED_UNKNOWN = 0.05
 """The same for a name that no cast and no maker of films is known by: it may be a newcomer's."""
 OUTDONE = 0.5, 0.8
 """The same below the first where another role has the second: *John Ford's portrayal of the Irish* is a maker's."""
+OUTRIGHT = frozenset(("made by", "directs", "wrote and directed", "writes and directs", "directed together with"))
+"""Patterns that leave no doubt: *directed by X and Y* holds of Y too, whom casts know."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""
 IN_A_ROW = 0.7
@@ -83,6 +85,7 @@ def find(study: Study, names: Names, resolved: Resolved) -> Weighed:
 def _doubted(everybody: list[Person], found: list[Found], length: int) -> set[tuple[Tokens, str]]:
     """The people and roles that patterns claim and everything else speaks against."""
     doubted = set()
+    outright = {(f.tokens, f.role) for f in found if f.pattern in OUTRIGHT}
     others = weighing.company(found, length)
     for person in everybody:
         roles = {claim[:3] for claim in person.claims}.intersection(weighing.ROLES)
@@ -91,7 +94,7 @@ def _doubted(everybody: list[Person], found: list[Found], length: int) -> set[tu
             other = max(chance for r, chance in sure.items() if r != role)
             if sure[role] < _least(person.tokens) or (sure[role] < OUTDONE[0] and other >= OUTDONE[1]):
                 doubted.add((person.tokens, role))
-    return doubted
+    return doubted - outright
 
 
 def _least(tokens: Tokens) -> float:

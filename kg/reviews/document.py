@@ -21,11 +21,13 @@ from kg.reviews.words import PARTICLES, SUFFIXES
 
 _CAST_HEADING = expression(
     r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
-    r"cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$",
+    r"cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$|"
+    r"\| ?(?:actor|actress|performer|player|cast)s? ?\| ?(?:character|role|part)s? ?\|$",
     re.IGNORECASE,
 )
 
 
+_LETTERS = expression(r"[^\W\d_].*[^\W\d_]")
 _MAKERS = expression(
     r"\b(?:directors|co-directors|writers|writer-directors|screenwriters|producers|filmmakers|brothers|sisters|"
     r"siblings|"
@@ -281,7 +283,9 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
         line = result.text[sentence.start : sentence.end]
         if sentence.heading and _CAST_HEADING.match(line):
             cast = True
-        elif cast and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4) and len(line) > 3:
+        elif (
+            cast and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4) and _LETTERS.search(line)
+        ):
             cast = False
         result.frames.append(frames.build(result.text, sentence, inside, "\u00a7cast " if cast else ""))
 

@@ -301,7 +301,8 @@ def _small(word: str) -> bool:
 
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     enclosed = bool(run.words) and text[run.words[0][0] - 1 : run.words[0][0]] == "("
-    words = run.trimmed(opened, enclosed)
+    alone = enclosed and text[run.words[-1][1] : run.words[-1][1] + 1] == ")"  # "(Old Tom)"
+    words = run.trimmed(opened and not alone, enclosed)
     if not words or (opened and run.adverb(text[words[-1][1] : words[-1][1] + 1])):
         return
     start, end = words[0][0], words[-1][1]

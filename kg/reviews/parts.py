@@ -61,10 +61,15 @@ _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
     rf"dubbed|aka|a\.k\.a\.) (?:only as |the )?(?P<n>[NP])"
 )
-_OTHERS = expression(
-    r"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \()){1,6}(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
+# The next of a row is no part but somebody with a part: "Al, who plays Ed, and Bo, who plays Kay".
+_NO_PLAYER = (
+    r"(?!,? (?:who (?:\w+ ){0,2}(?:play|portray|voice)|(?:as|playing|portraying|voicing) (?:[a-z]+ ){0,3}[NP]))"
 )
-_EACH = expression(r"(?:,? and |/| & )(?:the |(?:his|her|their) (?:[a-z-]+ ){1,3})?[NP](?! \()(?!'s? )")
+_OTHERS = expression(
+    rf"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \(){_NO_PLAYER}){{1,6}}"
+    r"(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
+)
+_EACH = expression(rf"(?:,? and |/| & )(?:the |(?:his|her|their) (?:[a-z-]+ ){{1,3}})?[NP](?! \()(?!'s? ){_NO_PLAYER}")
 _DESCRIBED = expression(
     rf"(?:(?:an?|the|his|her|their|one|another|two|three|some|my|our|[NPM]'s?) )(?:(?!(?:{_STOP})\b)"
     rf"(?:[a-z0-9][a-z0-9'/-]*|[NP](?:'s)?)(?:,(?= [a-z-]+(?:,| [a-z-]+)))? ?){{1,10}}"

@@ -33,8 +33,13 @@ PATTERNS: tuple[Pattern, ...] = (
         r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ing|[a-z]+ed|"
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"
         r"books|fans|years|days|efforts|outings|pictures|comedies|thrillers|flicks|wars|roots|series|classics|"
-        r"themes|ties|lines|eyes|looks)\b)[a-z]{3,}s)\b)",
-        examples=(("Jennifer Connelly's Chiren reappears.", "Jennifer Connelly|act|Chiren"),),
+        r"themes|ties|lines|eyes|looks)\b)[a-z]{3,}s)\b|"
+        r"(?<=P) (?:help|carry|make|give|steal|bring|play|keep|hold|stand|"
+        r"come|work|provide|add|offer|lead|drive|clash|bond|talk|try|want|need|spar|face|team|part|split|love|hate)\b)",
+        examples=(
+            ("Jennifer Connelly's Chiren reappears.", "Jennifer Connelly|act|Chiren"),
+            ("Rosa Salazar's Alita and Robert De Niro's Neil McCauley help.", "Robert De Niro|act|Neil McCauley"),
+        ),
         counterexamples=("Jennifer Connelly's performance is fine.",),
     ),
     Pattern(

@@ -15,6 +15,7 @@ from kg.reviews import (
     loose,
     makers,
     normalise,
+    part_first,
     patterns,
     portrayals,
     possessives,
@@ -34,6 +35,7 @@ from kg.reviews.titles import WORD, titlish
 
 PATTERNS = (
     *cast.PATTERNS,
+    *part_first.PATTERNS,
     *possessives.PATTERNS,
     *portrayals.PATTERNS,
     *casting.PATTERNS,

@@ -31,6 +31,8 @@ _FIELD = expression(
     re.IGNORECASE,
 )
 MAX_SENTENCE = 1200
+_LINE = 90
+"""Characters up to which a block is a line of a list, in which stops may lead from a name to a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _ends(text: str, start: int, end: int, cased: bool) -> list[int]:
         if depth and m.end() - (ends[-1] if ends else start) < MAX_SENTENCE and first != "(":
             continue
         goes_on = cased and text[m.end() : m.end() + 3].lstrip()[:1].islower()
-        if not goes_on and not _abbreviated(text, start, m):
+        leads = m.group()[:2] == ".." and text[m.start() - 1] == " " and end - start < _LINE  # "Al Pacino ... Hanna"
+        if not goes_on and not leads and not _abbreviated(text, start, m):
             ends.append(m.end())
             depth = 0
     return ends

@@ -101,9 +101,7 @@ class Store:
     @cached_property
     def base(self) -> str:
         """The IRI that identifiers are relative to."""
-        row = self.connection.execute("SELECT base FROM store").fetchone()
-        assert row is not None
-        return str(row[0])
+        return str(sql.scalar(self.connection, "SELECT base FROM store"))
 
     def close(self) -> None:
         """Close the connection; the store can be used no more."""
