@@ -32,7 +32,17 @@ DOUBTED_UNKNOWN = 0.05
 """The same for a name that no cast and no maker of films is known by: it may be a newcomer's."""
 OUTDONE = 0.5, 0.8
 """The same below the first where another role has the second: *John Ford's portrayal of the Irish* is a maker's."""
-OUTRIGHT = frozenset(("made by", "directs", "wrote and directed", "writes and directs", "directed together with"))
+OUTRIGHT = frozenset(
+    (
+        "made by",
+        "directs",
+        "wrote and directed",
+        "writes and directs",
+        "directed together with",
+        "trade before name",
+        "name before trade",
+    )
+)
 """Patterns that leave no doubt: *directed by X and Y* holds of Y too, whom casts know."""
 OFFERED = 0.4
 """From this probability on a name waits for a store to bear it out."""

@@ -34,7 +34,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"
         r"books|fans|years|days|efforts|outings|pictures|comedies|thrillers|flicks|wars|roots|series|classics|"
         r"themes|ties|lines|eyes|looks)\b)[a-z]{3,}s)\b|"
-        r"(?<=P) (?:help|carry|make|give|steal|bring|play|keep|hold|stand|"
+        r" (?:help|carry|make|give|steal|bring|play|keep|hold|stand|"
         r"come|work|provide|add|offer|lead|drive|clash|bond|talk|try|want|need|spar|face|team|part|split|love|hate)\b)",
         examples=(
             ("Jennifer Connelly's Chiren reappears.", "Jennifer Connelly|act|Chiren"),

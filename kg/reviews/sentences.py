@@ -14,7 +14,7 @@ _STOP = expression(
     r"(?<=[a-z0-9)][.!?]\")(?=[A-Z])"
 )
 _ABBREVIATED = expression(
-    r"(?:^|[\s(\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|cpl|pvt|maj|cmdr|"
+    r"(?:^|[\s(\[\"'/-])(?:mrs?|ms|dr|st|sr|jr|prof|gen|col|capt|lt|sgt|cpl|pvt|maj|cmdr|"
     r"det|insp|supt|dist|atty|rev|hon|messrs|mme|mlle|vs|v|no|vol|pt|etc|a\.?k\.?a|"
     r"e\.g|i\.e|[a-z]|(?:[a-z]\.)+[a-z])$",
     re.IGNORECASE,
