@@ -193,6 +193,53 @@ MADE = (
 )
 """Sentences with makers, and what each has done: codes joined by ``+``."""
 
+NOT_SO = (
+    "{0} was originally offered the role of {1}.",
+    "{0} was considered for the part of {1}.",
+    "{0} turned down the role of {1}.",
+    "{0} was rumoured to play {1}.",
+    "{0} might play {1} in the sequel.",
+    "{0} could have played {1}.",
+    "{0} would have been a better {1}.",
+    "I kept wishing {0} had played {1}.",
+    "If only {0} had been cast as {1}!",
+    "{0} was supposed to play {1} but dropped out.",
+    "The part of {1} was first offered to {0}.",
+    "{0} auditioned for {1} without success.",
+    "{0} does not play {1} here.",
+    "{0} isn't in this one.",
+    "{0} doesn't appear.",
+    "Without {0} it isn't the same.",
+    "There is no {0} this time.",
+    "Rumour has it that {0} will return as {1}.",
+    "It is said that {0} may direct.",
+    "{0} was attached to direct at one point.",
+    "{0} was once going to direct it.",
+    "Imagine {0} as {1}.",
+    "What if {0} had directed it?",
+    "I wish {0} had directed this.",
+    "{0} passed on the chance to direct.",
+    "It feels like a {0} film.",
+    "It reminded me of {0}.",
+    "He is no {0}.",
+    "She looks like a young {0}.",
+    "Think {0} on a bad day.",
+    "It is not directed by {0}, and it shows.",
+    "Fans of {0} will be disappointed.",
+    "In the hands of {0} it might have worked.",
+    "The director is clearly a fan of {0}.",
+    "{0} replaced nobody, and was replaced by nobody.",
+    "{0} is reportedly in talks to play {1}.",
+    "Allegedly {0} was to score it.",
+    "They wanted {0} for {1}.",
+    "It should have been directed by {0}.",
+    "The studio wanted {0} to play {1}.",
+    "He does his best {0} impression.",
+    "A poor man's {0}.",
+    "With a better director, say {0}, it would have been fun.",
+)
+"""Sentences that name somebody who did not do it, or of whom it is not known."""
+
 
 def played(text: str) -> set[tuple[str, str | None]]:
     reading = read(text, source="a.txt")
@@ -234,4 +281,16 @@ def test_who_made_it(sentence: str, roles: tuple[str, ...]) -> None:
         wanted = {(name, role) for name, its in zip(row, roles, strict=False) for role in its.split("+")}
         if made(text) != wanted:
             wrong.append((text, made(text)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("sentence", NOT_SO)
+def test_what_is_not_said_is_not_claimed(sentence: str) -> None:
+    wrong = []
+    for at, (player, part) in enumerate(PLAYERS):
+        film = ("Heat (1995) is a fine film.", "Salt Roads (2011) is a drama.")[at % 2]
+        text = f"{film} {sentence.format(player, part)}"
+        wrong += [
+            (text, c) for c in read(text, source="a.txt").claims if isinstance(c, Credit) and c.stance == "asserted"
+        ]
     assert wrong == []

@@ -61,7 +61,7 @@ _RUMOUR = expression(
     r"(?:been|are|is) talked about|sources (?:[a-z]+ ){0,5}?(?:say|claim|suggest|tell)|insiders?\b|N (?:close to|"
     r"near|inside|familiar with) [^.;]{0,30}(?:say|claim|suggest)|some say|they say|people say|we hear|word is|"
     r"remains to be seen|"
-    r"gossip|grapevine|talk of|whispered|rumour has it|to be confirmed|tbc|tba)\b"
+    r"^N has it that|gossip|grapevine|talk of|whispered|rumour has it|to be confirmed|tbc|tba)\b"
 )
 _SOFT_RUMOUR = expression(
     r"\b(?:speculated|said to (?:be (?:in|playing|directing)|play|return|join|direct)|linked to|attached to|"
@@ -90,7 +90,11 @@ _MODAL = expression(
     r"played|made|directed|starred|cast|given|liked|loved|worked|fit|suited)\b|\bi(?:'d|"
     r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\b(?:would|could|might|may) (?:well |also )?(?:be|make) "
     r"(?:(?:my|an?|the) )?(?:[a-z]+ ){1,2}?as\b|\bbegging to be\b|\bas if (?:it (?:were|was|had been) |"
-    r"they (?:were|had) )?(?:directed|written|made|shot)\b"
+    r"they (?:were|had) )?(?:directed|written|made|shot)\b|"
+    r"\b(?:was|were) (?:once |originally |first |initially |at one (?:point|time) )?(?:going|meant|supposed|set|"
+    r"slated|due|hoping) to (?:direct|write|star|play|score|shoot|appear|helm|voice|be (?:in|the))\b|"
+    r"\bwish(?:ed|ing|es)? (?:that )?(?:they'd |they had )?[PN] (?:had|would|could|was|were)\b|"
+    r"\b(?:wanted|asked|begged|approached|hoped for) [PN] (?:to|for)\b"
 )
 # "(presumably X)".
 _MAYBE = expression(r"\b(?:presumably|probably|perhaps|maybe|possibly|ideally)(?: the| an?)? (?:by )?[PN]$")
@@ -107,7 +111,7 @@ _NEGATED = expression(
     r"(?:is|was|are|were)(?: not|n't) (?:in (?:this|it|the film)|here|back|returning|involved|around)|"
     r"(?:will not|won't) (?:be (?:back|returning|in (?:it|this))|return|appear|reprise|come back)|"
     r"(?:is|was)(?: not|n't) (?:the|as) (?:[a-z-]+ )?(?:director|cinematographer|composer|writer|editor|producer)|"
-    r"do(?:es)?(?: not|n't) (?:return|appear|reprise|come back)|"
+    r"do(?:es)?(?: not|n't) (?:return|appear|reprise|come back|(?:play|voice|portray) [PN]\b)|"
     r"(?:is|was)(?: not|n't) (?:in the director's chair|behind the camera|directing|at the helm)|did(?: "
     r"not|n't) (?:return|appear|reprise|"
     r"direct|write)|sadly absent|is absent|are absent|no sign of|almost (?:played|cast|directed))\b"
