@@ -40,7 +40,7 @@ check-static: $(VENV)/.test
 check: check-static test
 
 test: $(VENV)/.test tools
-	if [ -x $(MORPH) ]; then export KG_MORPH_PYTHON=$(MORPH); fi; $(BIN)/python -m pytest -q -rs
+	if [ -x $(MORPH) ]; then export KG_MORPH_PYTHON=$(MORPH); fi; $(BIN)/python -m pytest -q -rs -n auto --dist loadfile
 
 fuzz: $(VENV)/.test
 	KG_MUTATIONS=1000 $(BIN)/python -m pytest -q tests/test_sources_mutations.py

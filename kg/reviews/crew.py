@@ -220,7 +220,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "filmmaker",
             "remake",
         ),
-        shape=r"(?P<who>P(?: and P)?)(?: \([^()]{0,80}\))?,?(?: {ADV})? ?(?<= )(?:directs|directed(?! by)|co-directs|"
+        shape=r"(?P<who>P(?: and P)?)(?: \([^()]{0,80}\))?(?:,|{ASIDE})?(?: {ADV})? ?(?<= )(?:directs|"
+        r"directed(?! by)|co-directs|"
         r"helms|helmed(?! by)|"
         r"makes (?:his|her) (?:feature )?direct(?:orial|ing) debut|direct(?= )|(?:is |was |takes )?at the "
         r"helm|takes the "
@@ -255,7 +256,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="aus",
         confidence=0.93,
         needs=("direct",),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|scripts)(?:,"
+        shape=r"(?P<who>P(?: and P)?)(?:,|{ASIDE})?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|written|scripted|"
+        r"scripts)(?:,"
         r"(?: [a-z-]+,?){0,3}| both)? (?:and|&) (?:also )?(?:direct|produc)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|aus"),),
         counterexamples=("He reads and directs.",),
@@ -265,8 +267,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="fmd",
         confidence=0.93,
         needs=("direct",),
-        shape=r"(?P<who>P(?: and P)?),?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|scripted|produces|produced|edited|"
-        r"shot)(?:,(?: [a-z-]+,?){0,3})?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
+        shape=r"(?P<who>P(?: and P)?)(?:,|{ASIDE})?(?: {ADV})? ?(?<= )(?:co-)?(?:wrote|writes|scripted|produces|"
+        r"produced|edited|shot)(?:,(?: [a-z-]+,?){0,3})?(?: both)? (?:and|&) (?:also )?(?:directed|directs)(?! by)",
         examples=(("Rian Johnson wrote and directed it.", "Rian Johnson|fmd"),),
         counterexamples=("He reads and directs.",),
     ),

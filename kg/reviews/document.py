@@ -184,7 +184,7 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
         *titles.marked(page, not lower),
         *titles.quoted(text, split),
         *titles.dated(text),
-        *titles.numbered(text),
+        *(m for m in titles.numbered(text) if sum(m.start <= k.start < m.end for k in page.marks) < 2),
         *titles.cued(text),
     ]
     found.sort(key=lambda m: m.start)

@@ -95,9 +95,15 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=("in F", "'s F"),
-        shape=r"(?P<who>P),? (?:[a-z]+ly )?(?:in|from) (?:P's? )?(?P<film>F)(?! (?:and|or|but) [PNMF]?'?s? ?(?:is|"
+        shape=r"(?P<who>P),? (?:(?:who )?(?:was |is |were )?(?:so |very |much |rather |equally |far )?(?:good|great|"
+        r"brilliant|wonderful|fine|superb|excellent|better|terrific|memorable|fantastic|amazing|hilarious|funny|funnier|"
+        r"impressive|strong|stronger|wasted|unforgettable) )?(?:[a-z]+ly )?(?:in|from) (?:P's? )?(?P<film>F)"
+        r"(?! (?:and|or|but) [PNMF]?'?s? ?(?:is|"
         r"was))",
-        examples=(("*El Dorado* is good. He walks like John Wayne in *Rio Bravo*.", "John Wayne|act"),),
+        examples=(
+            ("*El Dorado* is good. He walks like John Wayne in *Rio Bravo*.", "John Wayne|act"),
+            ("*El Dorado* is good. John Wayne, so good in *Rio Bravo*, is tired.", "John Wayne|act"),
+        ),
         counterexamples=("*El Dorado* is good. John Wayne came back. In *Rio Bravo* nobody walks.",),
     ),
     Pattern(
@@ -171,5 +177,47 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Ann Sheridan takes over the part of Stumpy from Walter Brennan.", "Walter Brennan|act"),
         ),
         counterexamples=("He does well standing in for the sheriff.",),
+    ),
+    Pattern(
+        name="behind another film",
+        confidence=0.85,
+        needs=("behind ", "creator", "gave us", "brought us", "made "),
+        shape=r"(?P<who>P),? (?:\()?(?:the (?:[a-z-]+ )?(?:man|woman|mind|team|duo|guy|people|genius|"
+        r"talent|creator|maker)s? "
+        r"(?:behind|of)|who (?:(?:also|previously|once|recently|had|has) )*(?:gave us|brought us|made)) "
+        r"(?:(?!(?:and|but|this)\b)[a-z0-9'-]+,? ){0,5}(?P<films>F(?:(?:,? and|,) F){0,5})",
+        examples=(
+            ("*El Dorado* is good. Howard Hawks, the man behind *Rio Bravo*, directs.", "Howard Hawks|"),
+            ("*El Dorado* is good. Howard Hawks, who made *Rio Bravo*, directs.", "Howard Hawks|"),
+        ),
+        counterexamples=("*El Dorado* is good. Howard Hawks, who made it, was old.",),
+    ),
+    Pattern(
+        name="worked on another film",
+        confidence=0.9,
+        needs=(" shot", " scored", " penned", " edited", " produced", " photographed"),
+        shape=r"(?P<who>P),? (?:who )?(?:(?:also|previously|once|recently|had|has) )*"
+        r"(?P<job>shot|scored|penned|edited|produced|photographed)"
+        r" (?:(?!(?:and|but|this|by)\b)[a-z0-9'-]+,? ){0,5}(?P<films>F(?:(?:,? and|,) F){0,5})",
+        examples=(("*El Dorado* is good. Harold Rosson, who also shot *Shane*, shot it.", "Harold Rosson|cng"),),
+        counterexamples=("*El Dorado* is good. Harold Rosson, who shot it, was old.",),
+    ),
+    Pattern(
+        name="own other film",
+        confidence=0.85,
+        needs=("'s F", "' F", "s' F"),
+        shape=r"(?P<who>P)'s? (?P<film>F)(?! (?:script|novel|book|role|part|character|co-star|score|soundtrack))(?!')",
+        examples=(("*El Dorado* is good. Howard Hawks's *Rio Bravo* is better.", "Howard Hawks|"),),
+        counterexamples=("*El Dorado* is good. Howard Hawks's film is better than *Rio Bravo*.",),
+    ),
+    Pattern(
+        name="played in another film",
+        role="act",
+        confidence=0.85,
+        needs=("played",),
+        shape=r"(?P<who>P),? (?:who )?(?:(?:also|once|previously|already|memorably) )?played (?:an?|the|his|her|[NP]) "
+        r"(?:(?!(?:and|but|while|here)\b)[a-z0-9'-]+ ){0,5}in (?P<film>F)",
+        examples=(("*El Dorado* is good. John Wayne played a sheriff in *Rio Bravo*, too.", "John Wayne|act"),),
+        counterexamples=("*El Dorado* is good. John Wayne played a sheriff in it.",),
     ),
 )

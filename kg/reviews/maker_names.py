@@ -6,6 +6,7 @@ CC BY-SA). As with :mod:`kg.reviews.screen_names`, nobody is claimed because the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.reviews import screen_names, tables
@@ -21,6 +22,15 @@ def surname(word: str) -> bool:
     """
     directed = films(word)[0]
     return directed > 0 and directed >= screen_names.films(word)
+
+
+def directs(tokens: Sequence[str]) -> bool:
+    """Whether a name is known for directing rather than for playing.
+
+    >>> directs(("ridley", "scott")), directs(("harrison", "ford"))
+    (True, False)
+    """
+    return films(" ".join(tokens))[0] > screen_names.known(tokens)
 
 
 @lru_cache(maxsize=65536)

@@ -80,7 +80,7 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
     weighed = context.find(study, names, resolved)
-    found = resolve.joined(study, names, weighed.found, weighed.claimed)
+    found = resolve.joined(study, names, weighed.found, resolved.alike, weighed.claimed)
     uncertain = [*resolved.uncertain, *weighed.waiting]
     emitter.credits(found)
     emitter.aliases(candidates, names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.claim import Stance
 from kg.expressions import expression
-from kg.reviews import scope, screen_names, stance
+from kg.reviews import maker_names, scope, screen_names, stance
 from kg.reviews.casting import DENIALS
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
@@ -242,11 +242,13 @@ class Resolved:
 
     Attributes:
         found: credits in text order.
+        alike: credits of other films, in the role that the person has in the reviewed one.
         uncertain: candidates that wait for a store.
         refused: candidates that are no credits of a film that is named.
     """
 
     found: list[Found]
+    alike: list[Found]
     uncertain: list[Candidate]
     refused: list[Candidate]
 
@@ -256,18 +258,22 @@ def resolve(study: Study, candidates: list[Candidate], names: Names) -> Resolved
     sieve = _Sieve(study, candidates, names)
     sifted = [(c, sieve.sift(c)) for c in candidates]
     found = [f for _, kept in sifted for f in kept or ()]
+    pruned = _prune(found)
     return Resolved(
-        _merge(_earlier(_prune(found))),
+        _merge([f for f in pruned if f.role]),
+        [f for f in pruned if not f.role and f.film is not None],
         [c for c, kept in sifted if kept is None],
         [c for c, kept in sifted if kept is not None and not kept],
     )
 
 
-def joined(study: Study, names: Names, found: list[Found], more: list[Candidate]) -> list[Found]:
-    """Credits with those of further candidates that are sure enough, in text order."""
+def joined(study: Study, names: Names, found: list[Found], alike: list[Found], more: list[Candidate]) -> list[Found]:
+    """Credits with those of further candidates that are sure enough, and of other films alike, in text order."""
     whole = stance.of_document(study.text)
     told = [f for c in more for f in _credits(c, names.canonical(c.who), None, whole, names, study)]
-    return _ordered([*found, *told])
+    role = {f.tokens: f.role for f in reversed([*found, *told]) if f.film is None}
+    known = [replace(f, role=role.get(f.tokens) or ("fmd" if maker_names.directs(f.tokens) else "")) for f in alike]
+    return _merge([*found, *told, *(f for f in known if f.role)])
 
 
 def _doubtful(c: Candidate) -> bool:
@@ -319,16 +325,6 @@ def _credits(
     if c.part and not c.part.mention and c.role == "act":
         return [replace(base, described=" ".join(study.text[c.part.start : c.part.end].split()))]
     return [base]
-
-
-def _earlier(found: list[Found]) -> list[Found]:
-    """Give credits on earlier films the role that the person has in the reviewed film."""
-    role = {f.tokens: f.role for f in reversed(found) if f.role and f.film is None}
-    return [
-        f if f.role else replace(f, role=role[f.tokens])
-        for f in found
-        if f.role or (f.tokens in role and f.film is not None)
-    ]
 
 
 def _prune(found: list[Found]) -> list[Found]:

@@ -110,7 +110,10 @@ def _between(words: str) -> bool:
     """Whether another person's clause begins between a credit and a title."""
     return bool(
         re.search(
-            r"[PM]|\b(?:who|while|whereas|but|since|sequel|remake|reminiscent|better|worse|like|unlike|than)\b", words
+            r"[PM]|\b(?:who|while|whereas|but|since|sequel|remake|reminiscent|better|worse|like|unlike|than)\b|"
+            r", (?:the|an?|also) (?:[a-z-]+ ){0,3}(?:directors?|writers?|screenwriters?|composers?|makers?|creators?|"
+            r"authors?|cinematographers?|producers?|editors?|filmmakers?|star|actor|actress|man|woman|mind|team|duo) ",
+            words,
         )
     )
 

@@ -142,7 +142,7 @@ def people(study: Study, names: Names, resolved: Resolved) -> list[Person]:
     A mention that a pattern has read as another film's, or refused, as one in a comparison, is told apart.
     """
     refused = {id(c.who) for c in resolved.refused}
-    refused |= {id(f.frame.mentions.get(f.place)) for f in resolved.found if f.film is not None}
+    refused |= {id(f.frame.mentions.get(f.place)) for f in [*resolved.found, *resolved.alike] if f.film is not None}
     named: dict[Tokens, Person] = {}
     last: Mention | None = None
     for frame in study.frames:
@@ -192,10 +192,13 @@ def company(found: Iterable[Found], length: int) -> Company:
     return Company(cast, length, makers, sum(map(len, cast.values())))
 
 
-# "the X version", "X's stunts": no word of playing here.
+# "the X version", "X's stunts", "X's *Heat*", "X directed *Heat* before": no word of playing here.
 _OTHERS_WORK = expression(
     r"(?: and [PN])?(?:'s?)? (?:[a-z]+ )?(?:versions?|remakes?)\b|"
-    r"'s? (?:[a-z]+ ){0,2}(?:effects|stunts|make-?up|costumes)\b"
+    r"'s? (?:[a-z]+ ){0,2}(?:effects|stunts|make-?up|costumes)\b|"
+    r"'s? (?:[a-z]+ ){0,3}F|"
+    r",? (?:who )?(?:(?:also|once|previously|had|has|first) )*(?:directed|made|helmed|wrote|shot|scored|penned) "
+    r"(?:[a-z0-9'-]+ ){0,4}F(?!,)"
 )
 
 
