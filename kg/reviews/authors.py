@@ -6,9 +6,10 @@ from kg.reviews.patterns import Pattern
 
 _SOURCE_WORK = (
     r"(?P<job>graphic novel|source novel|comic book|book series|short stor(?:y|ies)|stage play|source material|"
-    r"best[- ]?seller|novella|novel|book|memoir)s?"
+    r"best[- ]?seller|novella|light novel|web novel|novel|book|autobiography|biography|memoir|manga|webtoon|trilogy|"
+    r"fairy tale|poem)s?"
 )
-_SOURCE_WORK_BY = _SOURCE_WORK[:-3] + "|play|comic|story)s?"
+_SOURCE_WORK_BY = _SOURCE_WORK[:-3] + "|radio play|play|comic|story|musical|opera|article|essay|saga)s?"
 _BASED = r"(?:based|adapted|inspired|drawn|adaptation|adaption|adapts|version|retelling|rendition|interpretation|film)"
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -16,9 +17,12 @@ PATTERNS: tuple[Pattern, ...] = (
         name="author of the source",
         role="aut",
         confidence=0.88,
-        needs=("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "novella"),
+        needs=(
+            *("novel", "book", "story", "play", "memoir", "comic", "seller", "source material", "biography", "manga"),
+            *("webtoon", "trilogy", "fairy tale", "poem"),
+        ),
         shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|"
-        r"the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?"
+        r"own|the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?"
         + _SOURCE_WORK
         + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
         examples=(
@@ -31,7 +35,7 @@ PATTERNS: tuple[Pattern, ...] = (
         name="based on",
         role="aut",
         confidence=0.94,
-        needs=("based", "adapt", "inspired", "novel", "book", "story", "play"),
+        needs=("based", "adapt", "inspired", "novel", "book", "story", "play", "manga"),
         shape=r"(?:"
         + _BASED
         + r"(?: loosely| closely| in part)?(?: on| upon| of| from| by)|the) (?:the |an? )?(?:[a-z0-9-]+,? ){0,5}?"
@@ -39,7 +43,10 @@ PATTERNS: tuple[Pattern, ...] = (
         + r",?(?: F| M| N|,| series| of the same (?:name|title)){0,3} (?:written )?by(?: [a-z-]+){0,3} "
         r"(?P<who>P(?: and P)?|N)",
         single=True,
-        examples=(("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),),
+        examples=(
+            ("Based on the novel by Agatha Christie.", "Agatha Christie|aut"),
+            ("It is based on the manga Gunnm by Yukito Kishiro.", "Yukito Kishiro|aut"),
+        ),
         counterexamples=("Based on a true story by the sea.",),
     ),
     Pattern(

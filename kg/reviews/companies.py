@@ -12,9 +12,9 @@ from kg.reviews.words import listed
 
 COMPANY_WORDS = listed(
     """
-    pictures studio studios entertainment films productions production company corporation inc ltd media cinema features
-    movies animation animations television bros cartoons theatres filmworks filmproduktion pathe classics international
-    film-production productions. film unit group network filmes filmové banner works
+    pictures studio studios enterprises entertainment films productions production company corporation inc ltd media
+    cinema features movies animation animations television bros cartoons theatres filmworks filmproduktion pathe
+    classics international film-production productions. film unit group network filmes filmové banner works
     """
 )
 _NAMES = (

@@ -68,7 +68,8 @@ PLACE_WORDS = listed(
     city town village island islands river lake mountain mountains valley park street avenue road square bay beach
     hill hills county forest desert castle house hotel hospital school university college station airport prison
     bridge tower palace kingdom empire planet galaxy republic states state sea ocean coast harbor bros pictures
-    studio studios entertainment films productions pix company corporation inc agency department war world festival
+    studio studios enterprises entertainment films productions pix company corporation inc agency
+    department war world festival
     award awards prize academy institute museum church street boulevard club bar animation animations film cinema media
     television tv network channel movies features classics cartoons theatres ltd unit group
     """
