@@ -7,11 +7,15 @@ parts, and *Salt Roads*) are invented, as names that no table knows.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
 from kg.claim import Credit, Person
 from kg.reviews import read
+
+T = TypeVar("T")
 
 PLAYERS = (
     ("Al Pacino", "Vincent Hanna"),
@@ -254,7 +258,7 @@ def made(text: str) -> set[tuple[str, str]]:
     return {(names[c.person], c.role) for c in reading.claims if isinstance(c, Credit)}
 
 
-def rows(of: tuple[str, ...] | tuple[tuple[str, str], ...], size: int) -> list[tuple[str | tuple[str, str], ...]]:
+def rows(of: tuple[T, ...], size: int) -> list[tuple[T, ...]]:
     """As many rows of names as there are names, each name in each place once."""
     steps = [0, 7, 3][:size]
     return [tuple(of[(at + step) % len(of)] for step in steps) for at in range(len(of))]
@@ -269,6 +273,32 @@ def test_who_plays_whom(sentence: str) -> None:
         text = film + gap + sentence.format(*itertools.chain.from_iterable(row))
         if played(text) != set(row):
             wrong.append((text, played(text)))
+    assert wrong == []
+
+
+KNOWN = (
+    ("Al Pacino", "Vincent Hanna"),
+    ("Robert De Niro", "Neil McCauley"),
+    ("Val Kilmer", "Chris Shiherlis"),
+    ("Jack Nicholson", "Jake Gittes"),
+    ("Samuel L. Jackson", "Jules"),
+    ("Harrison Ford", "Rick Deckard"),
+    ("Meryl Streep", "Miranda Priestly"),
+    ("Tom Hanks", "Forrest Gump"),
+)
+"""People whom casts know, since a text without capitals, or of nothing else, says less of where names are."""
+
+
+@pytest.mark.parametrize("cased", [str.lower, str.upper])
+@pytest.mark.parametrize("sentence", TWO)
+def test_whatever_the_letters_case(sentence: str, cased: Callable[[str], str]) -> None:
+    before = "Heat (1995) is a fine film. We saw it last night and liked it a lot, which does not happen often. "
+    wrong = []
+    for row in rows(KNOWN, 2):
+        text = cased(before + sentence.format(*itertools.chain.from_iterable(row)))
+        found = {(who.lower(), (part or "").lower()) for who, part in played(text)}
+        if found != {(who.lower(), part.lower()) for who, part in row}:
+            wrong.append((text, found))
     assert wrong == []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.expressions import expression
-from kg.reviews import films, frames, maker_names, names, screen_names, sentences, titles, truecase
+from kg.reviews import capitals, films, frames, maker_names, names, screen_names, sentences, titles, truecase
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.films import MainFilm
 from kg.reviews.frames import Frame, Mention
@@ -175,9 +175,10 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
         source: the id of the source; its last part may name the film.
         title, year: the reviewed film, where that is known beside the text.
     """
-    lower = truecase.is_lower(page.text)
-    text = truecase.truecase(page.text) if lower else page.text
-    if not lower and truecase.is_careless(text):
+    text = capitals.lowered(page.text)
+    lower = capitals.is_lower(text)
+    text = truecase.truecase(text) if lower else text
+    if not lower and capitals.is_careless(text):
         text = truecase.known_names(text)
     split = sentences.split(text, cased=not lower)
     found = [

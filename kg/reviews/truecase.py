@@ -45,6 +45,9 @@ _OF_THE = expression(r"\b(van|von|de|del|di|mc|la|le) ([a-z]{4,})\b")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
 
+# What a text opens with, a year in brackets behind it.
+_DATED = expression(r"\A\W{0,3}([a-z0-9][a-z0-9 ':,!.&-]{0,60}?) ?\((?:18|19|20)\d\d\)")
+
 _HEADER = expression(
     r"\b(?:(?:directed|written|composed|conducted|produced|narrated|screenplay|music|story|edited|photographed) by|"
     r"director|writers?|screenwriters?|producers?|composer|starring|stars|cast) ?: ?"
@@ -55,7 +58,6 @@ _PIECE = expression(
 )
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
 _DETERMINED = expression(r"\b(?:an?|the|his|her|their|its|this|that|my|our) $")
-_SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 _FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
 WELL_KNOWN = 20
 """Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
@@ -65,22 +67,6 @@ _LINKS = listed(
     "and but or when while as because if that where with by for to from than though although until since before after "
     "between like unlike so then whether is was"
 )
-
-
-def is_lower(text: str) -> bool:
-    """Whether the text has next to no capitals although it is long enough to have some."""
-    sample = text[:20000]
-    capitals = sum(1 for c in sample if c.isupper())
-    return sum(1 for c in sample if c.islower()) > 80 and capitals * 200 < len(sample)
-
-
-def is_careless(text: str) -> bool:
-    """Whether the text begins small or writes *I* small now and then, and so perhaps names.
-
-    >>> is_careless("i thought i knew it"), is_careless("I thought I knew it")
-    (True, False)
-    """
-    return text[:1].islower() or len(_SMALL_I.findall(text[:20000])) > 1
 
 
 def known_names(text: str) -> str:
@@ -153,7 +139,7 @@ def truecase(text: str) -> str:
     capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
     suffixes = ((a, b) for a, b in itertools.pairwise(tokens) if b.group() in ("jr", "sr"))
     capital.update(suffix.start() for before, suffix in suffixes if before.start() in capital)
-    for m in _TITLE.finditer(text):
+    for m in (*_TITLE.finditer(text), *_DATED.finditer(text)):
         if len(m.group(1).split()) <= 6:
             capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
