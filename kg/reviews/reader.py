@@ -15,6 +15,7 @@ from kg.reviews import (
     loose,
     makers,
     normalise,
+    paired,
     patterns,
     portrayals,
     possessives,
@@ -78,7 +79,7 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
     weighed = context.find(study, names, resolved)
-    found = resolve.joined(study, names, weighed.found, weighed.claimed)
+    found = paired.find(study, names, resolve.joined(study, names, weighed.found, weighed.claimed))
     uncertain = [*resolved.uncertain, *weighed.waiting]
     emitter.credits(found)
     emitter.aliases(candidates, names)
