@@ -1,11 +1,12 @@
 """Reviews of the Large Movie Review Dataset whose films' casts are known, as a folder that ``context.py`` learns from.
 
-    python training/large_reviews.py ACLIMDB OUT --titles FOLDER --exclude TEXTS...
+    python training/large_reviews.py ACLIMDB OUT --titles FOLDER --exclude TEXTS... [--unrated]
 
 ACLIMDB is the data set (https://ai.stanford.edu/~amaas/data/sentiment/), unpacked: ``train`` and ``test``, each with
 ``pos``, ``neg`` and the addresses of the films in ``urls_pos.txt`` and ``urls_neg.txt``, the n-th for the review
 ``n_MARK.txt``. FOLDER is as in ``context.py``. OUT gets ``NAME.txt`` and ``NAME.json`` for each review of a film that
-FOLDER has, but for those whose text stands in a folder of TEXTS: what is annotated stays unseen.
+FOLDER has, but for those whose text stands in a folder of TEXTS: what is annotated stays unseen. ``--unrated`` lays out
+those of ``train/unsup`` instead.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ def films(folder: Path) -> set[str]:
     return {json.loads(file.read_text(encoding="utf-8"))["imdbId"] for file in folder.glob("*.json")}
 
 
-def reviews(folder: Path) -> Iterator[tuple[str, str, str]]:
+def reviews(folder: Path, unrated: bool) -> Iterator[tuple[str, str, str]]:
     """Name, film and text of each review."""
-    for part in ("train", "test"):
-        for tone in ("neg", "pos"):
+    for part in ("train",) if unrated else ("train", "test"):
+        for tone in ("unsup",) if unrated else ("neg", "pos"):
             addresses = (folder / part / f"urls_{tone}.txt").read_text(encoding="utf-8").split()
             for file in sorted((folder / part / tone).glob("*.txt")):
                 number = int(file.stem.split("_")[0])
@@ -59,9 +60,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--titles", type=Path, required=True)
     parser.add_argument("--exclude", nargs="*", type=Path, default=[])
+    parser.add_argument("--unrated", action="store_true", help="the reviews without a rating")
     options = parser.parse_args()
     seen = {essence(file.read_text(encoding="utf-8")) for folder in options.exclude for file in folder.rglob("*.txt")}
-    print(f"{write(reviews(options.data), films(options.titles), seen, options.out):,} reviews")
+    print(f"{write(reviews(options.data, options.unrated), films(options.titles), seen, options.out):,} reviews")
 
 
 if __name__ == "__main__":

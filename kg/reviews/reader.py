@@ -15,6 +15,7 @@ from kg.reviews import (
     loose,
     makers,
     normalise,
+    paired,
     part_first,
     patterns,
     portrayals,
@@ -80,7 +81,8 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
     weighed = context.find(study, names, resolved)
-    found = resolve.joined(study, names, weighed.found, resolved.alike, weighed.claimed)
+    joined = resolve.joined(study, names, weighed.found, resolved.alike, weighed.claimed)
+    found = paired.find(study, names, joined)
     uncertain = [*resolved.uncertain, *weighed.waiting]
     emitter.credits(found)
     emitter.aliases(candidates, names)
