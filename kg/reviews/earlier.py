@@ -206,7 +206,9 @@ PATTERNS: tuple[Pattern, ...] = (
         name="own other film",
         confidence=0.85,
         needs=("'s F", "' F", "s' F"),
-        shape=r"(?P<who>P)'s? (?P<film>F)(?! (?:script|novel|book|role|part|character|co-star|score|soundtrack))(?!')",
+        shape=r"(?P<who>P)'s? (?P<film>F)(?!')"
+        r"(?! (?:script|novel|book|role|part|character|co-star|score|soundtrack|classic|version|film|movie|remake|"
+        r"original|western|thriller|comedy|epic|masterpiece)\b)",
         examples=(("*El Dorado* is good. Howard Hawks's *Rio Bravo* is better.", "Howard Hawks|"),),
         counterexamples=("*El Dorado* is good. Howard Hawks's film is better than *Rio Bravo*.",),
     ),
