@@ -71,6 +71,22 @@ def test_every_pattern_gives_what_the_dump_has(
             assert contexts == {quad[3] for quad in expected}
 
 
+def test_a_literal_of_each_datatype_is_found_by_itself(opened: rdflib.Graph, quads: list[Quad]) -> None:
+    store: Any = opened.store
+    literals = {(quad[2].datatype, quad[2].language): quad[2] for quad in quads if isinstance(quad[2], Literal)}
+    assert {str(datatype).rsplit("#", 1)[-1] for datatype, _ in literals} >= {
+        "dateTime",
+        "integer",
+        "decimal",
+        "boolean",
+    }
+    for literal in literals.values():
+        found = [
+            (*triple, each.identifier) for triple, at in store.triples((None, None, literal), opened) for each in at
+        ]
+        assert sorted(found) == sorted(quad for quad in quads if quad[2] == literal)
+
+
 def test_the_whole_and_each_graph(opened: rdflib.Graph, quads: list[Quad]) -> None:
     assert len(opened) == len(quads)
     assert set(opened) == {quad[:3] for quad in quads}

@@ -64,6 +64,8 @@ def compatible(one: Shape, other: Shape) -> bool:
 
     >>> compatible(Lit(INTEGER, "SMALLINT"), Const(Term.of("1999"))), compatible(Lit(INTEGER, "SMALLINT"), ANY)
     (False, True)
+    >>> compatible(Lit("http://e/day", "VARCHAR"), Const(Term("literal", "Monday", "http://e/day")))
+    True
     """
     if isinstance(one, Iri) and isinstance(other, Iri) and one.domain and other.domain and one == other:
         return not one.domain.isdisjoint(other.domain)
@@ -76,8 +78,10 @@ def compatible(one: Shape, other: Shape) -> bool:
     if isinstance(one, Const):
         if isinstance(other, Iri):
             return constant_cols(other, one.term) is not None
-        if isinstance(other, Lit):
+        if isinstance(other, Lit) and other.datatype in _NATIVE:
             return native(one.term, other.datatype) is not None
+        if isinstance(other, Lit):
+            return one.term.kind == "literal" and not one.term.language and one.term.datatype == other.datatype
     if isinstance(one, Iri) and isinstance(other, Iri):
         return _templates_meet(one.parts, other.parts)
     return _heads_meet(heads(one), heads(other))
@@ -113,6 +117,10 @@ def _iris_meet(one: str, other: str) -> bool:
         return one.startswith(other) or other.startswith(one)
     space = one[:-1]
     return space.startswith(other) or (other.startswith(space) and not set("/#:") & set(other[len(space) :]))
+
+
+_NATIVE = frozenset((STRING, BOOLEAN, INTEGER, DECIMAL))
+"""Datatypes whose constants are compared as values of SQL; those of others are compared by their text."""
 
 
 def native(term: Term, datatype: str) -> Code | None:
@@ -158,8 +166,8 @@ def equated(one: Value, other: Value) -> tuple[Code, ...] | None:
                 return (equal(one.cols[0], other.cols[0]),)
             if isinstance(other.shape, Const):
                 constant = native(other.shape.term, datatype)
-                assert constant is not None
-                return (equal(one.cols[0], constant),)
+                if constant is not None:
+                    return (equal(one.cols[0], constant),)
     return (equal(encoded(one), encoded(other)),)
 
 
