@@ -8,12 +8,12 @@ text uses the name elsewhere) is weighed; the weights are learnt (``training/pai
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.expressions import expression
 from kg.reviews import scope, screen_names, tables, weighing
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.document import Study
@@ -30,7 +30,7 @@ CROWD, LONG = 40, 2000
 MENTIONS = 8
 """Mentions of one name of which the words beside it are looked at."""
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|'s?|[A-Z]|[^\sa-zA-Z0-9]")
+_TOKEN = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*|'s?|[A-Z]|[^\sa-zA-Z0-9]")
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 

@@ -47,7 +47,7 @@ _CUED = expression(
     r"(?P<t>[A-Z0-9][\w&-]*(?!'s)(?::? (?:(?:of|the|and|in|a|to|for) ){0,2}[A-Z0-9][\w&-]*(?!'s)){0,7})(?![\w'])"
 )
 # "Pola X is a beautiful adaptation of": a text that begins so has named its film.
-_TOLD_OF = re.compile(
+_TOLD_OF = expression(
     r"\A\W{0,3}(?P<t>[A-Z][\w'-]*(?:,? (?:[A-Z0-9][\w'-]*|of|the|and|a|in|to|&|for|on)){0,6}) (?:is|was) "
     r"(?:[a-z]+ly )?(?:an?|the|one of(?: the)?) (?:[a-z-]+,? (?:and )?){0,4}(?:films?|movies?|adapt(?:at)?ion|flick|"
     r"documentary|sequel|remake|western|musical)\b(?!-| (?:actor|actress|director|star|maker|buff|critic|editor|"
