@@ -164,13 +164,14 @@ def _called(connection: DuckDBPyConnection, text: str, kind: str) -> list[tuple[
     """Films or people of a name.
 
     A name that is the same once folded has its longest word, in small letters and without accents; looking for that
-    first is four times as quick as folding every name.
+    first is four times as quick as folding every name, and most names have no accents to be taken away.
     """
     row = connection.execute("SELECT list_sort(string_split(folded(?), ' '), 'DESC')", [text]).fetchone()
     longest = max(row[0] if row else (), key=len, default="")
     return connection.execute(
         f"SELECT DISTINCT k.canonical FROM ({_NAMES[kind]}) n JOIN entity_key k ON k.id = n.id "
-        "WHERE contains(lower(strip_accents(n.name)), $longest) AND folded(n.name) = folded($text)",
+        "WHERE CASE WHEN strlen(n.name) = length(n.name) THEN contains(lower(n.name), $longest) "
+        "ELSE contains(lower(strip_accents(n.name)), $longest) END AND folded(n.name) = folded($text)",
         {"longest": longest, "text": text},
     ).fetchall()
 
@@ -222,7 +223,7 @@ def _near(connection: DuckDBPyConnection, text: str, kinds: Sequence[str]) -> st
     names = {"film": "SELECT title AS name FROM film_merged", "person": "SELECT name FROM person_merged"}
     selects = " UNION ALL ".join(names.get(kind, "SELECT name FROM rdf_character") for kind in kinds)
     row = connection.execute(
-        f"SELECT name, jaro_winkler_similarity(folded(name), folded(?)) AS likeness FROM ({selects}) "
+        f"SELECT name, jaro_winkler_similarity(lower(name), lower(?)) AS likeness FROM ({selects}) "
         "WHERE likeness > 0.85 ORDER BY likeness DESC, name LIMIT 1",
         [text],
     ).fetchone()

@@ -37,6 +37,7 @@ SCHEMA = 5
 BASE = "https://w3id.org/film-kg/id/"
 MEMORY = "800MB"
 """What DuckDB may take of memory before it uses the disk, unless ``$KG_MEMORY`` says so."""
+_AT_NEED = "50%"
 _BLOCKS = "BLOCK_SIZE 65536"
 """Smaller blocks than DuckDB's own choice: a store of a few films takes 1.5 MB and not 6, one of many a fifth less."""
 
@@ -244,6 +245,20 @@ def _memory() -> str:
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", size, re.IGNORECASE):
         raise UsageError(f"KG_MEMORY, or --memory, is {size!r}", hint="give a size such as 2GB")
     return size
+
+
+@contextlib.contextmanager
+def sparing(connection: DuckDBPyConnection) -> Iterator[None]:
+    """For what does not fit: one thread, as each holds tables of its own; more memory, unless a limit was asked for."""
+    limit = _memory()
+    connection.execute("SET threads = 1")
+    if limit == MEMORY:
+        connection.execute(f"SET memory_limit = '{_AT_NEED}'")
+    try:
+        yield
+    finally:
+        connection.execute("RESET threads")
+        connection.execute(f"SET memory_limit = '{limit}'")
 
 
 def scratch() -> DuckDBPyConnection:

@@ -25,10 +25,13 @@ CREATE MACRO kin(code) AS CASE WHEN code IN ('vac', 'onp') THEN 'act' WHEN code 
 CREATE MACRO span_start(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 1) AS INTEGER);
 CREATE MACRO span_end(locator) AS try_cast(regexp_extract(locator, '^char=(\d+),(\d+)$', 2) AS INTEGER);
 
--- Entities with the key of what they are the same as.
+-- Entities with the key of what they are the same as. Few are merged, so millions of entities are read once and not twice.
 CREATE VIEW entity_key AS
-SELECT e.id, e.kind, e.space, e.local, k.id AS canonical, k.space AS canonical_space, k.local AS canonical_local
-FROM entity e LEFT JOIN identity i ON i.entity = e.id JOIN entity k ON k.id = coalesce(i.canonical, e.id);
+SELECT e.id, e.kind, e.space, e.local, coalesce(i.canonical, e.id) AS canonical,
+       coalesce(i.space, e.space) AS canonical_space, coalesce(i.local, e.local) AS canonical_local
+FROM entity e
+LEFT JOIN (SELECT i.entity, i.canonical, k.space, k.local FROM identity i JOIN entity k ON k.id = i.canonical) i
+    ON i.entity = e.id;
 
 -- Files with their source.
 CREATE VIEW said AS
@@ -98,12 +101,13 @@ SELECT DISTINCT k.canonical AS person, folded(n.name) AS name FROM (
     UNION ALL SELECT person, credited_as FROM credit WHERE credited_as IS NOT NULL
 ) n JOIN entity_key k ON k.id = n.person;
 
--- Characters: a printed name in a film. Those found to be one have a row in same_character.
+-- Characters: a printed name in a film, with its credit. Those found to be one have a row in same_character.
 CREATE VIEW character_said AS
-SELECT c.id AS credit, c.film AS said_film, slug(c.name) AS said_slug, c.name, c.trust,
-       coalesce(m.to_film, c.film) AS film, coalesce(m.to_slug, slug(c.name)) AS slug
-FROM (SELECT id, film, trust, unnest(characters) AS name FROM credit_said) c
-LEFT JOIN same_character m ON m.film = c.film AND m.slug = slug(c.name) WHERE trim(c.name) <> '';
+SELECT c.* EXCLUDE (id, film, characters), c.id AS credit, c.film AS said_film, coalesce(m.to_film, c.film) AS film,
+       coalesce(m.to_slug, c.said_slug) AS slug
+FROM (SELECT *, slug(name) AS said_slug
+      FROM (SELECT *, unnest(characters) AS name FROM credit_said WHERE characters IS NOT NULL)) c
+LEFT JOIN same_character m ON m.film = c.film AND m.slug = c.said_slug WHERE trim(c.name) <> '';
 
 CREATE VIEW relation_said AS
 SELECT r.id, s.source, s.name AS source_name, s.trust, s.trusted, f.canonical AS film, f.canonical_space AS film_space,
@@ -174,14 +178,15 @@ SELECT canonical AS person, canonical_space AS space, canonical_local AS local, 
 FROM entity_key WHERE space IN ('imdb', 'wd', 'tmdb', 'iri') AND kind = 'person';
 
 CREATE VIEW rdf_character AS
-SELECT k.id AS film, k.space AS film_space, k.local AS film_local, c.slug, arg_min(c.name, (1 - c.trust, c.name)) AS name
-FROM (SELECT film, slug, name, trust FROM character_said UNION ALL
+SELECT c.film, k.space AS film_space, k.local AS film_local, c.slug, c.name
+FROM (SELECT film, slug, arg_min(name, (1 - trust, name)) AS name FROM (
+      SELECT film, slug, name, trust FROM character_said UNION ALL
       SELECT coalesce(m.to_film, r.film), coalesce(m.to_slug, slug(n.name)), n.name, r.trust
       FROM relation_said r, unnest([{'kind': subject_kind, 'name': subject_name},
                                     {'kind': object_kind, 'name': object_name}]) AS u(n)
       LEFT JOIN same_character m ON m.film = r.film AND m.slug = slug(n.name)
-      WHERE n.kind = 'character' AND r.film IS NOT NULL) c
-JOIN entity k ON k.id = c.film GROUP BY ALL;
+      WHERE n.kind = 'character' AND r.film IS NOT NULL) GROUP BY film, slug) c
+JOIN entity k ON k.id = c.film;
 
 CREATE VIEW rdf_place AS
 SELECT slug(name) AS slug, min(name) AS name FROM (
@@ -208,27 +213,54 @@ FROM credit_said;
 CREATE VIEW rdf_role AS SELECT slug(label) AS role, min(label) AS label FROM role WHERE code IS NULL GROUP BY ALL;
 
 CREATE VIEW rdf_credit_character AS
-SELECT DISTINCT r.credit, r.source_key, r.film_space, r.film_local, r.person_space, r.person_local, r.role_key, r.n,
-       k.id AS character_film, k.space AS character_film_space, k.local AS character_film_local, c.slug
-FROM rdf_credit r JOIN character_said c ON c.credit = r.id JOIN entity k ON k.id = c.film;
+SELECT c.credit, any_value(c.source_name) AS source_key, any_value(c.film_space) AS film_space,
+       any_value(c.film_local) AS film_local, any_value(c.person_space) AS person_space,
+       any_value(c.person_local) AS person_local, any_value(coalesce(c.code, slug(c.role_label))) AS role_key,
+       any_value(c.n) AS n, c.film AS character_film, any_value(k.space) AS character_film_space,
+       any_value(k.local) AS character_film_local, c.slug
+FROM character_said c JOIN entity k ON k.id = c.film GROUP BY c.credit, c.film, c.slug;
 
 CREATE VIEW rdf_credit_character_name AS
-SELECT DISTINCT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, name
-FROM (SELECT *, unnest(characters) AS name FROM rdf_credit) WHERE trim(name) <> '';
+SELECT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, name
+FROM (SELECT *, unnest(list_distinct(characters)) AS name FROM rdf_credit WHERE characters IS NOT NULL)
+WHERE trim(name) <> '';
 
 CREATE VIEW rdf_credit_attribute AS
-SELECT DISTINCT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, attribute
-FROM (SELECT *, unnest(attributes) AS attribute FROM rdf_credit) WHERE attribute <> 'uncredited';
+SELECT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, attribute
+FROM (SELECT *, unnest(list_distinct(attributes)) AS attribute FROM rdf_credit WHERE attributes IS NOT NULL)
+WHERE attribute <> 'uncredited';
+
+-- A source may state a relation several times. Those statements are numbered by their places; a print tells them from the
+-- millions that stand alone, which a window over all would hold in memory.
+CREATE VIEW relation_stated AS
+SELECT r.id, f.source, coalesce(k.canonical, r.film) AS film, coalesce(a.canonical, r.subject) AS subject, r.subject_name,
+       r.predicate, coalesce(b.canonical, r.object) AS object, r.object_name, r.subject AS subject_said, f.locator AS template
+FROM relation r JOIN file f ON f.id = r.file LEFT JOIN identity k ON k.entity = r.film
+LEFT JOIN identity a ON a.entity = r.subject LEFT JOIN identity b ON b.entity = r.object;
+
+CREATE VIEW relation_print AS
+SELECT id, hash(source, film, subject, subject_name, predicate, object, object_name) AS print FROM relation_stated;
+
+CREATE VIEW relation_repeated AS
+SELECT r.id, row_number() OVER (PARTITION BY r.source, r.film, r.subject, r.subject_name, r.predicate, r.object, r.object_name
+                                ORDER BY span_start(v.locator), coalesce(v.locator, r.template), e.local, r.id) AS n
+FROM relation_stated r
+SEMI JOIN (SELECT id FROM relation_print SEMI JOIN
+           (SELECT print FROM relation_print GROUP BY print HAVING count(*) > 1) USING (print)) USING (id)
+LEFT JOIN evidence v ON v.claim = r.id LEFT JOIN entity e ON e.id = r.subject_said;
+
+CREATE VIEW same_character_key AS
+SELECT m.film, m.slug, m.to_film, m.to_slug, k.space, k.local FROM same_character m JOIN entity k ON k.id = m.to_film;
 
 CREATE VIEW rdf_relation AS
+WITH again AS MATERIALIZED (FROM relation_repeated)
 SELECT r.* EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, own_name(iri) AS own_name,
        source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
        CASE WHEN quote IS NULL THEN locator END AS row_locator, CASE WHEN iri IS NULL THEN slug(predicate) END AS relation_own,
        coalesce(subject_space || ':' || subject_local, subject_name) AS subject_key,
        coalesce(object_space || ':' || object_local, object_name) AS object_key,
        coalesce(film_space || ':' || film_local, '-') AS film_key,
-       row_number() OVER (PARTITION BY r.source_name, r.film, r.subject, r.subject_name, r.predicate, r.object, r.object_name
-                          ORDER BY span_start(r.locator), r.locator, r.id) AS n,
+       coalesce(again.n, 1) AS n,
        CASE subject_kind WHEN 'film' THEN subject_space END AS subject_film,
        CASE subject_kind WHEN 'person' THEN subject_space END AS subject_person,
        CASE subject_kind WHEN 'character' THEN coalesce(ms.to_slug, slug(subject_name)) END AS subject_character,
@@ -237,17 +269,16 @@ SELECT r.* EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, own_na
        CASE object_kind WHEN 'person' THEN object_space END AS object_person,
        CASE object_kind WHEN 'character' THEN coalesce(mo.to_slug, slug(object_name)) END AS object_character,
        CASE object_kind WHEN 'place' THEN slug(object_name) END AS object_place,
-       ks.space AS subject_character_space, ks.local AS subject_character_local,
-       ko.space AS object_character_space, ko.local AS object_character_local,
+       coalesce(ms.space, film_space) AS subject_character_space, coalesce(ms.local, film_local) AS subject_character_local,
+       coalesce(mo.space, film_space) AS object_character_space, coalesce(mo.local, film_local) AS object_character_local,
        CASE subject_kind WHEN 'film' THEN subject END AS subject_film_number,
        CASE subject_kind WHEN 'person' THEN subject END AS subject_person_number,
        CASE object_kind WHEN 'film' THEN object END AS object_film_number,
        CASE object_kind WHEN 'person' THEN object END AS object_person_number,
-       ks.id AS subject_character_film, ko.id AS object_character_film
-FROM relation_said r
-LEFT JOIN same_character ms ON ms.film = r.film AND r.subject_kind = 'character' AND ms.slug = slug(r.subject_name)
-LEFT JOIN same_character mo ON mo.film = r.film AND r.object_kind = 'character' AND mo.slug = slug(r.object_name)
-LEFT JOIN entity ks ON ks.id = coalesce(ms.to_film, r.film) LEFT JOIN entity ko ON ko.id = coalesce(mo.to_film, r.film)
+       coalesce(ms.to_film, r.film) AS subject_character_film, coalesce(mo.to_film, r.film) AS object_character_film
+FROM relation_said r LEFT JOIN again ON again.id = r.id
+LEFT JOIN same_character_key ms ON ms.film = r.film AND r.subject_kind = 'character' AND ms.slug = slug(r.subject_name)
+LEFT JOIN same_character_key mo ON mo.film = r.film AND r.object_kind = 'character' AND mo.slug = slug(r.object_name)
 WHERE subject_kind <> 'source';
 
 CREATE VIEW rdf_reviewed AS
@@ -312,14 +343,15 @@ SELECT s.film, s.person, f.space AS film_space, f.local AS film_local, p.space A
 FROM shortcut s JOIN entity f ON f.id = s.film JOIN entity p ON p.id = s.person;
 
 CREATE VIEW rdf_film_character AS
-SELECT c.film, f.space AS film_space, f.local AS film_local, x.film AS character_film, k.space AS character_film_space,
-       k.local AS character_film_local, x.slug, CASE WHEN bool_or(s.fact AND c.trusted) THEN 'facts' ELSE 'claims' END AS graph
-FROM character_said x JOIN credit_said c ON c.id = x.credit
-JOIN shortcut s ON s.film = c.film AND s.person = c.person AND s.property = c.shortcut
-LEFT JOIN assessment a ON a.credit = c.id
-JOIN entity f ON f.id = c.film JOIN entity k ON k.id = x.film
-WHERE c.stance = 'asserted' AND coalesce(a.verdict, 'unchecked') NOT IN ('contradicted', 'anachronism')
-GROUP BY ALL;
+SELECT c.film, f.space AS film_space, f.local AS film_local, c.character_film, k.space AS character_film_space,
+       k.local AS character_film_local, c.slug, CASE WHEN c.fact THEN 'facts' ELSE 'claims' END AS graph
+FROM (SELECT c.said_film AS film, c.film AS character_film, c.slug, bool_or(s.fact AND c.trusted) AS fact
+      FROM character_said c
+      JOIN shortcut s ON s.film = c.said_film AND s.person = c.person AND s.property = c.shortcut
+      LEFT JOIN assessment a ON a.credit = c.credit
+      WHERE c.stance = 'asserted' AND coalesce(a.verdict, 'unchecked') NOT IN ('contradicted', 'anachronism')
+      GROUP BY c.said_film, c.film, c.slug) c
+JOIN entity f ON f.id = c.film JOIN entity k ON k.id = c.character_film;
 
 -- Relations stated directly: between films, characters and places.
 CREATE VIEW rdf_direct AS
@@ -327,7 +359,8 @@ SELECT own_name(iri) AS own_name, subject_film, subject_local, subject_character
        subject_character_local, subject_place, object_film, object_local, object_character, object_character_space,
        object_character_local, object_place, subject_film_number, object_film_number, subject_character_film,
        object_character_film, CASE WHEN bool_or(trusted) THEN 'facts' ELSE 'claims' END AS graph
-FROM rdf_relation WHERE stance = 'asserted' AND iri IS NOT NULL AND subject_person IS NULL AND object_person IS NULL
+FROM rdf_relation
+WHERE stance = 'asserted' AND iri IS NOT NULL AND subject_kind <> 'person' AND object_kind <> 'person'
 GROUP BY ALL;
 
 -- Each graph by itself, so that no statement of a dump needs to look for repeats.

@@ -21,6 +21,7 @@ from kg.sparql.sql.meeting import native
 from kg.sparql.sql.shapes import ANY, ENCODED, INTEGER, STRING, Iri, Lit, Shape, inverted
 from kg.sparql.sql.unfold import QUADS
 from kg.sparql.terms import decode, encode
+from kg.store.folder import sparing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -42,12 +43,12 @@ class Relation:
     Attributes:
         sql: what the mapping has behind FROM.
         columns: those that queries need, numbers first.
-        order: those by which rows are sorted, as queries ask for them: of a predicate, then of the first number.
+        order: what rows are sorted by, as queries ask for them: by predicate, as a number, then by the first number.
     """
 
     sql: str
     columns: tuple[str, ...]
-    order: tuple[str, ...] = ()
+    order: str = ""
 
     @property
     def name(self) -> str:
@@ -84,8 +85,9 @@ def relations(mapping: r2rml.Mapping) -> tuple[Relation, ...]:
 def _relation(table: str, quads: list[r2rml.QuadMap]) -> Relation:
     numbers_ = dict.fromkeys(name for quad in quads for term in quad.terms for name in term.number)
     others = dict.fromkeys(name for quad in quads for term in quad.terms if not term.number for name in term.columns)
-    predicates = dict.fromkeys(name for quad in quads for name in quad.predicate.columns)
-    return Relation(table, tuple({**numbers_, **others}), (*predicates, *list(numbers_)[:1]))
+    predicates = ", ".join(map(quoted, dict.fromkeys(name for quad in quads for name in quad.predicate.columns)))
+    order = [*([f"hash({predicates})"] if predicates else []), *map(quoted, list(numbers_)[:1])]
+    return Relation(table, tuple({**numbers_, **others}), ", ".join(order))
 
 
 def numbers(numbering: r2rml.Numbering) -> Relation:
@@ -107,21 +109,23 @@ def made(
     for relation in wanted:
         table = f"{database}.main.{quoted(relation.name)}"
         columns = ", ".join(map(quoted, relation.columns)) or "*"
-        order = f" ORDER BY {', '.join(map(quoted, relation.order))}" if relation.order else ""
-        _filled(connection, table, f"SELECT {columns} FROM {relation.sql}", order)
+        fill(connection, table, f"SELECT {columns} FROM {relation.sql}", relation.order)
         said[relation.name] = _described(connection, table, kinds.get(relation.sql, []))
     return said
 
 
-def _filled(connection: DuckDBPyConnection, table: str, select: str, order: str) -> None:
-    """Make a table of sorted rows, in two steps where joining and sorting at once takes more memory than there is."""
+def fill(connection: DuckDBPyConnection, table: str, select: str, order: str) -> None:
+    """Make a table of rows, sorted in a step of its own: joining and sorting at once leaves each half of the memory."""
     import duckdb
 
+    unsorted = f"CREATE TEMP TABLE unsorted AS {select}" if order else f"CREATE TABLE {table} AS {select}"
     try:
-        connection.execute(f"CREATE TABLE {table} AS {select}{order}")
+        connection.execute(unsorted)
     except duckdb.OutOfMemoryException:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE unsorted AS {select}")
-        connection.execute(f"CREATE TABLE {table} AS FROM unsorted{order}")
+        with sparing(connection):
+            connection.execute(unsorted)
+    if order:
+        connection.execute(f"CREATE TABLE {table} AS FROM unsorted ORDER BY {order}")
         connection.execute("DROP TABLE unsorted")
 
 
