@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import geometric_mean, median
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from film_questions import PEOPLE, QUESTIONS, TABLES, Question
 from generate import generate
@@ -172,9 +173,9 @@ def comparable(rows: Iterable[Any]) -> Answer:
 
 
 def _text(cell: Any) -> str:
-    if isinstance(cell, Term):
-        return cell.value
-    return "" if cell is None else str(cell)
+    """A cell's text; of an IRI with its letters, as SQL by hand does not percent-encode them."""
+    text = cell.value if isinstance(cell, Term) else "" if cell is None else str(cell)
+    return unquote(text) if text.startswith("https://") else text
 
 
 def cpu(work: Callable[[], object]) -> float:
