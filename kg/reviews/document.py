@@ -189,7 +189,7 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
         *titles.cued(text),
     ]
     found.sort(key=lambda m: m.start)
-    film = films.main_film(text, source, (title, year), split, found)
+    film = films.main_film(text, source, (title, year), split, found, page.marks, lower=lower)
     resolved = films.resolve(text, film, found)
     spotted = names.names(text, split)
     plain = _apart(_family_names(spotted, text), resolved)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.expressions import expression
+from kg.reviews import about
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.names import fold, person_like
+from kg.reviews.normalise import Mark
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, owned, squeeze, titlish
 from kg.reviews.words import listed
@@ -123,7 +124,13 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
             not words
             or len(words) > 12
             or any(fold(w) in GENERIC for w in words[:1])
-            or (":" in line[:14] and not _HEAD.match(line) and not year and len(words) < 2)
+            or (
+                ":" in line[:14]
+                and not re.match(r"\S+ review:", line, re.I)
+                and not _HEAD.match(line)
+                and not year
+                and len(words) < 2
+            )
         ):
             continue
         again = squeeze(title) in squeeze(text[sentence.end :]) or title.upper() == title
@@ -161,7 +168,14 @@ def _named_by_file(text: str, source: str, mentions: list[FilmMention]) -> MainF
 
 
 def main_film(
-    text: str, source: str, given: tuple[str | None, int | None], sentences: list[Sentence], mentions: list[FilmMention]
+    text: str,
+    source: str,
+    given: tuple[str | None, int | None],
+    sentences: list[Sentence],
+    mentions: list[FilmMention],
+    marks: Sequence[Mark] = (),
+    *,
+    lower: bool = False,
 ) -> MainFilm | None:
     """Which film the review is about: what is known beside the text, its title line, file name, or first titles."""
     if given[0]:
@@ -171,7 +185,7 @@ def main_film(
     guess = slug_title(source)
     found = _headline(text, sentences) or _named_by_file(text, source, mentions)
     if found is None and not (guess and (guess[1] or " " in guess[0])):
-        found = _most_named(mentions)
+        found = _spoken_of(text, mentions, marks, lower=lower)
     if found:
         title = _spelling(text, found.title)
         return MainFilm(title, given[1] or found.year, found.method, found.confidence)
@@ -199,26 +213,10 @@ def _capital(word: str, first: bool) -> str:
     return word.lower() if word.lower() in SMALL and not first else word[:1] + word[1:].lower()
 
 
-def _most_named(mentions: list[FilmMention]) -> MainFilm | None:
-    """The title named most often and first; a title in the opening sentence weighs more.
-
-    A link leads to a page about the film, from a review of another one; italics within it are the same mention.
-    """
-    weight: defaultdict[str, float] = defaultdict(float)
-    first: dict[str, FilmMention] = {}
-    linked = {m.start for m in mentions if m.key}
-    for n, m in enumerate(mentions):
-        squeezed = squeeze(m.title)
-        other = m.start in linked
-        weight[squeezed] += (0.2 if other else 2) + (2 if n == 0 and m.start < 200 and m.sure and not other else 0)
-        first.setdefault(squeezed, m)
-    if not weight:
-        return None
-    best = max(weight, key=lambda t: (weight[t], -first[t].start))
-    if weight[best] < 4:
-        return None
-    year = next((m.year for m in mentions if m.year and squeeze(m.title) == best), None)
-    return MainFilm(first[best].title, year, "most named", 0.7)
+def _spoken_of(text: str, mentions: list[FilmMention], marks: Sequence[Mark], *, lower: bool) -> MainFilm | None:
+    """The title that stands where reviewers name the film they speak of."""
+    title = about.find(text, mentions, marks, lower=lower)
+    return MainFilm(title.printed, title.year, "spoken of", 0.6) if title else None
 
 
 def resolve(text: str, film: MainFilm | None, mentions: list[FilmMention]) -> list[FilmMention]:
