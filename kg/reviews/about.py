@@ -84,8 +84,8 @@ _AFTER = {
     3.5: expression(
         rf"[\"'_*,]* ?(?:\((?:18|19|20)\d\d\),? ?)?(?:,|is|was|isn't|wasn't|remains|may (?:well )?be|has to be|must be|"
         rf"could be|\u2013|\u2014|--?)(?: \w+ly| simply| just| still| not| also| both)? (?:an?|the|one of|my|his|her|"
-        rf"their|[\w.-]+(?: [\w.-]+)?'s?) (?:[\w$'-]+,? (?:, )?){{0,6}}?{_KIND}\b(?! (?:star|director|actor|actress|maker|"
-        rf"legend|buff|fan|critic))",
+        rf"their|[\w.-]+(?: [\w.-]+)?'s?) (?:[\w$'-]+,? (?:, )?){{0,6}}?{_KIND}\b"
+        r"(?! (?:star|director|actor|actress|maker|legend|buff|fan|critic))",
         re.IGNORECASE,
     ),
     2.0: expression(
