@@ -34,7 +34,7 @@ _KIND = (
 _RUN = expression(
     r"(?<![\w'.&-])(?:[A-Z0-9\u00c0-\u00de][\w'\u2019&.-]*[\w!?]|[A-Z0-9])(?:(?::? |, (?=[A-Z][\w, ]{0,24},? (?:and|&) "
     r"[A-Z]))"
-    r"(?:(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|is|de|la|le|du|el|&|vs\.?|d'une|des) "
+    r"(?:(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|de|la|le|du|el|&|vs\.?|d'une|des) "
     r"){0,3}(?:[A-Z0-9\u00c0-\u00de][\w'\u2019&.-]*[\w!?]|[A-Z0-9](?![\w.]))){0,9}"
 )
 _QUOTE = expression(r"\"([A-Z0-9][^\"\n.?]{0,50}?)[,.]?\"")
@@ -109,7 +109,7 @@ _AFTER = {
         r"fame|did|alum|alumni|veteran|star|director|is played|played by|as [A-Z])\b"
     ),
 }
-_OPENING = 180
+_OPENING, _HEAD = 180, 60
 _FIRST = 1.5
 _MARKED, _COUNTED = 1.2, 4
 _TELLING = 3.0
@@ -204,7 +204,7 @@ def _place(text: str, start: int, end: int) -> tuple[float, bool]:
     points, told = 0.0, False
     for worth, pattern in _BEFORE.items():
         if pattern.search(before):
-            points += worth
+            points += 1.0 if start < _HEAD and before.rstrip().endswith("'s") else worth
             told |= worth >= _TELLING
             break
     for worth, pattern in _AFTER.items():

@@ -240,7 +240,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|always )?be) "
         r"(?:also |now |again |simply |truly |forever |always |already |basically |essentially "
         r")?(?P<char>[NP])(?: again)?"
-        r"(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|an?)\b| and (?:[a-z-]+,? ){0,3}P\b)",
+        r"(?: the (?:[a-z]+|N))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|an?)\b| and "
+        r"(?:[a-z-]+,? ){0,3}P\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
             ("Keanu Reeves is Neo again, older.", "Keanu Reeves|act|Neo"),
@@ -261,7 +262,7 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" is ",),
         shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:our (?:[a-z-]+ ){{0,3}}[NP]|"
-        rf"the (?:[a-z]+ )?N|the (?:[a-z-]+[ "
+        rf"the (?:[a-z]+ )?N|the (?:[a-z-]+ ){{0,2}}{KIN_NOUN}, [NP]|the (?:[a-z-]+[ "
         rf"/]){{0,4}}{CALLING} [NP]|(?:his|her|their) "
         rf"(?:[a-z-]+ ){{0,2}}"
         rf"{KIN_NOUN},? [NP])(?: again)?(?=,|\.|;| —|$| and [PN]\b| who)",

@@ -82,6 +82,21 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("The part was offered to nobody.",),
     ),
     Pattern(
+        name="was offered the part",
+        role="act",
+        confidence=0.8,
+        needs=(" offered ", "turned down", "turns down", "passed on", "going to be", "going to play"),
+        shape=r"(?P<who>P)(?:[^PNMF.;:()]{0,60})? (?:(?:was|were|had been|is) (?:first |originally |once |initially "
+        r")?(?:offered|"
+        r"going to (?:be|play))|turned down|turns down|passed on) (?:the (?:role|part) of )?(?P<char>[NP])(?!')"
+        r"(?=[,.;!)]|$| (?:and|but|before|first|until|in)\b)",
+        examples=(
+            ("Lee Marvin was offered Quint and went fishing instead.", "Lee Marvin|act|Quint"),
+            ("Carrie Fisher was going to be Scarlet and had to drop out.", "Carrie Fisher|act|Scarlet"),
+        ),
+        counterexamples=("Lee Marvin was offered money.", "Lee Marvin turned down Quint's hand."),
+    ),
+    Pattern(
         name="took over",
         role="act",
         confidence=0.88,

@@ -17,7 +17,7 @@ from kg.reviews.names import Name
 from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import FilmMention
-from kg.reviews.words import PARTICLES, SUFFIXES
+from kg.reviews.words import PARTICLES, SHORT_TRADES, SUFFIXES
 
 _CAST_HEADING = expression(
     r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
@@ -191,7 +191,7 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     found.sort(key=lambda m: m.start)
     film = films.main_film(text, source, (title, year), split, found, page.marks, lower=lower)
     resolved = films.resolve(text, film, found)
-    spotted = names.names(text, split)
+    spotted = [name for name in names.names(text, split) if not _short_trade(name, text)]
     plain = _apart(_family_names(spotted, text), resolved)
     forms = _forms(plain)
     plain = [_retrimmed(name, forms) for name in plain]
@@ -199,6 +199,10 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     result = Study(page, text, film, resolved, forms)
     _frames(result, split, plain)
     return result
+
+
+def _short_trade(name: Name, text: str) -> bool:
+    return name.tokens[0] in SHORT_TRADES and len(name.tokens) == 1 and text[name.end : name.end + 1] in (":", "/", ".")
 
 
 def _forms(plain: list[Name]) -> Forms:

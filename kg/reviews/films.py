@@ -29,6 +29,7 @@ _TAIL = expression(
 )
 
 
+_SIGNS = expression(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+")
 _NO_TITLE = listed(
     "review reviews page doc document text post article note notes film films movie movies user critic sample "
     "untitled input data file test index readme example draft new copy train dev val pos neg positive negative"
@@ -58,7 +59,7 @@ def tidy(title: str) -> tuple[str, int | None]:
         text = text[: year.start()]
     text = _TAIL.sub("", text) or text
     text = re.split(r" [\u2013\u2014|] | - |\u2014", text)[0]
-    return text.strip(" \"'*_.,:;\u2013\u2014-"), int(year.group(1)) if year else None
+    return _SIGNS.sub("", text).strip(" \"'*_.,:;\u2013\u2014-"), int(year.group(1)) if year else None
 
 
 def slug_title(source: str) -> tuple[str, int | None] | None:
@@ -123,6 +124,8 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         if (
             not words
             or len(words) > 12
+            or (len(words) == 1 and fold(words[0]) in COMMON_WORDS and not year)
+            or re.search(r"^\W*(?:book|film|movie|rating|score|verdict|stars?)\W*:", line, re.IGNORECASE)
             or any(fold(w) in GENERIC for w in words[:1])
             or (
                 ":" in line[:14]

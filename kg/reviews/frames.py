@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
+from kg.expressions import expression
 from kg.reviews.names import Name
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import FilmMention
@@ -55,6 +56,7 @@ class Frame:
 
 _DROPPED = '"'
 _TIGHT_BEFORE = ",.;:)!?"
+_BULLET = expression(r"(?:[-*\u2022\u00b7\u2023\u25aa\u2043>]+|\d{1,2}[.)])\s+(?=\S)")
 _DASHES = "\u2014\u2013\u2012\u2015"
 
 
@@ -73,7 +75,8 @@ def build(text: str, sentence: Sentence, mentions: list[Mention], prefix: str = 
     for c in prefix:
         out.append(c)
         at.append(sentence.start)
-    position = sentence.start
+    bullet = _BULLET.match(text, sentence.start, sentence.end)
+    position = bullet.end() if bullet and not prefix else sentence.start
     for mention in mentions:
         _copy(text, position, mention.start, out, at)
         opened = (
@@ -107,15 +110,29 @@ def _copy(text: str, start: int, end: int, out: list[str], at: array[int]) -> No
         elif c in _TIGHT_BEFORE and last == " " and out:
             out.pop()
             at.pop()
-        elif c in "[{":
-            c = "("
-        elif c in "]}":
-            c = ")"
-        elif c in _DASHES:
-            c = "\u2014"
-        elif c.isupper():
-            low = c.lower()
-            c = low if len(low) == 1 else "\u00b7"
+        elif c in "-/":
+            c = _joint(text, i)
+        elif not c.islower():
+            c = _plain(c)
         out.append(c)
         at.append(i)
         last = c
+
+
+def _joint(text: str, i: int) -> str:
+    """A hyphen between blanks as the dash that it is meant for, and *w/* as a colon, which lists come behind, too."""
+    if text[i] == "/" and text[i - 1 : i] in ("w", "W") and text[i + 1 : i + 2] == " ":
+        return ":"
+    return "\u2014" if text[i] == "-" and text[i - 1 : i] == " " == text[i + 1 : i + 2] else text[i]
+
+
+def _plain(c: str) -> str:
+    """A sign as patterns have it: brackets round, dashes alike, letters small."""
+    if c in "[{":
+        return "("
+    if c in "]}":
+        return ")"
+    if c in _DASHES:
+        return "\u2014"
+    low = c.lower()
+    return low if len(low) == 1 else "\u00b7"

@@ -43,7 +43,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"brought to life|performed|acted)(?: here| this time| brilliantly| again| well)?,? (?:(?:with|in|"
         r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
         r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|newcomer), )?(?P<who>{LIST})"
-        r"(?!(?<=, P) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)(?!(?:(?<=[PN])|(?<=\))) by [NP])",
+        r"(?!(?:(?<=, P)|(?<=and P)) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)"
+        r"(?!(?:(?<=[PN])|(?<=\))) by [NP])",
         examples=(
             ("The kid, called Mississippi and played by James Caan, is fun.", "James Caan|act|Mississippi"),
             (
@@ -59,7 +60,7 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.93,
         single=True,
-        needs=("played by", "portrayed by", "voiced by", "essayed by", "embodied by"),
+        needs=("played by", "portrayed by", "voiced by", "essayed by", "embodied by", "brought to life by"),
         shape=r"(?:[,;]|\band|\bwhile|\bwith) (?:(?:the|his|her|an?|young|old|older|younger|[a-z]+) ){0,3}[NP]"
         r"(?P<before>) by (?P<who>{LIST})(?!(?:(?<=[PN])|(?<=\))) by [NP])",
         examples=(

@@ -76,7 +76,7 @@ _DESCRIBED = expression(
     rf"(?:of (?:(?!(?:{_STOP})\b)(?:[a-z0-9][a-z'-]*|[NP](?:'s)?) ?){{1,6}})?"
 )
 _NO_PART = expression(
-    r"(?:.*\b)?(?:role|roles|part|parts|scene|scenes|film|movie|picture|director|directors|writer|producer|"
+    r"(?:.*\b)?(?:role|roles|part|parts|life|lifetime|career|year|decade|scene|scenes|film|movie|picture|director|directors|writer|producer|"
     r"filmmaker|actors?|actress|performers?|result|whole|"
     r"usual|kind|bit|way|piece|lead|leads|star|stars|co-star|one|ones|extent|aspect|treat|joy|delight|surprise|"
     r"highlight|standout|gem|weakness|problem|exception|cast|"

@@ -29,7 +29,10 @@ MACROS = {
     "A": "[PN]",
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
     r"has|have|in particular|especially|meanwhile|though|,) ){0,4}",
-    "ASIDE": r"(?:, (?:who [a-z' -]{3,40}F|(?!(?:and|or|but|who|which|while|when)\b)[a-z][a-zF' -]{2,60}),|"
+    "ASIDE": r"(?:, (?:who (?:is|was|has|had|looks|looked|seems|never|does|did|isn't|wasn't|may|must|can|can't|made|"
+    "came|"
+    r"turned|gets|got) [a-z0-9' -]{2,60}|who [a-z' -]{3,40}F|(?!(?:and|or|but|who|which|while|when)\b)[a-z][a-zF' "
+    r"-]{2,60}),|"
     r" \u2014 [^.;:()\u2014]{2,90} \u2014)",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
     "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |actors? |actress(?:es)? |comedians? |"

@@ -125,7 +125,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.92,
         parted=True,
         needs=("playing", "portraying", "cast as", "returning as", "appearing as"),
-        shape=r"(?P<who>P)(?:,| -| \u2014) (?:here |now |again |once again )?(?:playing|portraying|cast as|returning "
+        shape=r"(?P<who>P)(?:,| \u2014) (?:here |now |again |once again )?(?:playing|portraying|cast as|returning "
         r"as|appearing as) "
         r"(?P<part>)",
         examples=(("The great Kate Winslet, here playing Hanna, is superb.", "Kate Winslet|act|Hanna"),),
@@ -269,8 +269,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.82,
         full=True,
-        needs=("N/", "N - ", "N \u2014 "),
-        shape=r"(?<!/)(?P<char>N)(?:/(?=P(?!/|'s? ))| [-\u2014] (?=P [-\u2014] ))(?P<who>P)",
+        needs=("N/", "N \u2014 "),
+        shape=r"(?<!/)(?P<char>N)(?: ?/ ?(?=P(?! ?/|'s? ))| \u2014 (?=P \u2014 ))(?P<who>P)",
         examples=(("Hanna/Kate Winslet is cold.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Hanna and/or Kate Winslet is cold.",),
     ),
@@ -350,8 +350,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.82,
         full=True,
-        needs=("P/N",),
-        shape=r"(?<!/)(?P<who>P)/(?P<char>N)(?!/|'s? )",
+        needs=("P/N", "P / N"),
+        shape=r"(?<!/)(?<!/ )(?P<who>P) ?/ ?(?P<char>N)(?!/|'s? )",
         examples=(("Kate Winslet/Hanna is cold.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet and/or Hanna is cold.",),
     ),

@@ -25,6 +25,10 @@ _OWN = expression(
     r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? (?:\u2014 )?)?(?P<char>N)"
     r"(?=, (?:who|is|a|an|the)\b|,?(?: \u2014)? (?:is|was|has)\b)"
 )
+_PLAYED_BY = expression(
+    r"^(?:and |but |here,? )?(?:s?he|it)(?:'s| is| was) (?:[a-z]+ly )?(?:played|portrayed|voiced)(?: [a-z]+ly)? by "
+    r"(?:the |an? )?(?:[a-z-]+ ){0,3}?(?P<who>P)(?!,? and P)"
+)
 _OWNED = expression(r"'s? (?:[a-z-]+ ){0,4}(?:roles?|parts?|performances?|films?|movies?|work|turns?)\b")
 _THERE = expression(
     r"\bs?he (?:had |once |also |previously |later )?(?:played|portrayed|starred|appeared|co-starred|was) in (?:both )?"
@@ -44,6 +48,7 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
         if c.role == "act" and c.film is None:
             acts[id(c.frame)].setdefault(c.who.text, c.who)
     for before, frame in itertools.pairwise(frames):
+        yield from _played_by(before, frame)
         actors = list(acts[id(before)].values())
         subject = before.mentions.get(0)
         if "he " not in frame.shape and not frame.shape.startswith(("his ", "her ", "and h", "but h")):
@@ -54,6 +59,25 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
             yield from _said(before, frame, subject)
         elif not actors and (only := _only(before)):
             yield from _said(before, frame, only)
+
+
+def _played_by(before: Frame, frame: Frame) -> Iterator[Candidate]:
+    """Who plays the one name of the sentence before: *Meet Fredo. He is played by John Cazale.*"""
+    m = _PLAYED_BY.match(frame.shape)
+    named = [mention for mention in before.mentions.values() if mention.symbol in "PN"] if m else []
+    if m is None or len(named) != 1 or named[0].name is None or screen_names.known(named[0].name.tokens):
+        return
+    yield Candidate(
+        role="act",
+        who=frame.mentions[m.start("who")],
+        part=Part(named[0]),
+        frame=frame,
+        start=m.start(),
+        end=m.end(),
+        pattern="he plays",
+        confidence=0.85,
+        since=before.sentence.start,
+    )
 
 
 def _alone(frame: Frame, subject: Mention) -> bool:

@@ -12,6 +12,7 @@ from kg.reviews import (
     crew,
     earlier,
     language,
+    likened,
     loose,
     makers,
     normalise,
@@ -25,6 +26,7 @@ from kg.reviews import (
     pronouns,
     resolve,
     stance,
+    trades,
 )
 from kg.reviews.document import Study
 from kg.reviews.document import study as study_document
@@ -39,12 +41,14 @@ PATTERNS = (
     *part_first.PATTERNS,
     *possessives.PATTERNS,
     *portrayals.PATTERNS,
+    *likened.PATTERNS,
     *casting.PATTERNS,
     *presence.PATTERNS,
     *praise.PATTERNS,
     *crew.PATTERNS,
     *makers.PATTERNS,
     *crafts.PATTERNS,
+    *trades.PATTERNS,
     *authors.PATTERNS,
     *earlier.PATTERNS,
 )

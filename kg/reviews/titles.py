@@ -161,6 +161,13 @@ _FILM_CUE = expression(
 )
 
 
+_OF_A_PART = expression(
+    r"(?:(?<!such )(?<!same )(?<!well )(?<!good )(?<!bad )(?<!films )\bas|\bplay(?:s|ed|ing)?|\bportray(?:s|ed|ing)?|"
+    r"\bvoic(?:es|ed|ing)|\bnicknamed|\bdubbed|\ba (?:man|woman|boy|girl|guy) (?:called|named)) (?:the )?\W?$",
+    re.IGNORECASE,
+)
+
+
 def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
     """Titles in quotation marks."""
     for sentence in sentences:
@@ -178,6 +185,8 @@ def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
             tokens = tuple(fold(w) for w in words)
             year = YEAR.match(piece, m.end())
             part = behind.lstrip(" ,").startswith("(") and not year
+            if _OF_A_PART.search(before):
+                continue
             doubtful = part or ((len(words) == 1 or person_like(tokens)) and not (year or _FILM_CUE.search(before)))
             if doubtful and (part or len(words) <= 2):
                 continue

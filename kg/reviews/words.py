@@ -40,9 +40,16 @@ TRADES = listed(
     with by and
     """
 )
+# Trades cut short in front of a colon or a stroke: *Cam: Roger Deakins*, *Dir/wri: Agnès Varda*.
+SHORT_TRADES = listed(
+    "dir dirs regie wri wr scr sc scen cam ph photo cinem cine ed edit cut mus comp prod pr snd sound cast"
+)
 # Capitalised words that are no name of a person, part or film by themselves.
 NO_NAME = listed(
     """
+    welsh cornish catalan basque argentinian colombian cuban romanian bulgarian ukrainian serbian croatian bosnian
+    vietnamese indonesian persian arab arabic pakistani kenyan nigerian ghanaian ethiopian jamaican chilean peruvian
+    lebanese palestinian moroccan algerian tunisian tibetan mongolian malaysian singaporean flemish bavarian czechoslovak
     i i'm i've i'd i'll english french german italian spanish british american irish scottish russian chinese
     japanese korean indian mexican canadian australian african european asian swedish danish polish dutch greek
     roman austrian swiss belgian norwegian finnish icelandic israeli iranian turkish brazilian argentine hungarian czech

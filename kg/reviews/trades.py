@@ -1,0 +1,187 @@
+"""Patterns for makers in the short forms and side remarks of reviews: *Dir: X*, *songs are by X*, *X scored*, *is "
+"down as X*.
+"""
+
+from __future__ import annotations
+
+from kg.reviews.patterns import Pattern
+
+_END = r"(?=[.,;:!?)]|$| (?:and|but|who|while|with)\b| \u2014)"
+
+
+def _short(role: str, words: str, example: str) -> Pattern:
+    """A trade cut short in front of a name, as in the head of a review: *Dir/wri: X*."""
+    return Pattern(
+        name=f"{example.casefold()} for short",
+        role=role,
+        confidence=0.9,
+        single=True,
+        needs=(": ", ". "),
+        shape=rf"(?:^|[.;,|(\u2014] ?)(?:[a-z]{{2,8}} ?[/&] ?)?(?:{words})(?: ?[/&] ?[a-z]{{2,8}})?(?::|\.) ?"
+        r"(?P<who>{LIST})",
+        examples=((f"{example}: Agnes Varda. It is short.", f"Agnes Varda|{role}"),),
+        counterexamples=(f"He is the {example.casefold()} of Agnes Varda.",),
+    )
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    _short("fmd", "dir|dirs|regie", "Dir"),
+    _short("aus", "wri|wr|scr|sc|scen|screenpl", "Scr"),
+    _short("cng", "cam|ph|photo|cinem|cine|dop|d\\.p", "Cam"),
+    _short("flm", "ed|edit|cut", "Edit"),
+    _short("cmp", "mus|comp", "Mus"),
+    _short("fmp", "prod|pr", "Prod"),
+    Pattern(
+        name="music is by",
+        role="cmp",
+        confidence=0.92,
+        needs=("theme", "song", "tune", "lullab", "waltz", "melod", "orchestra"),
+        shape=r"\b(?:theme|themes|theme tune|theme music|title music|songs?|tunes?|lullaby|waltz(?:es)?|melod(?:y|ies)|"
+        r"orchestrations?)(?:,| (?:is|are|was|were|come|comes))? (?:by|of|from) (?:the (?:great |late )?)?"
+        r"(?P<who>P(?:,? (?:and|&) P)?)(?!')",
+        examples=(
+            ("Songs are by R.D. Burman, who sings.", "R.D. Burman|cmp"),
+            ("And that theme by Jerry Goldsmith, all cold.", "Jerry Goldsmith|cmp"),
+        ),
+        counterexamples=("The songs by the sea are soft.", "The theme of Jerry Goldsmith's life is loss."),
+    ),
+    Pattern(
+        name="scored, and no more",
+        role="cmp",
+        confidence=0.88,
+        needs=(" scored", " composed"),
+        shape=r"(?:^|[.;,] ?|\band |\bwhile )(?P<who>P) (?:also )?(?:scored|composed)(?: it| this)?(?=[.;,]|$| and\b)",
+        examples=(("Mikl\u00f3s R\u00f3zsa scored.", "Mikl\u00f3s R\u00f3zsa|cmp"),),
+        counterexamples=("Mikl\u00f3s R\u00f3zsa scored a goal.",),
+    ),
+    Pattern(
+        name="script credited to",
+        role="aus",
+        confidence=0.92,
+        needs=("credited to", "attributed to", "down to", "dialogue"),
+        shape=r"\b(?:script|screenplay|story|writing|dialogues?) (?:(?:is|was|are|were) )?(?:(?:credited|attributed) "
+        r"to|of) "
+        r"(?P<who>[PN](?:,? (?:and|&) P)*)(?!')",
+        examples=(
+            ("Script credited to Marcus Dell and Simon Beaufoy.", "Marcus Dell|aus", "Simon Beaufoy|aus"),
+            ("Dialogue of Simon Beaufoy is now a proverb.", "Simon Beaufoy|aus"),
+        ),
+        counterexamples=("The story of Simon Beaufoy's life.",),
+    ),
+    Pattern(
+        name="as writers",
+        role="aus",
+        confidence=0.88,
+        needs=("as writers", "as screenwriters", "as scriptwriters", "as co-writers"),
+        shape=r"(?P<who>P(?:, P)*,? (?:and|&) P)[^PNMF.;:()]{0,40} as (?:co-|screen|script)?writers\b",
+        examples=(
+            (
+                "Consider what Fran Walsh and Peter Jackson had to do as writers.",
+                "Fran Walsh|aus",
+                "Peter Jackson|aus",
+            ),
+        ),
+        counterexamples=("Fran Walsh and Peter Jackson thrive as a couple.",),
+    ),
+    Pattern(
+        name="directs, as is said",
+        role="fmd",
+        confidence=0.9,
+        needs=("director is", "director was", "director's", "is directing", "are directing", "was directing"),
+        shape=r"\bdirector(?: is|'s| was) (?:down as |credited as |listed as )?(?:an? (?:[a-z]+ ){0,2}(?:lady|woman|"
+        r"man|guy|"
+        r"fellow|chap|girl|kid|person|newcomer|bloke) (?:called|named|by (?:the )?name of) )?(?P<who>P)(?=[.,;!)]|$| "
+        r"and| who)",
+        examples=(("The director is a lady called Agnes Varda and she is good.", "Agnes Varda|fmd"),),
+        counterexamples=("The director is a fan of Agnes Varda.",),
+    ),
+    Pattern(
+        name="is directing",
+        role="fmd",
+        confidence=0.9,
+        needs=(" directing",),
+        shape=r"(?P<who>P(?: and P)?) (?:is|are|was|will be) (?:[a-z]+ly |also |now )?directing(?! (?:his|her|their|"
+        r"traffic|by))",
+        examples=(("Agnes Varda is directing.", "Agnes Varda|fmd"),),
+        counterexamples=("Agnes Varda is directing traffic.",),
+    ),
+    Pattern(
+        name="the editing, by",
+        confidence=0.92,
+        needs=(", by ",),
+        shape=r"\b(?P<job>editing|cinematography|photography|camerawork|camera work|screenplay|script|score|music|"
+        r"soundtrack|"
+        r"production design|costumes?|sets), (?:all )?by (?:the (?:[a-z-]+ ){0,2}|[PN]'s? (?:[a-z-]+ "
+        r"){1,2})(?P<who>P)(?!')",
+        examples=(("The editing, by Miller's wife Margaret Sixel, is a marvel.", "Margaret Sixel|flm"),),
+        counterexamples=("The editing, by the way, is a marvel.",),
+    ),
+    Pattern(
+        name="every frame by",
+        role="cng",
+        confidence=0.86,
+        needs=("frame", "image", "picture", "shot"),
+        shape=r"\b(?:every|each) (?:frame|image|picture|shot) (?:is |was )?(?:[a-z]+ )?by (?P<who>P)(?!')",
+        examples=(("Every frame by John Seale is orange.", "John Seale|cng"),),
+        counterexamples=("Every frame by the sea is blue.",),
+    ),
+    Pattern(
+        name="lit it",
+        role="cng",
+        confidence=0.85,
+        needs=(" lit it", " lit the ", " lights it", " lights the "),
+        shape=r"(?P<who>P) (?:lit|lights) (?:it|the (?:film|picture|movie|whole thing|thing|sets|rooms|faces))\b",
+        examples=(("John Seitz lit it through dust.", "John Seitz|cng"),),
+        counterexamples=("John Seitz lit the candle.",),
+    ),
+    Pattern(
+        name="writes, behind an aside",
+        role="aus",
+        confidence=0.86,
+        needs=(") writes", ") wrote", " writes,", " writes.", " writes;"),
+        shape=r"(?P<who>P)(?: \([^()]{1,60}\))? (?:writes|wrote)(?=[,.;]|$| and\b)",
+        examples=(("Bill Lancaster (Burt's kid) writes, and it shows.", "Bill Lancaster|aus"),),
+        counterexamples=("Bill Lancaster writes to his mother.",),
+    ),
+    Pattern(
+        name="wrote a share of it",
+        role="aus",
+        confidence=0.85,
+        needs=(" wrote ", " rewrote ", " re-wrote "),
+        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:wrote|rewrote|re-wrote) (?:half|most|much|some|all|the rest|the "
+        r"bulk|parts?|bits?)"
+        r" of (?:it|them|the (?:script|screenplay|lines|dialogue|scenes))\b",
+        examples=(("Raymond Chandler wrote half of them.", "Raymond Chandler|aus"),),
+        counterexamples=("Raymond Chandler wrote half of his letters.",),
+    ),
+    Pattern(
+        name="and somebody produced",
+        role="fmp",
+        confidence=0.86,
+        needs=(" produced",),
+        shape=r"(?:,|;|\band|\bwhile) (?:his |her |their )?(?:[a-z-]+ )?(?P<who>P) (?:co-)?produced(?= it\b|[.,;]|$| "
+        r"and\b)",
+        examples=(("Ramesh Sippy directed and his father G.P. Sippy produced.", "G.P. Sippy|fmp"),),
+        counterexamples=("They met, and G.P. Sippy produced a gun.",),
+    ),
+    Pattern(
+        name="short novel of",
+        role="aut",
+        confidence=0.88,
+        needs=("novel of", "novella of", "story of", "book of", "memoir of", "play of"),
+        shape=r"\b(?:from|on|adapts|adapting|adapted) (?:the|an?) (?:[a-z-]+ ){0,2}(?:novel|novella|short story|book|"
+        r"memoir|play) "
+        r"of (?:the (?:[a-z-]+ ){0,2})?(?P<who>P)(?!')",
+        examples=(("They adapted it from the short novel of James M. Cain.", "James M. Cain|aut"),),
+        counterexamples=("From the novel of the year.",),
+    ),
+    Pattern(
+        name="book, title by",
+        role="aut",
+        confidence=0.88,
+        needs=(" by P",),
+        shape=r"\b(?:book|novel|novella|memoir|comic|series)(?: [a-z]+){0,2},? [FMN] by (?P<who>P)(?!')",
+        examples=(("It's based on the first book only, The Nightjar Code by Ruth Rendell.", "Ruth Rendell|aut"),),
+        counterexamples=("I read a book in Paris by Ruth Rendell's house.",),
+    ),
+)
