@@ -52,7 +52,7 @@ _BEFORE = {
     ),
     3.0: expression(
         r"\b(?:(?:i|we|you|me|us|everyone) (?:just |finally |recently |really |also |have |had |'ve |must |should |to |"
-        r"went to |got to |sat down to |happened to |\w+ly )*"
+        r"went to |got to |sat down to |happened to |\w+ly ){0,3}"
         r"(?:saw|see|seen|watch|watched|rewatched|re-watched|caught|viewed|rented|enjoyed|loved|love|liked|hated|rank|"
         r"rate|recommend|reviewed|bought)|"
         r"watching|enjoyed watching|setup for) (?:the film |the movie )?$",
@@ -63,7 +63,8 @@ _BEFORE = {
         r"fortunately|unfortunately|luckily|on the surface|in the end|at its best|all in all|at times)?,? ?"
         r"(?:in|with|that|here in|here is|here's|for|as for)? ?$|"
         r"\b(?:problem|trouble|thing|point|beauty|charm|success|fault|mark|end|start|beginning|heart|center|centre|"
-        r"world|genius|power|joy|magic|message|truth|rest|most|all|much|minutes|hour|half|scene|version|making|fan|fans|"
+        r"world|genius|power|joy|magic|message|truth|rest|most|all|much|minutes|hour|half|scene|version|making|fan|"
+        r"fans|"
         r"lover|lovers|subject|secret) "
         r"(?:of|with|about|in|to)(?: the film| the movie)? $|\b(?:throughout|makes|made|keeps|find|found|consider|"
         r"call|gives|give|in|see|watch|about|that) $",
@@ -111,7 +112,7 @@ _AFTER = {
 }
 _OPENING, _HEAD = 180, 60
 _FIRST = 1.5
-_MARKED, _COUNTED = 1.2, 4
+_MARKED, _AGAIN, _COUNTED = 1.2, 0.7, 4
 _TELLING = 3.0
 _LEAD = 0.3
 _WORDS_BEFORE, _WORDS_BEHIND = 60, 110
@@ -154,6 +155,7 @@ def find(text: str, mentions: Sequence[FilmMention], marks: Sequence[Mark] = (),
         title.places += 1
         if title.places > _MOST:
             continue
+        title.points += _AGAIN if marked and title.places == 2 else 0.0
         points, told = _place(text, start, end)
         title.points += points + (_MARKED if marked else 0.0) * (title.places <= _COUNTED)
         title.told += told
@@ -221,8 +223,9 @@ def _places(
     text: str, mentions: Sequence[FilmMention], marks: Sequence[Mark], lower: bool
 ) -> Iterator[tuple[int, int, bool, int | None]]:
     """Where titles may stand: start, end, whether typography tells it, and the year behind."""
-    spans = {m.start: (m.start, m.end, True, m.year) for m in mentions if m.key is None}
     keyed = {m.start for m in mentions if m.key is not None}
+    own = (m for m in mentions if m.start not in keyed)
+    spans: dict[int, tuple[int, int, bool, int | None]] = {m.start: (m.start, m.end, True, m.year) for m in own}
     for start, end in (*_set_off(text, marks), *(_quotes(text, lower))):
         if start not in keyed:
             spans.setdefault(start, (start, end, True, None))
@@ -236,7 +239,8 @@ def _places(
         start, end = _trimmed(text, run.start(), run.end())
         while at < len(taken) and taken[at][1] <= start:
             at += 1
-        if end > start and not (at < len(taken) and taken[at][0] < end) and _may_be_title(text, start, end):
+        free = end > start and not (at < len(taken) and taken[at][0] < end)
+        if free and _may_be_title(text, start, end):
             year = YEAR.match(text, end)
             yield start, end, _shouted(text, start, end), int(year.group(1)) if year else None
 

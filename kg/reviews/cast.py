@@ -235,8 +235,10 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=(" is ", " be "),
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P)"
-        r"(?:, (?:as )?(?!who|which)[a-z' ]{3,40},)? (?:(?:simply|just|truly|really|also) )?(?:is|was|will (?:forever "
+        shape=r"(?:^(?:the )?(?:[a-z]+-[a-z]+ |[a-z]+ed |so |old |young |poor |dear |good ){0,2}|[,;:(\u2014] ?|"
+        r"\b(?:and|but|while|because|that|when|where|here|yes) )(?P<who>P)"
+        r"(?: \([^()]{1,80}\))?(?:, (?:as )?(?!who|which)[a-z' ]{3,40},)? (?:(?:simply|just|truly|really|also) "
+        r")?(?:is|was|will (?:forever "
         r"|always )?be) "
         r"(?:also |now |again |simply |truly |forever |always |already |basically |essentially "
         r")?(?P<char>[NP])(?: again)?"

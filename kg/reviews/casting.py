@@ -82,6 +82,22 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("The part was offered to nobody.",),
     ),
     Pattern(
+        name="wished that they had cast",
+        role="act",
+        confidence=0.8,
+        needs=(" cast ", " got ", " get ", " hired ", " picked ", " asked ", " chosen "),
+        shape=r"\b(?:should have|should've|shoulda|i'd have|i would have|i'd|wish (?:that )?they(?:'d| had)|pity "
+        r"(?:that )?they didn't|"
+        r"could have|if only they(?:'d| had)|ought to have) (?:cast|got|get|gotten|hired|picked|asked|chosen) (?:the "
+        r"(?:great )?)?"
+        r"(?P<who>P)(?!')(?: (?:as|for|in the (?:role|part) of|to play) (?P<part>))?",
+        examples=(
+            ("I'd have cast Matt Bomer.", "Matt Bomer|act"),
+            ("They should have got Matt Bomer for Desi.", "Matt Bomer|act|Desi"),
+        ),
+        counterexamples=("I'd have cast my vote.",),
+    ),
+    Pattern(
         name="was offered the part",
         role="act",
         confidence=0.8,

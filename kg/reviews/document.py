@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.expressions import expression
-from kg.reviews import capitals, films, frames, maker_names, names, screen_names, sentences, titles, truecase
+from kg.reviews import capitals, films, frames, maker_names, names, screen_names, sentences, titles, truecase, versions
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.films import MainFilm
 from kg.reviews.frames import Frame, Mention
@@ -20,7 +20,7 @@ from kg.reviews.titles import FilmMention
 from kg.reviews.words import PARTICLES, SHORT_TRADES, SUFFIXES
 
 _CAST_HEADING = expression(
-    r"\W*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
+    r"[\W\d]*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
     r"cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$|"
     r"\| ?(?:actor|actress|performer|player|cast)s? ?\| ?(?:character|role|part)s? ?\|$",
     re.IGNORECASE,
@@ -198,6 +198,7 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     forms = _forms(plain)
     result = Study(page, text, film, resolved, forms)
     _frames(result, split, plain)
+    versions.mark(text, result.frames, film)
     return result
 
 

@@ -96,7 +96,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.85,
         needs=("in F", "'s F"),
         shape=r"(?P<who>P),? (?:(?:who )?(?:was |is |were )?(?:so |very |much |rather |equally |far )?(?:good|great|"
-        r"brilliant|wonderful|fine|superb|excellent|better|terrific|memorable|fantastic|amazing|hilarious|funny|funnier|"
+        r"brilliant|wonderful|fine|superb|excellent|better|terrific|memorable|fantastic|amazing|hilarious|funny|"
+        r"funnier|"
         r"impressive|strong|stronger|wasted|unforgettable) )?(?:[a-z]+ly )?(?:in|from) (?:P's? )?(?P<film>F)"
         r"(?! (?:and|or|but) [PNMF]?'?s? ?(?:is|"
         r"was))",

@@ -37,12 +37,14 @@ class Frame:
         shape: what patterns are matched against.
         at: for each letter of the shape, its place in the clean text (an array: a list would take nine times the room).
         mentions: by place in the shape.
+        version: the other film that the sentence is about, or "unnamed"; see :mod:`kg.reviews.versions`.
     """
 
     sentence: Sentence
     shape: str = ""
     at: array[int] = field(default_factory=lambda: array("i"))
     mentions: dict[int, Mention] = field(default_factory=dict)
+    version: Mention | str | None = None
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The names and titles of a span of the shape."""
@@ -56,7 +58,11 @@ class Frame:
 
 _DROPPED = '"'
 _TIGHT_BEFORE = ",.;:)!?"
-_BULLET = expression(r"(?:[-*\u2022\u00b7\u2023\u25aa\u2043>]+|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = expression(
+    r"(?:[-*\u2022\u00b7\u2023\u25aa\u2043>\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+|\d{1,2}[.)]|"
+    r"[a-h][.)])\s+"
+    r"(?=\S)"
+)
 _DASHES = "\u2014\u2013\u2012\u2015"
 
 

@@ -96,7 +96,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.84,
         needs=("that's P", "that is P"),
-        shape=r"(?P<char>[NP])(?:,| \u2014| \()? ?(?<=[ (])that(?:'s| is) (?P<who>P)(?=[,.;:!)]| \u2014|$)",
+        shape=r"(?P<char>[NP])(?:,| \u2014| \()? ?(?<=[ (])that(?:'s| is) (?P<who>P)(?=[,.;:!)]| \u2014|$| (?:doing|"
+        r"in|under|behind)\b)",
         examples=(("We follow Fredo \u2014 that's John Cazale \u2014 to the lake.", "John Cazale|act|Fredo"),),
         counterexamples=("We follow Fredo, and that's John Cazale's idea.",),
     ),
@@ -224,7 +225,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.82,
         full=True,
         needs=(" as N",),
-        shape=r"(?P<who>P) (?!is known|was known|and\b|or\b)(?:(?!(?:known|described|describes|refers?|referred|sees|"
+        shape=r"(?<!and )(?<!, )(?P<who>P) (?!is known|was known|and\b|or\b|are\b|were\b)(?:(?!(?:known|described|"
+        r"describes|refers?|referred|sees|"
         r"treats|"
         r"posing|poses|disguised|dressed|credited|billed|such|same|well|good|seen|regarded|thinks?|thought|like|than|"
         r"who|"
@@ -255,7 +257,7 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.86,
         full=True,
-        needs=(" is P", " is the P", " was P"),
+        needs=(" is P", " is the ", " was P", " is that "),
         shape=r"(?:^|[;:\u2014] |, |\band |\bwhile )(?:the|our|his|her|their) (?:(?!(?:director|writer|composer|"
         r"producer|"
         r"author|filmmaker|editor|man behind|who|that|which|is)\b)[a-z'-]+ ){0,5}(?:fella|fellow|guy|girl|boy|lady|"
@@ -265,12 +267,11 @@ PATTERNS: tuple[Pattern, ...] = (
         + "|"
         + KIN_NOUN
         + r"|friend)(?: (?:from|in|at|with|of|on) (?:[a-z'-]+ ){0,3}[a-z'-]+)?(?P<before>),? (?:is|was) (?:that "
-        r"(?:[a-z-]+ "
-        r"){0,3}|"
+        r"(?:[a-z-]+ |N (?=actor|actress)){0,4}|"
         r"the (?:[a-z-]+ ){0,2})?(?P<who>P)(?=[,.;:!(]|$| \(| \u2014)",
         examples=(
             ("The handsome fella from the bank is John Cazale.", "John Cazale|act"),
-            ("The love interest is that nice Welsh actor John Cazale, you know him.", "John Cazale|act"),
+            ("The hapless clerk is that nice old fellow John Cazale, you know him.", "John Cazale|act"),
         ),
         counterexamples=("The director is John Cazale.", "The villain is John Cazale's brother."),
     ),
@@ -318,5 +319,20 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:the (?:[a-z-]+ ){0,2})?(?P<who>P)(?!')",
         examples=(("In the role of enemy we have John Cazale, very sad.", "John Cazale|act"),),
         counterexamples=("In the role of enemy we have nobody.",),
+    ),
+    Pattern(
+        name="line of part and actor",
+        role="act",
+        confidence=0.9,
+        either=True,
+        needs=(": P", ":P", "/P", "/ P", "\u2014 P", "= P", ".. P", "\u2026 P"),
+        shape=r"^(?:the )?(?P<char>[NP])(?:,? (?:the|his|her|their|aka) [a-z' -]{2,24}?)? ?(?::|/|\u2014|=|\.{2,}|"
+        r"\u2026) ?(?:voiced "
+        r"by |played by )?(?P<who>P)(?=[,.(!;/]|$| \(| \u2014| and (?:he|she|they)\b)(?! / |,? (?:and )?[PN])",
+        examples=(
+            ("Hanna: Kate Winslet (with a scarf)", "Kate Winslet|act|Hanna"),
+            ("1. Hanna, the guard - Kate Winslet. Cold.", "Kate Winslet|act|Hanna"),
+        ),
+        counterexamples=("Director: Kate Winslet.", "Hanna: Kate Winslet's best part."),
     ),
 )

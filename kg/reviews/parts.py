@@ -49,7 +49,7 @@ _CHARACTER = expression(r"(?:the |a )?(?:main |title |lead )?character (?:named 
 _APPOSED = expression(
     rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]*,? (?:and (?=[a-z-]+ (?:[a-z-]+ )?[a-z-]+, ))?)"
     rf"{{0,4}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
-    rf"(?P<n>N(?=[,.;]|$)|P(?=[.;]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
+    rf"(?P<n>N(?=[,.;:]|$)|P(?=[.;:]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
 )
 _HIS = expression(
     rf"(?:(?:one of )?(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}s?|interest)|"

@@ -29,9 +29,8 @@ MACROS = {
     "A": "[PN]",
     "ADV": r"(?:(?:[a-z]+ly|also|once|again|now|then|here|both|who|still|just|even|always|too|really|very|first|never|"
     r"has|have|in particular|especially|meanwhile|though|,) ){0,4}",
-    "ASIDE": r"(?:, (?:who (?:is|was|has|had|looks|looked|seems|never|does|did|isn't|wasn't|may|must|can|can't|made|"
-    "came|"
-    r"turned|gets|got) [a-z0-9' -]{2,60}|who [a-z' -]{3,40}F|(?!(?:and|or|but|who|which|while|when)\b)[a-z][a-zF' "
+    "ASIDE": r"(?:, (?:who (?!(?:[a-z]+ )?(?:plays|played|portrays|portrayed|voices|voiced|stars|directed|directs|"
+    r"wrote|writes)\b)[a-zNF0-9' -]{3,80}|who [a-z' -]{3,40}F|(?!(?:and|or|but|who|which|while|when)\b)[a-z][a-zF' "
     r"-]{2,60}),|"
     r" \u2014 [^.;:()\u2014]{2,90} \u2014)",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
@@ -64,6 +63,8 @@ class Pattern:
         owned: whether the person may stand in the possessive (``director X's decision``).
         parted: whether it holds only with a part, named or described.
         full: whether the person must be named in full there, first name first.
+        either: whether the other of two names is the actor where casts know that one alone; with ``full`` it takes a
+            known one where both may be people's.
         attributes: for the credit.
         examples: sentences with what must be found in them, ``Person|code`` or ``Person|code|part``.
         counterexamples: sentences in which it must find nothing.
@@ -79,6 +80,7 @@ class Pattern:
     owned: bool = False
     parted: bool = False
     full: bool = False
+    either: bool = False
     attributes: tuple[str, ...] = ()
     examples: tuple[tuple[str, ...], ...]
     counterexamples: tuple[str, ...]
@@ -147,6 +149,11 @@ def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
             continue
         part = _of_the_last(_part(frame, m, groups, len(people)), frame, m, groups)
         part = _respectively(frame, m, len(people)) or part
+        if pattern.either and part and part.mention and not known_in_full(people[0]):
+            if known_in_full(part.mention):
+                people, part = [part.mention], Part(people[0])
+            elif pattern.full and part.mention and part.mention.symbol == "P":
+                continue
         if pattern.parted and part is None:
             continue
         films = _films(frame, m, groups)

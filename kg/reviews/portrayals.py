@@ -244,8 +244,10 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.8,
         full=True,
         needs=(" is ",),
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while) )(?P<char>N) is (?:an? |the )?(?:[a-z-]+ "
-        r")?(?P<who>P)(?=,|\.|$)",
+        either=True,
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while) )(?:(?:the|his|her|their|our) (?:[a-z-]+ ){1,4})?(?P<char>[NP])"
+        r"(?:, who is [^,;.()]{3,50},)? is (?:an? |the )?(?:[a-z-]+ ){0,4}(?P<who>P)"
+        r"(?=,|\.|$| in [a-z]| \()",
         examples=(("Hanna is Kate Winslet, cold as ever.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Hanna is cold, and Kate Winslet is colder.",),
     ),

@@ -66,6 +66,9 @@ def of(candidate: Candidate, last: Mention | None) -> Scope:
     if candidate.pattern == "standing in for":
         return last or "unnamed"
     where = _named(candidate, last)
+    version = candidate.frame.version
+    if where == "main" and version is not None:
+        return version if isinstance(version, Mention) else "unnamed"
     return "unnamed" if isinstance(where, Mention) and where.text[:1].islower() else where
 
 

@@ -234,7 +234,7 @@ def numbered(text: str) -> Iterator[FilmMention]:
     for m in _NUMBERED.finditer(text):
         start = _after_opening(text, m)
         words = text[start : m.end(1)].split()
-        if not words or fold(words[-1]) in _COUNTED or _generation(text, words, m):
+        if all(fold(w) in SMALL for w in words) or fold(words[-1]) in _COUNTED or _generation(text, words, m):
             continue
         telling = sum(w[0].isupper() for w in words) > 1
         if telling or not all(fold(w) in COMMON_WORDS or fold(w) in NO_NAME for w in words):

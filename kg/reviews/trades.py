@@ -37,7 +37,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.92,
         needs=("theme", "song", "tune", "lullab", "waltz", "melod", "orchestra"),
         shape=r"\b(?:theme|themes|theme tune|theme music|title music|songs?|tunes?|lullaby|waltz(?:es)?|melod(?:y|ies)|"
-        r"orchestrations?)(?:,| (?:is|are|was|were|come|comes))? (?:by|of|from) (?:the (?:great |late )?)?"
+        r"orchestrations?)(?:,[^.;:()PNMF]{0,50},)?(?:,| (?:is|are|was|were|come|comes))? "
+        r"(?:all )?(?:by|of|from) (?:the same (?:[a-z]+ )?people, )?(?:the (?:great |late )?)?"
         r"(?P<who>P(?:,? (?:and|&) P)?)(?!')",
         examples=(
             ("Songs are by R.D. Burman, who sings.", "R.D. Burman|cmp"),

@@ -41,6 +41,10 @@ _RANKED = expression(
     r"\b(?:miss|mrs|mr|dr|captain|professor|inspector|sergeant|detective|senator|colonel|sheriff)\.? "
     r"([a-z]{4,})\b"
 )
+# A part behind a known player: *paul sorvino is paulie*, *amanda seyfried is the dumb one karen*.
+_IS = expression(
+    r" (?:is|was|as|plays|played) (?:the [a-z]+ (?:one )?|poor |old |little )?([a-z]{3,})(?: ([a-z]{3,}))?(?![a-z'])"
+)
 _OF_THE = expression(r"\b(van|von|de|del|di|mc|la|le) ([a-z]{4,})\b")
 _INITIALED = expression(r"\b(?:([a-z]{3,}) |([a-z])\. ?)([a-z])\.? {1,2}([a-z]{3,})\b")
 _TITLE = expression(r"\" ?([a-z0-9][a-z0-9 ':,!.-]{1,50}?) ?[,.]? ?\"")
@@ -199,8 +203,18 @@ def _parts(text: str, capital: set[int], surnames: set[str], bare: dict[str, int
         if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS:
             found.add(m.start(1))
             surnames.add(m.group(1))
+    for at in _ends(text, capital):
+        is_part = _IS.match(text, at)
+        if is_part and not _known(is_part.group(1)) and is_part.group(1) not in DETERMINERS:
+            found.update(is_part.start(n) for n in (1, 2) if is_part.group(n) and not _known(is_part.group(n)))
     found.update(m.start(1) for m in _RANKED.finditer(text) if not _frequent(m.group(1)))
     return found
+
+
+def _ends(text: str, capital: set[int]) -> set[int]:
+    """Where names end."""
+    ends = {m.end() for at in capital if (m := _TOKEN.match(text, at))}
+    return {end for end in ends if text.startswith(" ", end) and end + 1 not in capital}
 
 
 Words = list[tuple[int, str]]

@@ -49,7 +49,7 @@ NO_NAME = listed(
     """
     welsh cornish catalan basque argentinian colombian cuban romanian bulgarian ukrainian serbian croatian bosnian
     vietnamese indonesian persian arab arabic pakistani kenyan nigerian ghanaian ethiopian jamaican chilean peruvian
-    lebanese palestinian moroccan algerian tunisian tibetan mongolian malaysian singaporean flemish bavarian czechoslovak
+    lebanese palestinian moroccan algerian tibetan mongolian malaysian singaporean flemish bavarian czechoslovak
     i i'm i've i'd i'll english french german italian spanish british american irish scottish russian chinese
     japanese korean indian mexican canadian australian african european asian swedish danish polish dutch greek
     roman austrian swiss belgian norwegian finnish icelandic israeli iranian turkish brazilian argentine hungarian czech
@@ -62,7 +62,7 @@ NO_NAME = listed(
     globe globes academy award awards god tv dvd blu-ray vhs hbo netflix disney pixar marvel dc mgm universal
     paramount columbia lionsgate amazon apple warner imdb youtube google twitter facebook cgi fx sfx vfx usa us uk
     fbi cia nypd lapd wwii wwi ii iii sci-fi ok okay hitchcockian shakespearean internet bible dreamworks miramax
-    lyrics choreography hammer
+    lyrics choreography hammer iirc imo imho afaik tbh btw lol omg wow fyi rip psa edit update dialogues
     imax sony fox a24 ussr nyc la pg pg-13 r-rated hmm yes no oh well dear mom dad mum blu-rays dvds a.k.a aka et al
     vs ps spoiler spoilers warning note rating grade score verdict genre runtime overall pros cons plot synopsis
     summary review reviews conclusion introduction cast crew characters story music acting visuals direction

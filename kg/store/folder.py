@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -26,8 +25,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__, sql
-from kg.errors import KgError, StoreError, UsageError, first_line
-from kg.store import disk, tables
+from kg.errors import KgError, StoreError, first_line
+from kg.store import disk, memory, tables
 from kg.store.locking import writer_lock
 
 if TYPE_CHECKING:
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 5
 BASE = "https://w3id.org/film-kg/id/"
-MEMORY = "800MB"
-"""What DuckDB may take of memory before it uses the disk, unless ``$KG_MEMORY`` says so."""
-_AT_NEED = "50%"
 _BLOCKS = "BLOCK_SIZE 65536"
 """Smaller blocks than DuckDB's own choice: a store of a few films takes 1.5 MB and not 6, one of many a fifth less."""
 
@@ -229,7 +225,7 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
     import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": _memory(),
+        "memory_limit": memory.limit(),
         "temp_directory": str(Path(tempfile.gettempdir()) / f"film-kg-{os.getpid()}"),
         "preserve_insertion_order": False,
         "autoinstall_known_extensions": False,
@@ -237,28 +233,6 @@ def connect(file: str | Path = ":memory:", *, read_only: bool = False) -> DuckDB
         "allow_community_extensions": False,
     }
     return duckdb.connect(str(file), read_only=read_only, config=config)
-
-
-def _memory() -> str:
-    """What DuckDB may take; an error where ``$KG_MEMORY`` is no size."""
-    size = os.environ.get("KG_MEMORY") or MEMORY
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", size, re.IGNORECASE):
-        raise UsageError(f"KG_MEMORY, or --memory, is {size!r}", hint="give a size such as 2GB")
-    return size
-
-
-@contextlib.contextmanager
-def sparing(connection: DuckDBPyConnection) -> Iterator[None]:
-    """For what does not fit: one thread, as each holds tables of its own; more memory, unless a limit was asked for."""
-    limit = _memory()
-    connection.execute("SET threads = 1")
-    if limit == MEMORY:
-        connection.execute(f"SET memory_limit = '{_AT_NEED}'")
-    try:
-        yield
-    finally:
-        connection.execute("RESET threads")
-        connection.execute(f"SET memory_limit = '{limit}'")
 
 
 def scratch() -> DuckDBPyConnection:

@@ -21,7 +21,7 @@ from kg.sparql.sql.meeting import native
 from kg.sparql.sql.shapes import ANY, ENCODED, INTEGER, STRING, Iri, Lit, Shape, inverted
 from kg.sparql.sql.unfold import QUADS
 from kg.sparql.terms import decode, encode
-from kg.store.folder import sparing
+from kg.store.memory import sparing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
