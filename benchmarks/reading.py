@@ -24,6 +24,7 @@ from run import HERE, KG, machine, row, run
 
 ROOT = HERE.parent
 GOLD = ROOT / "tests" / "gold"
+WRITTEN = ROOT / "tests" / "written"
 STYLES = ("hype", "professional", "user")
 Check = tuple[str, str, float]  # what, the pattern of its figure in the scorer's report, its bar
 
@@ -41,6 +42,7 @@ def main() -> None:
         gold("annotated reviews", shared / "eval" / "gold", shared, Path(folder), SEEN)
         gold("our annotations, open half", GOLD, shared, Path(folder), UNSEEN)
         gold("our annotations, closed half", GOLD / "closed", shared, Path(folder), UNSEEN)
+        gold("written for this, users", WRITTEN, shared, Path(folder), UNSEEN)
         casts(shared, Path(folder))
         speed(reviews, Path(folder))
         many(reviews, Path(folder), options.reviews)
@@ -69,7 +71,8 @@ CASTS: tuple[Check, ...] = (
 def gold(what: str, folder: Path, shared: Path, work: Path, checks: Iterable[Check]) -> None:
     """Score what is read in the reviews that a folder of annotations names."""
     names = {file.stem for file in folder.glob("*.json")}
-    texts = shared / "eval" / "gold" if folder.is_relative_to(shared) else shared / "data" / "reviews"
+    beside = folder.is_relative_to(shared) or folder == WRITTEN
+    texts = folder if beside else shared / "data" / "reviews"
     files = sorted(str(file) for file in texts.rglob("*.txt") if file.stem in names)
     if not files or len(files) < len(names):
         print(f"{what}: {folder} or the texts of {texts} are not here")
