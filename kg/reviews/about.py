@@ -16,7 +16,7 @@ from kg.reviews import maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.names import fold, person_like
 from kg.reviews.normalise import Mark
-from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, squeeze, titlish
+from kg.reviews.titles import GENERIC, RUN, SMALL, WORD, YEAR, FilmMention, squeeze, titlish
 from kg.reviews.words import NO_NAME, TRADES
 
 ENOUGH, _ENOUGH_MARKED = 4.0, 3.0
@@ -29,13 +29,6 @@ _KIND = (
     r"parody|"
     r"spoof|whodunit|tearjerker|potboiler|melodrama|programmer|entry|instal?lment|debut|effort|outing|slasher|mystery|"
     r"spectacle|adventure|cartoon|farce|rom-com|romcom|weepie|giallo|miniseries|short|story|tale)"
-)
-# Words with a capital, small ones between them; or capitals alone in a text that has small letters.
-_RUN = expression(
-    r"(?<![\w'.&-])(?:[A-Z0-9\u00c0-\u00de][\w'\u2019&.-]*[\w!?]|[A-Z0-9])(?:(?::? |, (?=[A-Z][\w, ]{0,24},? (?:and|&) "
-    r"[A-Z]))"
-    r"(?:(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|de|la|le|du|el|&|vs\.?|d'une|des) "
-    r"){0,3}(?:[A-Z0-9\u00c0-\u00de][\w'\u2019&.-]*[\w!?]|[A-Z0-9](?![\w.]))){0,9}"
 )
 _QUOTE = expression(r"\"([A-Z0-9][^\"\n.?]{0,50}?)[,.]?\"")
 _TOLD = expression(
@@ -183,7 +176,7 @@ def _long(printed: str) -> bool:
 def _people(text: str) -> frozenset[str]:
     """The words of names that are people's, and of no title."""
     words: set[str] = set()
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         tokens = tuple(fold(w) for w in WORD.findall(run.group()))
         if person_like(tokens):
             words.update(tokens)
@@ -235,7 +228,7 @@ def _places(
         return
     taken = sorted([*((m.start, m.end) for m in mentions), *((a, b) for a, b, *_ in spans.values())])
     at = 0
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         start, end = _trimmed(text, run.start(), run.end())
         while at < len(taken) and taken[at][1] <= start:
             at += 1

@@ -189,8 +189,10 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
         *titles.cued(text),
     ]
     found.sort(key=lambda m: m.start)
+    taken = [(m.start, m.end) for m in found]
+    others = (m for m in titles.another(text) if not any(a < m.end and m.start < b for a, b in taken))
     film = films.main_film(text, source, (title, year), split, found, page.marks, lower=lower)
-    resolved = films.resolve(text, film, found)
+    resolved = films.resolve(text, film, sorted([*found, *others], key=lambda m: m.start))
     spotted = [name for name in names.names(text, split) if not _short_trade(name, text)]
     plain = _apart(_family_names(spotted, text), resolved)
     forms = _forms(plain)

@@ -223,4 +223,51 @@ PATTERNS: tuple[Pattern, ...] = (
         examples=(("*El Dorado* is good. John Wayne played a sheriff in *Rio Bravo*, too.", "John Wayne|act"),),
         counterexamples=("*El Dorado* is good. John Wayne played a sheriff in it.",),
     ),
+    Pattern(
+        name="made another film too",
+        confidence=0.82,
+        needs=("F",),
+        shape=r"(?P<who>P)(?:,? who|,? and|\.? s?he)(?: has)? (?:also |later |previously |had already |then |went on "
+        r"to )"
+        r"(?:do|did|done|make|made|direct|directed|write|wrote|give us|gave us) (?P<films>F(?:(?:,? and|,) F){0,5})",
+        examples=(
+            ("*El Dorado* is good. It was directed by Howard Hawks, who also did *Rio Bravo*.", "Howard Hawks|"),
+        ),
+        counterexamples=("*El Dorado* is good. Howard Hawks, who also did the script, is good.",),
+    ),
+    Pattern(
+        name="shot it and directed another",
+        role="fmd",
+        confidence=0.84,
+        needs=("direct F", "directed F"),
+        shape=r"(?P<who>P)[^.;:()PNMF]{0,60} (?:and|but|before) (?:he |she )?(?:went on to|would|later|then) "
+        r"(?:later )?direct(?:ed)? "
+        r"(?P<film>F)",
+        examples=(
+            ("*El Dorado* is good. Howard Hawks shot it, and went on to direct *Rio Bravo*.", "Howard Hawks|fmd"),
+        ),
+        counterexamples=("*El Dorado* is good. Howard Hawks shot it and went home.",),
+    ),
+    Pattern(
+        name="known from another film",
+        role="act",
+        confidence=0.82,
+        needs=("F",),
+        shape=r"(?P<who>P)(?:,| \()?(?: (?:yes|that nice|oh),?)? ?(?<=[ (])(?:you (?:may |might |will |'ll )?(?:know|"
+        r"remember|recogni[sz]e)"
+        r"(?:,? (?:him|her))?,? from(?: [a-z]+){0,3}?|pre|pre-|before|same as(?: in)?|fresh (?:from|off)|last seen "
+        r"in) (?P<film>F)"
+        r"(?! (?:came|was|is|had)\b)",
+        examples=(("*El Dorado* is good. Here is John Wayne, you remember, from *Rio Bravo*.", "John Wayne|act"),),
+        counterexamples=("*El Dorado* is good. John Wayne came before *Rio Bravo* was made.",),
+    ),
+    Pattern(
+        name="part in another film, in brackets",
+        role="act",
+        confidence=0.85,
+        needs=("from F", "in F", "on F"),
+        shape=r"(?P<who>P) \((?P<char>[NP]) (?:from|in|on) (?P<film>F)",
+        examples=(("*El Dorado* is good. It has John Wayne (Sonny from *Rio Bravo*).", "John Wayne|act|Sonny"),),
+        counterexamples=("*El Dorado* is good. It has John Wayne (from *Rio Bravo*).",),
+    ),
 )

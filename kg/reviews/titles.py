@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.expressions import expression
-from kg.reviews import maker_names
+from kg.reviews import maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold, person_like
 from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
-from kg.reviews.words import NO_NAME, TRADES, listed
+from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS, TITLES, TRADES, listed
 
 SMALL = listed("of the and in on to a an for from with at by or vs vs. as is & de la le du der die das no et el y")
 
@@ -52,6 +52,31 @@ _TOLD_OF = expression(
     r"(?:[a-z]+ly )?(?:an?|the|one of(?: the)?) (?:[a-z-]+,? (?:and )?){0,4}(?:films?|movies?|adapt(?:at)?ion|flick|"
     r"documentary|sequel|remake|western|musical)\b(?!-| (?:actor|actress|director|star|maker|buff|critic|editor|"
     r"legend|noir|hero|lover|fan))"
+)
+# Words with a capital, small ones between them; or capitals alone in a text that has small letters.
+RUN = expression(
+    r"(?<![\w'.&-])(?:[A-Z0-9\u00c0-\u00de][\w'\u2019&.-]*[\w!?]|[A-Z0-9])(?:(?::? |, (?=[A-Z][\w, ]{0,24},? (?:and|&) "
+    r"[A-Z]))"
+    r"(?:(?:of|the|and|in|on|to|a|an|for|from|with|at|by|or|de|la|le|du|el|&|vs\.?|d'une|des) "
+    r"){0,3}(?:[A-Z0-9\u00c0-\u00de][\w'\u2019&.-]*[\w!?]|[A-Z0-9](?![\w.]))){0,9}"
+)
+# What stands in front of another film of somebody's, though nothing sets its title off.
+_ANOTHER = expression(
+    r"\b(?:(?:directors?|makers?|stars?|creators?|writers?|man|woman|guys?|people|team|actor|actress) (?:of|behind|who "
+    r"(?:made|directed|wrote|did|gave us))|"
+    r"(?:also|later|previously|then|who|he|she|had|went on to|before|have|has) (?:also )?(?:direct|directed|wrote|"
+    r"write|made|make|did|"
+    r"starred in|appeared in|was in|were in|played in|turned up in|shot|scored)|"
+    r"(?:known|famous|remembered|loved|familiar) (?:for|from)|(?:know|remember|recognise|recognize)(?:,? (?:him|her|"
+    r"them))?,? from|"
+    r"(?:last|previously|recently|first) seen in|fresh (?:from|off)|(?:work|turn|role|roles|performance|part|parts) "
+    r"(?:in|on)|"
+    r"(?:cop|vet|doctor|nurse|cameraman|villain|character) (?:in|on|from)|same as|pre|years before|years after|"
+    r"(?:movie|film|drama|show|series) of|they gave) $",
+    re.IGNORECASE,
+)
+_BEHIND_ANOTHER = expression(
+    r"[.,;:!?)]|$| (?:fame|and|where|in|back|two|three|with|to|as|or|too|years|a|but|for|was|is|which)\b"
 )
 _ACTS = expression(r" (?:plays|portrays|voices|stars|co-stars|returns|appears|shines|as)\b")
 _LEADING = ("in", "with", "for", "from", "like", "unlike")
@@ -259,6 +284,30 @@ def cued(text: str) -> Iterator[FilmMention]:
     if told and not all(fold(w) in COMMON_WORDS | NO_NAME for w in told.group("t").split()):
         start = told.start("t") + owned(told.group("t"))
         yield FilmMention(start, told.end("t"), text[start : told.end("t")], sure=True)
+
+
+def another(text: str) -> Iterator[FilmMention]:
+    """Titles of other films that no mark sets off, behind *directed*, *known for*, *last seen in*."""
+    for run in RUN.finditer(text):
+        before = text[max(0, run.start() - 40) : run.start()]
+        words = run.group().split()
+        if _ANOTHER.search(before) and _BEHIND_ANOTHER.match(text, run.end()) and _stands_alone(words):
+            yield FilmMention(run.start(), run.end(), run.group())
+
+
+def _stands_alone(words: list[str]) -> bool:
+    """Whether words with capitals are a title rather than a name of somebody or of a place."""
+    tokens = tuple(fold(w.strip(",")).removesuffix("'s") for w in words)
+    if not titlish(words) or tokens[0] in TRADES or len(words) > 8:
+        return False
+    opened = tokens[0] in ("the", "a", "an", "la", "le", "el", "les")
+    if len(words) == 1:
+        word = tokens[0]
+        named = word in NO_NAME or word in GIVEN_NAMES or maker_names.surname(word) or screen_names.surname(word)
+        return len(word) > 4 and not named and word not in PLACE_WORDS and "'" not in words[0]
+    if tokens[0] in PLACE_FIRST or any(t in NO_NAME or t in PLACE_WORDS or t in TITLES for t in tokens):
+        return opened
+    return not person_like(tokens) and (opened or any(t in COMMON_WORDS for t in tokens))
 
 
 def _after_opening(text: str, m: re.Match[str]) -> int:
