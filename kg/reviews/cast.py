@@ -242,7 +242,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|always )?be) "
         r"(?:also |now |again |simply |truly |forever |always |already |basically |essentially "
         r")?(?P<char>[NP])(?: again)?"
-        r"(?: the (?:[a-z]+|N))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|an?)\b| and "
+        r"(?: the (?:[a-z]+|N))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|an?|and s?he)\b| and "
         r"(?:[a-z-]+,? ){0,3}P\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
@@ -264,7 +264,8 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" is ",),
         shape=rf"(?P<who>P) is (?:also |now |again )?(?P<part>)(?:our (?:[a-z-]+ ){{0,3}}[NP]|"
-        rf"the (?:[a-z]+ )?N|the (?:[a-z-]+ ){{0,2}}{KIN_NOUN}, [NP]|the (?:[a-z-]+[ "
+        rf"the (?:[a-z]+ )?N|the (?:[a-z-]+ ){{0,2}}(?:{KIN_NOUN}|hero|heroine|villain|lead|baddie), [NP]|the "
+        rf"(?:[a-z-]+[ "
         rf"/]){{0,4}}{CALLING} [NP]|(?:his|her|their) "
         rf"(?:[a-z-]+ ){{0,2}}"
         rf"{KIN_NOUN},? [NP])(?: again)?(?=,|\.|;| —|$| and [PN]\b| who)",

@@ -82,7 +82,7 @@ def build(text: str, sentence: Sentence, mentions: list[Mention], prefix: str = 
         out.append(c)
         at.append(sentence.start)
     bullet = _BULLET.match(text, sentence.start, sentence.end)
-    position = bullet.end() if bullet and not prefix else sentence.start
+    position = bullet.end() if bullet else sentence.start
     for mention in mentions:
         _copy(text, position, mention.start, out, at)
         opened = (

@@ -96,7 +96,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.84,
         needs=("that's P", "that is P"),
-        shape=r"(?P<char>[NP])(?:,| \u2014| \()? ?(?<=[ (])that(?:'s| is) (?P<who>P)(?=[,.;:!)]| \u2014|$| (?:doing|"
+        shape=r"(?P<char>[NP])(?:,| \u2014| \()? ?(?<=[ (])that(?:'s| is| was) (?P<who>P)(?=[,.;:!)]| \u2014|$| "
+        r"(?:doing|"
         r"in|under|behind)\b)",
         examples=(("We follow Fredo \u2014 that's John Cazale \u2014 to the lake.", "John Cazale|act|Fredo"),),
         counterexamples=("We follow Fredo, and that's John Cazale's idea.",),
@@ -334,5 +335,16 @@ PATTERNS: tuple[Pattern, ...] = (
             ("1. Hanna, the guard - Kate Winslet. Cold.", "Kate Winslet|act|Hanna"),
         ),
         counterexamples=("Director: Kate Winslet.", "Hanna: Kate Winslet's best part."),
+    ),
+    Pattern(
+        name="look for the actor",
+        role="act",
+        confidence=0.86,
+        needs=("look ", "watch for", "watch out"),
+        shape=r"\b(?:look|watch)(?: also| out| fast| quick| quickly| closely| sharp| hard)? for (?:the |an? "
+        r")?(?:[a-z-]+ ){0,2}(?P<who>P)"
+        r"(?=,| in (?:an?|the|his|her)\b| as\b| \()",
+        examples=(("Look also for Jane Greer, later famous, in a bit part.", "Jane Greer|act"),),
+        counterexamples=("Look for Jane Greer's other films.",),
     ),
 )

@@ -257,12 +257,16 @@ def known_in_full(mention: Mention) -> bool:
     return mention.name is not None and len(mention.name.tokens) > 1 and screen_names.known(mention.name.tokens) > 0
 
 
+_HYPHENED = expression(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+"""Names as Koreans and Chinese write them: *Bong Joon-ho*."""
+
+
 def _in_full(mention: Mention) -> bool:
     name = mention.name
     if name is None or len(name.tokens) < 2:
         return False
     if name.tokens[0] not in GIVEN_NAMES:
-        return screen_names.known(name.tokens) > 0
+        return screen_names.known(name.tokens) > 0 or _HYPHENED.fullmatch(mention.text) is not None
     return not (name.tokens[0] == "don" and name.tokens[1] in GIVEN_NAMES)
 
 

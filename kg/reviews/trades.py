@@ -112,7 +112,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(", by ",),
         shape=r"\b(?P<job>editing|cinematography|photography|camerawork|camera work|screenplay|script|score|music|"
         r"soundtrack|"
-        r"production design|costumes?|sets), (?:all )?by (?:the (?:[a-z-]+ ){0,2}|[PN]'s? (?:[a-z-]+ "
+        r"production design|costumes?|sets)(?:, | \()(?:all )?by (?:the (?:[a-z-]+ ){0,2}|[PN]'s? (?:[a-z-]+ "
         r"){1,2})(?P<who>P)(?!')",
         examples=(("The editing, by Miller's wife Margaret Sixel, is a marvel.", "Margaret Sixel|flm"),),
         counterexamples=("The editing, by the way, is a marvel.",),
@@ -121,8 +121,10 @@ PATTERNS: tuple[Pattern, ...] = (
         name="every frame by",
         role="cng",
         confidence=0.86,
-        needs=("frame", "image", "picture", "shot"),
-        shape=r"\b(?:every|each) (?:frame|image|picture|shot) (?:is |was )?(?:[a-z]+ )?by (?P<who>P)(?!')",
+        needs=("frame", "image", "picture", "shot", "camera by"),
+        shape=r"(?:\b(?:every|each) (?:frame|image|picture|shot)|(?:^|[.;] )(?:camera|images?|pictures)) (?:is |are |"
+        r"was )?(?:[a-z]+ )?by "
+        r"(?P<who>P)(?!')",
         examples=(("Every frame by John Seale is orange.", "John Seale|cng"),),
         counterexamples=("Every frame by the sea is blue.",),
     ),
@@ -184,5 +186,40 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"\b(?:book|novel|novella|memoir|comic|series)(?: [a-z]+){0,2},? [FMN] by (?P<who>P)(?!')",
         examples=(("It's based on the first book only, The Nightjar Code by Ruth Rendell.", "Ruth Rendell|aut"),),
         counterexamples=("I read a book in Paris by Ruth Rendell's house.",),
+    ),
+    Pattern(
+        name="wrote it, directed it",
+        confidence=0.9,
+        needs=(" it, directed", " it, produced", " it, edited", " it, shot", "directed it", "produced it"),
+        shape=r"(?P<who>P) (?:wrote|directed|produced|edited|scored|shot)(?: it)?,? (?:and )?(?P<job>(?:(?:directed|"
+        r"produced|edited|"
+        r"scored)(?: it)?(?:,? and |, |(?=[.;,]|$| )))+)",
+        examples=(
+            ("Orson Welles wrote it, directed it, produced it and paid.", "Orson Welles|fmd", "Orson Welles|fmp"),
+        ),
+        counterexamples=("Orson Welles wrote it, and that was all.",),
+    ),
+    Pattern(
+        name="the book is by",
+        role="aut",
+        confidence=0.9,
+        needs=(
+            "book by",
+            "books by",
+            "book is by",
+            "book was by",
+            "novel is by",
+            "novel was by",
+            "author of the",
+            "author of",
+        ),
+        shape=r"(?:\b(?:books?|novel) (?:is |was |are )?by|\bauthor of the (?:[a-z]+ )?(?:book|novel|story|play),) "
+        r"(?:the (?:[a-z-]+ "
+        r"){0,2})?(?P<who>P)(?!')",
+        examples=(
+            ("The book is by Ruth Rendell for those who care.", "Ruth Rendell|aut"),
+            ("The author of the book, Ruth Rendell, appears briefly.", "Ruth Rendell|aut"),
+        ),
+        counterexamples=("He read the book by the fire.",),
     ),
 )
