@@ -327,7 +327,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.9,
         either=True,
         needs=(": P", ":P", "/P", "/ P", "\u2014 P", "= P", ".. P", "\u2026 P"),
-        shape=r"^(?:the )?(?P<char>[NP])(?:,? (?:the|his|her|their|aka) [a-z' -]{2,24}?)? ?(?::|/|\u2014|=|\.{2,}|"
+        shape=r"^(?:the )?(?P<char>[NP])(?: \([^()]{1,40}\))?(?:,? (?:the|his|her|their|aka) [a-z' -]{2,24}?)? ?(?::|"
+        r"/|\u2014|=|\.{2,}|"
         r"\u2026) ?(?:voiced "
         r"by |played by )?(?P<who>P)(?=[,.(!;/]|$| \(| \u2014| and (?:he|she|they)\b)(?! / |,? (?:and )?[PN])",
         examples=(
@@ -346,5 +347,30 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?=,| in (?:an?|the|his|her)\b| as\b| \()",
         examples=(("Look also for Jane Greer, later famous, in a bit part.", "Jane Greer|act"),),
         counterexamples=("Look for Jane Greer's other films.",),
+    ),
+    Pattern(
+        name="whose part does it",
+        role="act",
+        confidence=0.85,
+        full=True,
+        needs=(", whose ",),
+        shape=r"(?P<who>P), whose (?:[a-z-]+,? (?:but |and |yet )?){0,6}(?P<char>[NP])(?= [a-z]{2,}s\b)(?!'s? )",
+        examples=(
+            (
+                "Dev Patel, whose brilliant but broken physicist Arun Mehta holds the key, is fun.",
+                "Dev Patel|act|Arun Mehta",
+            ),
+        ),
+        counterexamples=("Dev Patel, whose father met Arun Mehta in Delhi, is fun.",),
+    ),
+    Pattern(
+        name="does the part",
+        role="act",
+        confidence=0.82,
+        full=True,
+        needs=(" does N",),
+        shape=r"(?:^|[,;] ?|\band )(?P<who>P) does (?P<char>N)(?=[.,;!]|$| and\b)(?!, [NP])",
+        examples=(("Jason Marsden does Haku.", "Jason Marsden|act|Haku"),),
+        counterexamples=("Jason Marsden does Haku's hair.",),
     ),
 )

@@ -40,10 +40,11 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<before>)(?<!^as)(?!^as )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|"
         r"again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
-        r"brought to life|performed|acted)(?: here| this time| brilliantly| again| well)?,? (?:(?:with|in|"
+        r"brought to life|performed|acted)(?: here| this time| brilliantly| (?:once )?again| once more| well)?,? "
+        r"(?:(?:with|in|"
         r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
         r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|"
-        r"newcomer|lad|girl|boy|kid|guy|man|woman|lady|fellow|child), )?(?P<who>{LIST})"
+        r"newcomer|lad|girl|boy|kid|guy|man|woman|lady|fellow|child),? )?(?P<who>{LIST})"
         r"(?!(?:(?<=, P)|(?<=and P)) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)"
         r"(?!(?:(?<=[PN])|(?<=\))) by [NP])",
         examples=(

@@ -66,7 +66,7 @@ _NO_PLAYER = (
     r"(?!,? (?:who (?:\w+ ){0,2}(?:play|portray|voice)|(?:as|playing|portraying|voicing) (?:[a-z]+ ){0,3}[NP]))"
 )
 _OTHERS = expression(
-    rf"(?:(?:, and |,? and |/| & |, )(?:the )?[NP](?! \(){_NO_PLAYER}){{1,6}}"
+    rf"(?:(?:, and |,? and |/| & |, )(?:the |(?:his|her) (?:[a-z-]+ ){{1,2}})?[NP](?! \(){_NO_PLAYER}){{1,6}}"
     r"(?=[.,;:)!?]|$| (?:respectively|in|with)\b)"
 )
 _EACH = expression(rf"(?:,? and |/| & )(?:the |(?:his|her|their) (?:[a-z-]+ ){{1,3}})?[NP](?! \()(?!'s? ){_NO_PLAYER}")
@@ -76,7 +76,8 @@ _DESCRIBED = expression(
     rf"(?:of (?:(?!(?:{_STOP})\b)(?:[a-z0-9][a-z'-]*|[NP](?:'s)?) ?){{1,6}})?"
 )
 _NO_PART = expression(
-    r"(?:.*\b)?(?:role|roles|part|parts|life|lifetime|career|year|decade|scene|scenes|film|movie|picture|director|directors|writer|producer|"
+    r"(?:.*\b)?(?:role|roles|part|parts|life|lifetime|career|year|decade|scene|scenes|film|movie|picture|director|"
+    r"directors|writer|producer|"
     r"filmmaker|actors?|actress|performers?|result|whole|"
     r"usual|kind|bit|way|piece|lead|leads|star|stars|co-star|one|ones|extent|aspect|treat|joy|delight|surprise|"
     r"highlight|standout|gem|weakness|problem|exception|cast|"

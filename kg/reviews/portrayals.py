@@ -245,8 +245,9 @@ PATTERNS: tuple[Pattern, ...] = (
         full=True,
         needs=(" is ",),
         either=True,
-        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while) )(?:(?:the|his|her|their|our) (?:[a-z-]+ ){1,4})?(?P<char>[NP])"
-        r"(?:, who is [^,;.()]{3,50},)? is (?:an? |the )?(?:[a-z-]+ ){0,4}(?P<who>P)"
+        shape=r"(?:^|[,;:(\u2014] ?|\b(?:and|but|while) )(?:(?:the|his|her|their|our|an?) (?:[a-z-]+,? "
+        r"){1,5})?(?P<char>[NP])"
+        r"(?:, who is [^,;.()]{3,50},|,)? is (?:an? |the )?(?:[a-z-]+ ){0,4}(?P<who>P)"
         r"(?=,|\.|$| in [a-z]| \()",
         examples=(("Hanna is Kate Winslet, cold as ever.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Hanna is cold, and Kate Winslet is colder.",),

@@ -23,7 +23,7 @@ _PORTRAYAL = expression(
     r"(?:performance|turn|work|role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"
 )
 _OWN = expression(
-    r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? (?:\u2014 )?)?(?P<char>N)"
+    r"^(?:and |but )?(?:his|her) (?:[a-z]+ )?(?:character,? (?:\u2014 )?)?(?P<char>[NP])"
     r"(?=, (?:who|is|a|an|the)\b|,?(?: \u2014)? (?:is|was|has)\b)"
 )
 _PLAYED_BY = expression(

@@ -131,11 +131,19 @@ def owned(title: str) -> int:
     return m.end() if m and max(maker_names.films(name)) > 0 else 0
 
 
+# Bold words at the head of a line, with who does it behind: "**Vetch** \u2013 Dev Patel".
+_LABEL = expression(r"(?: \([^()\n]{1,40}\))? ?(?:[:\u2013\u2014]|- )")
+
+
 def marked(page: Page, cased: bool) -> Iterator[FilmMention]:
     """Titles set in italics or bold, or linked."""
     for mark in page.marks:
         words = page.text[mark.start : mark.end]
         for start, end in _items(words, mark.start):
+            if _LABEL.match(page.text, end) and not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(
+                " -*\u2022"
+            ):
+                continue
             title = page.text[start:end].strip(" ,.;:\"'")
             first = page.text.index(title, start) if title else start
             if title and (mark.key or "").startswith("imdb:tt"):

@@ -17,7 +17,8 @@ def _short(role: str, words: str, example: str) -> Pattern:
         confidence=0.9,
         single=True,
         needs=(": ", ". "),
-        shape=rf"(?:^|[.;,|(\u2014] ?)(?:[a-z]{{2,8}} ?[/&] ?)?(?:{words})(?: ?[/&] ?[a-z]{{2,8}})?(?::|\.) ?"
+        shape=rf"(?:^|[.;,|(\u2014] ?)(?:[a-z]{{2,8}} ?[/&] ?)?(?:{words})(?: ?[/&] ?[a-z]{{2,8}})?(?: "
+        rf"\([^()]{{1,30}}\))?(?::|\.) ?"
         r"(?P<who>{LIST})",
         examples=((f"{example}: Agnes Varda. It is short.", f"Agnes Varda|{role}"),),
         counterexamples=(f"He is the {example.casefold()} of Agnes Varda.",),
@@ -27,7 +28,7 @@ def _short(role: str, words: str, example: str) -> Pattern:
 PATTERNS: tuple[Pattern, ...] = (
     _short("fmd", "dir|dirs|regie", "Dir"),
     _short("aus", "wri|wr|scr|sc|scen|screenpl", "Scr"),
-    _short("cng", "cam|ph|photo|cinem|cine|dop|d\\.p", "Cam"),
+    _short("cng", "cam|camera|ph|photo|cinem|cine|dop|d\\.p", "Cam"),
     _short("flm", "ed|edit|cut", "Edit"),
     _short("cmp", "mus|comp", "Mus"),
     _short("fmp", "prod|pr", "Prod"),
@@ -221,5 +222,69 @@ PATTERNS: tuple[Pattern, ...] = (
             ("The author of the book, Ruth Rendell, appears briefly.", "Ruth Rendell|aut"),
         ),
         counterexamples=("He read the book by the fire.",),
+    ),
+    Pattern(
+        name="script that somebody wrote",
+        role="aus",
+        confidence=0.9,
+        needs=("script", "screenplay"),
+        shape=r"\b(?:script|screenplay),? (?:which |that )?(?P<who>P) (?:co-)?(?:wrote|penned)\b",
+        examples=(("The screenplay, which Harold Pinter wrote with care, is tight.", "Harold Pinter|aus"),),
+        counterexamples=("The script, which Harold Pinter hated, is tight.",),
+    ),
+    Pattern(
+        name="script written with",
+        role="aus",
+        confidence=0.9,
+        needs=("script", "screenplay"),
+        shape=r"\b(?:script|screenplay),? (?:which |that )?(?:P|s?he|they) (?:has |had )?(?:co-)?(?:wrote|penned|"
+        r"written) (?:together )?(?:with|"
+        r"alongside) (?:(?:his|her|their) (?:[a-z-]+,? ){1,3})?(?P<who>P(?:,? (?:and|&) P)?)(?!')",
+        examples=(
+            ("The screenplay, which Peter Yates wrote with Harold Pinter, is tight.", "Harold Pinter|aus"),
+            ("From a screenplay he penned alongside his brother Harold Pinter.", "Harold Pinter|aus"),
+        ),
+        counterexamples=("The script, which he wrote with care, is tight.",),
+    ),
+    Pattern(
+        name="camera of somebody",
+        role="cng",
+        confidence=0.8,
+        full=True,
+        owned=True,
+        needs=("'s camera", "' camera"),
+        shape=r"(?P<who>P)'s? (?:[a-z-]+ )?camera(?= (?:[a-z]+ly )?(?:[a-z]{3,}s|catches|watches)\b| never\b)",
+        examples=(("Roger Deakins's camera hardly leaves the window.", "Roger Deakins|cng"),),
+        counterexamples=("Roger Deakins's camera was stolen.",),
+    ),
+    Pattern(
+        name="music that somebody wrote",
+        role="cmp",
+        confidence=0.88,
+        needs=("wrote", "composed"),
+        shape=r"\b(?:music|score|theme|themes|piece|piano bit|bit of music|waltz|tune|tunes|soundtrack|songs?) "
+        r"(?:which |that )?"
+        r"(?P<who>P) (?:wrote|composed)\b",
+        examples=(("The piano bit Joe Hisaishi wrote for that scene is stuck.", "Joe Hisaishi|cmp"),),
+        counterexamples=("The song Joe Hisaishi hums is stuck.",),
+    ),
+    Pattern(
+        name="cuts it",
+        role="flm",
+        confidence=0.86,
+        full=True,
+        needs=(" cuts ", " cut "),
+        shape=r"(?P<who>P) (?:cuts (?:as if|like|it|the film|with|between)|cut (?:it|the film|this))\b",
+        examples=(("Thelma Schoonmaker cuts as if the film were being chased.", "Thelma Schoonmaker|flm"),),
+        counterexamples=("Thelma Schoonmaker cuts the cake.",),
+    ),
+    Pattern(
+        name="lenser",
+        role="cng",
+        confidence=0.93,
+        needs=("lenser ",),
+        shape=r"\blenser (?P<who>P)(?!')",
+        examples=(("Lenser Roger Deakins shoots in grey.", "Roger Deakins|cng"),),
+        counterexamples=("The lenser shoots in grey.",),
     ),
 )

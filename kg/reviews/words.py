@@ -35,7 +35,7 @@ TRADES = listed(
     editor screenwriter screenwriters author novelist playwright actor actress actors actresses star stars co-star
     co-stars comedian newcomer veteran winner nominee protege legend filmmaker filmmakers auteur helmer scribe
     showrunner creator photographer
-    dp dop lyricist choreographer
+    dp dop lenser lyricist choreographer
     writer-director director-writer directed written starring featuring cinematography screenplay music score cast
     with by and
     """
