@@ -141,7 +141,6 @@ def find(text: str, mentions: Sequence[FilmMention], marks: Sequence[Mark] = (),
         lower: the text has no capitals of its own.
     """
     titles: dict[str, Title] = {}
-    people = _people(text)
     for start, end, marked, year in _places(text, mentions, marks, lower):
         key = squeeze(text[start:end]).removeprefix("the ")
         title = titles.setdefault(key, Title(text[start:end], start, year))
@@ -156,11 +155,13 @@ def find(text: str, mentions: Sequence[FilmMention], marks: Sequence[Mark] = (),
         title.year = title.year or year
         if len(text[start:end]) > len(title.printed):
             title.printed = text[start:end]
+    weighty = {k: t for k, t in titles.items() if t.points >= (_ENOUGH_MARKED if t.marked else ENOUGH)}
+    plain = [key for key, title in weighty.items() if not title.marked]
+    people = _people(text) if plain else frozenset()
     found = [
         title
-        for key, title in titles.items()
-        if title.points >= (_ENOUGH_MARKED if title.marked else ENOUGH)
-        and (title.marked or ((title.told or _long(title.printed)) and not _of_person(key, people)))
+        for key, title in weighty.items()
+        if title.marked or ((title.told or _long(title.printed)) and not _of_person(key, people))
     ]
     found.sort(key=lambda t: (-t.points, t.start))
     return found[0] if found and (len(found) == 1 or found[1].points <= found[0].points - _LEAD) else None

@@ -72,7 +72,7 @@ _ANOTHER = expression(
     r"(?:last|previously|recently|first) seen in|fresh (?:from|off)|(?:work|turn|role|roles|performance|part|parts) "
     r"(?:in|on)|"
     r"(?:cop|vet|doctor|nurse|cameraman|villain|character) (?:in|on|from)|same as|pre|years before|years after|"
-    r"(?:movie|film|drama|show|series) of|they gave) $",
+    r"(?:movie|film|drama|show|series) of|they gave) ",
     re.IGNORECASE,
 )
 _BEHIND_ANOTHER = expression(
@@ -296,10 +296,9 @@ def cued(text: str) -> Iterator[FilmMention]:
 
 def another(text: str) -> Iterator[FilmMention]:
     """Titles of other films that no mark sets off, behind *directed*, *known for*, *last seen in*."""
-    for run in RUN.finditer(text):
-        before = text[max(0, run.start() - 40) : run.start()]
-        words = run.group().split()
-        if _ANOTHER.search(before) and _BEHIND_ANOTHER.match(text, run.end()) and _stands_alone(words):
+    for cue in _ANOTHER.finditer(text):
+        run = RUN.match(text, cue.end())
+        if run and _BEHIND_ANOTHER.match(text, run.end()) and _stands_alone(run.group().split()):
             yield FilmMention(run.start(), run.end(), run.group())
 
 
