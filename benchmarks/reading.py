@@ -42,7 +42,8 @@ def main() -> None:
         gold("annotated reviews", shared / "eval" / "gold", shared, Path(folder), SEEN)
         gold("our annotations, open half", GOLD, shared, Path(folder), UNSEEN)
         gold("our annotations, closed half", GOLD / "closed", shared, Path(folder), UNSEEN)
-        gold("written for this, users", WRITTEN, shared, Path(folder), UNSEEN)
+        gold("written for this, open", WRITTEN, shared, Path(folder), UNSEEN)
+        gold("written for this, closed", WRITTEN / "closed", shared, Path(folder), UNSEEN)
         casts(shared, Path(folder))
         speed(reviews, Path(folder))
         many(reviews, Path(folder), options.reviews)
@@ -71,7 +72,7 @@ CASTS: tuple[Check, ...] = (
 def gold(what: str, folder: Path, shared: Path, work: Path, checks: Iterable[Check]) -> None:
     """Score what is read in the reviews that a folder of annotations names."""
     names = {file.stem for file in folder.glob("*.json")}
-    beside = folder.is_relative_to(shared) or folder == WRITTEN
+    beside = folder.is_relative_to(shared) or folder.is_relative_to(WRITTEN)
     texts = folder if beside else shared / "data" / "reviews"
     files = sorted(str(file) for file in texts.rglob("*.txt") if file.stem in names)
     if not files or len(files) < len(names):
