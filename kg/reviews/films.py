@@ -13,7 +13,7 @@ from kg.reviews.names import fold, person_like
 from kg.reviews.normalise import Mark
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, owned, squeeze, titlish
-from kg.reviews.words import listed
+from kg.reviews.words import PICTURES, listed
 
 _HEAD = expression(
     r"^(?:(?:the )?(?:fictional|concept|fan|movie|film|book|dvd|blu-ray|trailer|advance|spoiler-free|my|new|"
@@ -29,7 +29,7 @@ _TAIL = expression(
 )
 
 
-_SIGNS = expression(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+")
+_SIGNS = expression(rf"[{PICTURES}]+")
 _NO_TITLE = listed(
     "review reviews page doc document text post article note notes film films movie movies user critic sample "
     "untitled input data file test index readme example draft new copy train dev val pos neg positive negative"

@@ -14,6 +14,7 @@ from kg.expressions import expression
 from kg.reviews.names import Name
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import FilmMention
+from kg.reviews.words import PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Frame:
 _DROPPED = '"'
 _TIGHT_BEFORE = ",.;:)!?"
 _BULLET = expression(
-    r"(?:[-*\u2022\u00b7\u2023\u25aa\u2043>\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+|\d{1,2}[.)]|"
+    rf"(?:[-*\u2022\u00b7\u2023\u25aa\u2043>{PICTURES}]+|\d{{1,2}}[.)]|"
     r"[a-h][.)])\s+"
     r"(?=\S)"
 )

@@ -8,6 +8,8 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+PICTURES = r"\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f"
+"""Stars, emoji and the like, as a class of a regular expression has them."""
 PARTICLES = listed("de da di del della der den des du la le van von zu ten ter bin ibn al el y do dos af av o'")
 SUFFIXES = listed("jr sr ii iii iv")
 TITLES = listed(
