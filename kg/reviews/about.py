@@ -86,7 +86,7 @@ _AFTER = {
         r"[\"'_*]*(?: \((?:18|19|20)\d\d\)|(?:'s|') (?:plot|story|script|screenplay|director|cast|runtime|final|"
         r"climax|third|second|first|first half|ending|premise|central|best|biggest|worst|strength|success|visuals)\b|"
         r",? (?:directed|written|starring|stars|released|shot|set|based|adapted|made|currently|which|the (?:latest|new|"
-        r"first|second|third|last))\b|,? (?:also|aka|a\.k\.a\.)|"
+        r"first|second|third|last))\b|,? (?:also (?:known|called|titled|released|stars|starring|features)|aka|a\.k\.a\.)|"
         r"(?: \w+ly| also| still| never| does| simply| just)? (?:opens|begins|starts|tells|follows|stars|features|"
         r"cent(?:er|re)s|takes (?:place|us)|concerns|revolves|chronicles|depicts|explores|deals|works|fails|manages|"
         r"delivers|suffers|boasts|succeeds|marks|plays (?:like|out)|feels|looks|sounds|gives us|offers|proves|"

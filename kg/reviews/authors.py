@@ -24,7 +24,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<who>P)'s? (?:(?!(?:film|movie|screenplay|script|performance|is|was|but|and|that|with|in|on|"
         r"own|the)\b)[a-z0-9'-]+,? ){0,5}?(?:F,? )?"
         + _SOURCE_WORK
-        + r"\b(?! (?:is|of the film|of a|about|that|goes|feels|moves|ends|begins|line)\b)",
+        + r"\b(?! (?:is|of the film|of a|of (?:[a-zFN]+ ){0,3}(?:films|movies)|about|that|goes|feels|"
+        r"moves|ends|begins|line)\b)",
         examples=(
             ("It is an adaption of Frank Herbert's classic novel.", "Frank Herbert|aut"),
             ("Mary Norton's book series has been filmed before.", "Mary Norton|aut"),
@@ -60,6 +61,16 @@ PATTERNS: tuple[Pattern, ...] = (
             ("Based on Philip Dick's \u201cDo Androids Dream of Electric Sheep\u201d (1968).", "Philip Dick|aut"),
         ),
         counterexamples=("Based on a true story.",),
+    ),
+    Pattern(
+        name="from the writings of",
+        role="aut",
+        confidence=0.88,
+        needs=("fiction of", "writings of", "works of", "stories of", "tales of", "stories by", "tales by", "work of"),
+        shape=r"\b(?:based (?:up)?on|(?:adapted|taken|drawn|derived|comes?) from|inspired by) (?:the |some |several )?"
+        r"(?:[a-z]+ ){0,2}(?:fiction|writings|works?|(?:short )?stories|tales) (?:of|by) (?P<who>P)(?!'s? )",
+        examples=(("It is taken from the fiction of Bernhard Schlink.", "Bernhard Schlink|aut"),),
+        counterexamples=("It is taken from the stories of Bernhard Schlink's youth.",),
     ),
     Pattern(
         name="whose work it is from",

@@ -287,7 +287,7 @@ class Reader:
         if wanted < 2 or not _LISTED.match(b.inside):
             return [left]
         m = re.search(
-            r"[PN](?:(?:, and |,? and |, )(?:the |(?:his|her) [a-z]+ )?[PN]){1,6} ?$", b.frame.shape[: b.open]
+            r"[PN](?:(?:, and |,? and |, )(?:the |(?:his|her) [a-z]+ )?[PN]){1,6} ?,? ?$", b.frame.shape[: b.open]
         )
         return b.frame.within(m.start(), m.end()) if m else [left]
 

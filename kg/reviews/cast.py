@@ -73,7 +73,7 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("voic",),
         attributes=("voice",),
         shape=r"(?P<who>{LIST}),? {ADV}(?:voices|voicing|lends (?:his|her) (?:[a-z-]+,? ){0,4}(?:voice|tones) to|"
-        r"provides the voice of|"
+        r"(?:provides|provided|supplies|supplied|does|did) the (?:[a-z]+ )?voice (?:of|for)|"
         r"is the voice of|as the voice of) (?P<part>)",
         examples=(("Robin Williams voices the Genie.", "Robin Williams|act|Genie"),),
         counterexamples=("Robin Williams voices his concern.",),

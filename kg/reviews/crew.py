@@ -22,10 +22,25 @@ PATTERNS: tuple[Pattern, ...] = (
         name="writing partner",
         role="aus",
         confidence=0.9,
-        needs=("writing partner", "co-writer", "writing team", "writing duo"),
-        shape=r"(?:writing partners?|co-writers?|writing (?:team|duo) of),? (?P<who>{LIST})",
+        needs=("writing partner", "co-writer"),
+        shape=r"\b(?:writing partner|co-writer),? (?P<who>P)",
         examples=(("Billy Wilder, along with writing partner Charles Brackett, is bitter.", "Charles Brackett|aus"),),
         counterexamples=("He is a writing partner of his.",),
+    ),
+    Pattern(
+        name="writing partners",
+        role="aus",
+        confidence=0.9,
+        needs=("writing partners", "co-writers", "writing team", "writing duo"),
+        shape=r"(?:writing partners|co-writers|writing (?:team|duo) of),? (?P<who>{LIST})",
+        examples=(
+            (
+                "The co-writers Billy Wilder and Charles Brackett are bitter.",
+                "Billy Wilder|aus",
+                "Charles Brackett|aus",
+            ),
+        ),
+        counterexamples=("They are writing partners of his.",),
     ),
     Pattern(
         name="trade in brackets",
@@ -192,7 +207,9 @@ PATTERNS: tuple[Pattern, ...] = (
         + AND
         + r"(?:"
         + NOUN
-        + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s)(?= of| here| this time| "
+        + r")){0,3})(?! of (?!this|the film|the movie|M)|, (?:played|portrayed)|'s?|s|, the (?:"
+        + NOUN
+        + r"))(?= of| here| this time| "
         r"again|,|;|\.|\)| does|"
         r" has| is| and| [a-z]+s\b|$)",
         examples=(

@@ -60,11 +60,11 @@ PATTERNS: tuple[Pattern, ...] = (
         name="work by",
         confidence=0.97,
         single=True,
-        needs=(" by ", " from ", ": "),
+        needs=(" by ", " from ", ": ", "courtesy of "),
         shape=r"(?:^|[ (])"
         + _FILM_WORK
         + r"(?: is| was| are| were|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
-        r" courtesy of)(?: the| an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
+        r" courtesy of| in (?:black and white|black-and-white|colou?r|widescreen|technicolor) by)(?: the| an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
         r"[a-z'/-]+){0,3}?) (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
         examples=(
             (
@@ -183,6 +183,25 @@ PATTERNS: tuple[Pattern, ...] = (
         r"and P)?)",
         examples=(("Under the direction of Howard Hawks it flies.", "Howard Hawks|fmd"),),
         counterexamples=("In the direction of the sea.",),
+    ),
+    Pattern(
+        name="title, the maker's film",
+        role="fmd",
+        confidence=0.8,
+        needs=("M, P'",),
+        shape=r"(?:^|[.;:\u2014] )M, (?P<who>P)'s? (?:(?!(?:and|but|best|favou?rite)\b)[a-z0-9-]+,? (?:and )?){0,6}?(?:film|movie|"
+        r"picture|drama|thriller|western|comedy|musical|romance|epic|feature|debut|sequel|remake|adaptation|"
+        r"follow-up|fantasy|noir|satire|biopic|horror|masterpiece|documentary|version)\b",
+        examples=(
+            (
+                "\u201cBlade Runner\u201d, Ridley Scott's controversial, panoramic crime drama, is slow. "
+                "\u201cBlade Runner\u201d (1982) is dark.",
+                "Ridley Scott|fmd",
+            ),
+        ),
+        counterexamples=(
+            "\u201cBlade Runner\u201d, Ridley Scott's favorite film, is slow. \u201cBlade Runner\u201d (1982) is dark.",
+        ),
     ),
     Pattern(
         name="maker of the title",

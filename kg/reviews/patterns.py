@@ -40,7 +40,7 @@ MACROS = {
     r"story|camera|sequel|score|"
     r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|"
     r"screenwriter|singer|band|author)s?)\b)[a-z][a-z'-]* "
-    r"(?:and (?=[a-z-]+ [PN]))?){0,4}?)?[PN](?: \([^()]{0,80}\))?)",
+    r"(?:and (?=[a-z-]+ [PN]))?){0,4}?)?(?:N's (?=P))?[PN](?! (?:in the director's chair|behind the camera|at the helm)\b)(?: \([^()]{0,80}\))?)",
     "OWN": r"(?:(?!(?:his|her|him|from|but|that|the|is|was|in|on|of|to|for|with|as|like|than|if|who|when|while|"
     "yet|film|movie|original|"
     r"casting|so|did|has|had|it|a|an|this)\b)[a-z0-9-]+,? ){0,4}?",
@@ -187,12 +187,20 @@ def _of_the_last(part: Part | None, frame: Frame, m: re.Match[str], groups: dict
     return Part(two.others[0]) if two and len(two.others) == 1 else part
 
 
+_RESPECTIVELY = expression(r"[^.;:()]{3,160}?,? \(?respectively\b")
 _ROW = expression(r"(?<![PN], )(?<![PN] and )[PN](?:(?:,? and |, | & )[PN]){1,8}(?![PN'])")
 
 
 def _respectively(frame: Frame, m: re.Match[str], people: int) -> Part | None:
-    """The parts of a row of as many people, told before them: *Julie and Pete, respectively played by X and Y*."""
-    if people < 2 or "respectively" not in frame.shape[max(0, m.start() - 16) : m.end() + 16] or "by" not in m.group():
+    """The parts of a row of as many people: *Julie and Pete, respectively played by X and Y*, *X and Y, who play the
+    cold Julie and the boxer Pete, respectively*.
+    """
+    if people < 2 or "respectively" not in frame.shape:
+        return None
+    if m.re.groupindex.get("part") and (told := _RESPECTIVELY.match(frame.shape, m.start("part"))):
+        after = [mention for mention in frame.within(*told.span()) if mention.symbol in "PN"]
+        return Part(after[0], tuple(after[1:])) if len(after) == people else None
+    if "respectively" not in frame.shape[max(0, m.start() - 16) : m.end() + 16] or "by" not in m.group():
         return None
     rows = (frame.within(*row.span()) for row in _ROW.finditer(frame.shape, 0, m.start("who")))
     named = [row for row in rows if len(row) == people]

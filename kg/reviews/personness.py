@@ -9,6 +9,10 @@ from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS
 
 
+FAR_MORE = 5
+"""How many times the films of one name another has, so that it is the actor's and the other the part's."""
+
+
 def personness(mention: Mention, text: str) -> float:
     """How much a name looks like a real person's, by itself."""
     if mention.name is None:
@@ -34,9 +38,9 @@ def in_two_words(mention: Mention) -> bool:
 
 
 def acts_alone(left: Mention, who: Mention) -> bool:
-    """Whether casts know the second of two names and not the first."""
+    """Whether casts know the second of two names, and the first not, or in very few films beside."""
     first, last = (m.name.tokens if m.name and len(m.name.tokens) > 1 else () for m in (left, who))
-    return screen_names.known(last) > 0 and not screen_names.known(first)
+    return screen_names.known(last) > FAR_MORE * screen_names.known(first)
 
 
 def in_a_place(mention: Mention) -> bool:

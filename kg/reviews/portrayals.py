@@ -152,9 +152,9 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.9,
         parted=True,
-        needs=(" plays ", " portrays "),
+        needs=(" plays ", " portrays ", " playing "),
         shape=r"(?P<who>P) (?!and\b|or\b)[a-z][^PNMF.;:()]{1,90},? (?:and|but) (?:s?he )?(?:[a-z]+ly |also )?(?:plays|"
-        r"portrays) (?P<part>)(?=(?:(?!(?:and|but|that|who)\b)[a-z-]+,? ){0,4}[NP](?!'))",
+        r"portrays|(?:does|did|gives|has) (?:[a-z]+ ){1,5}(?:in |at |of )?playing) (?P<part>)(?=(?:(?!(?:and|but|that|who)\b)[a-z-]+,? ){0,4}[NP](?!'))",
         examples=(("Kate Winslet avoids all camp and plays Hanna straight.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet avoids all camp and plays chess.",),
     ),
@@ -196,18 +196,20 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.93,
         needs=(
-            "as played by",
-            "as portrayed by",
-            "as voiced by",
+            "played ",
+            "portrayed ",
+            "voiced ",
             "as embodied by",
             "as interpreted by",
             "as essayed by",
         ),
-        shape=r"^(?:but |and |here,? )?as (?:played|portrayed|voiced|embodied|interpreted|essayed) (?:[a-z]+ )?by "
-        r"(?:the |an? )?"
+        shape=r"^(?:but |and |here,? )?(?:as (?:played|portrayed|voiced|embodied|interpreted|essayed)|played|portrayed|"
+        r"voiced) (?:(?!by\b)[a-z]+ ){0,4}by (?:the |an? )?"
         r"(?:[a-z-]+ ){0,3}?(?P<who>P)(?:,? (?:however, )?(?:the )?(?:[a-z-]+,? ){0,3}?(?P<char>[NP])(?!'|,? "
         r"(?:and|&) P))?",
-        examples=(("As played by Kate Winslet, the cold Hanna is human.", "Kate Winslet|act|Hanna"),),
+        examples=(("As played by Kate Winslet, the cold Hanna is human.", "Kate Winslet|act|Hanna"),
+            ("Played wonderfully by Kate Winslet, Hanna is human.", "Kate Winslet|act|Hanna"),
+        ),
         counterexamples=("As the song is played by Kate Winslet, Hanna cries.",),
     ),
     Pattern(
@@ -260,10 +262,11 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"\b(?:actor|actress|performer|man|woman|girl|boy|guy|kid|fellow|one|person|child|lady|dude) (?:(?:who|"
         r"that) "
         r"(?:plays|played|portrays|portrayed|voices|voiced)|playing|portraying) (?:the (?:role|part|character) of )?"
-        r"(?P<char>[NP]) ?(?:,|\(|is|was)(?: the)? ?(?P<who>P)(?=[,.;)]|$)",
+        r"(?P<char>[NP])(?:, (?:the|an?|his|her) (?:[a-z-]+ ?){1,6})? ?(?:,|\(|is|was)(?: the)? ?(?P<who>P)(?=[,.;)]|$)",
         examples=(
             ("The actress who plays Hanna, Kate Winslet, is cold.", "Kate Winslet|act|Hanna"),
             ("The girl who played Hanna is Kate Winslet.", "Kate Winslet|act|Hanna"),
+            ("The girl who plays Hanna, the source of it all, Kate Winslet, is cold.", "Kate Winslet|act|Hanna"),
         ),
         counterexamples=("The girl who played Hanna met Kate Winslet.",),
     ),
@@ -357,27 +360,6 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?<!/)(?<!/ )(?P<who>P) ?/ ?(?P<char>N)(?!/|'s? )",
         examples=(("Kate Winslet/Hanna is cold.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet and/or Hanna is cold.",),
-    ),
-    Pattern(
-        name="acts when playing",
-        role="act",
-        confidence=0.86,
-        parted=True,
-        needs=(
-            " when he play",
-            " when she play",
-            " while he play",
-            " while she play",
-            " where he play",
-            " where she play",
-            " he's playing",
-            " she's playing",
-        ),
-        shape=r"(?P<who>P)(?:'s?)? [^PNMF.;:()]{2,80} (?:when|while|where|except(?: that)?) s?he"
-        r"(?: plays| played| is playing|'s playing) "
-        r"(?P<part>)(?=(?:[a-z-]+ ){0,3}[NP](?!'))",
-        examples=(("I disliked Kate Winslet's acting when she played Hanna.", "Kate Winslet|act|Hanna"),),
-        counterexamples=("I disliked Kate Winslet's look when she played chess.",),
     ),
     Pattern(
         name="in playing",

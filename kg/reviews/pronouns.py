@@ -17,7 +17,7 @@ _PLAYS = expression(
     r"is(?= N(?:[,.;]| and s?he\b| in\b))) "
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in|more|a|an|some)\b|$))"
 )
-_AS = expression(r"^(?:as|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b")
+_AS = expression(r"^(?:as(?! for\b)|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b")
 _PORTRAYAL = expression(
     r"[^P]{0,60}\b(?:his|her) (?:[a-z-]+,? ){0,3}?(?:(?:portrayal|interpretation|incarnation|version) of|"
     r"(?:performance|turn|work|role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"
@@ -54,7 +54,7 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
         subject = before.mentions.get(0)
         if "he " not in frame.shape and not frame.shape.startswith(("his ", "her ", "and h", "but h")):
             continue
-        if len(actors) == 1:
+        if len(actors) == 1 and not _outdone(before, actors[0]):
             yield from _said(before, frame, actors[0])
         elif subject and _alone(before, subject):
             yield from _said(before, frame, subject)
@@ -79,6 +79,13 @@ def _played_by(before: Frame, frame: Frame) -> Iterator[Candidate]:
         confidence=0.85,
         since=before.sentence.start,
     )
+
+
+def _outdone(frame: Frame, actor: Mention) -> bool:
+    """Whether somebody else whom casts know is the nearer subject: *if you liked X in this, Y is worse*."""
+    people = [m for m in frame.mentions.values() if m.symbol == "P" and m.name and m.text != actor.text]
+    later = [m for m in people if m.start > actor.start and m.name and screen_names.known(m.name.tokens)]
+    return bool(later) and frame.mentions.get(0) is not actor
 
 
 def _alone(frame: Frame, subject: Mention) -> bool:

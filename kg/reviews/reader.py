@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.reviews import (
     authors,
+    billing,
     brackets,
     cast,
     casting,
@@ -41,6 +42,7 @@ PATTERNS = (
     *part_first.PATTERNS,
     *possessives.PATTERNS,
     *portrayals.PATTERNS,
+    *billing.PATTERNS,
     *likened.PATTERNS,
     *casting.PATTERNS,
     *presence.PATTERNS,

@@ -77,6 +77,15 @@ class Names:
         self.parts: set[Tokens] = set()
         self.screen = {t for t in study.forms.full if screen_names.known(t)}
         self.by_end: defaultdict[Tokens, set[Tokens]] = defaultdict(set)
+        self.called: dict[Tokens, Tokens] = {}
+
+    def call(self, candidates: list[Candidate]) -> None:
+        """Let the last word stand for a name that does not look like a person's but is read as one: *Marry Harron*."""
+        full = {c.who.name.tokens for c in candidates if c.who.name and len(c.who.name.tokens) > 1}
+        for tokens in full:
+            owners = self.forms.by_word.get(tokens[-1], set())
+            if owners == {tokens} and self.forms.person(tokens[-1:]) in (None, tokens[-1:]):
+                self.called[tokens[-1:]] = tokens
 
     def close(self) -> None:
         """Index the parts by how they begin and end."""
@@ -89,7 +98,8 @@ class Names:
         """The full name that a mention stands for, else its own words."""
         if mention.name is None:
             return (mention.text.casefold(),)
-        return self.forms.person(mention.name.tokens) or mention.name.tokens
+        tokens = mention.name.tokens
+        return self.called.get(tokens) or self.forms.person(tokens) or tokens
 
     def person(self, tokens: Tokens) -> str:
         """The fullest printed form of a name, without a nickname in quotation marks."""
@@ -255,6 +265,7 @@ class Resolved:
 
 def resolve(study: Study, candidates: list[Candidate], names: Names) -> Resolved:
     """Credits, and the candidates that are none."""
+    names.call(candidates)
     sieve = _Sieve(study, candidates, names)
     sifted = [(c, sieve.sift(c)) for c in candidates]
     found = [f for _, kept in sifted for f in kept or ()]

@@ -51,6 +51,12 @@ _OWNS = expression(r"^'s? (?:[a-z0-9-]+ ){0,2}(?P<f>F)(?!')")
 _SHARED = expression(
     r"\b(?:both films|the two films|two films|share|shares|sharing)\b[^.;]*\bthe same (?:[a-z-]+ )?[a-z]?$"
 )
+# Films at large: "better than the classics directed by X"; not "one of the films directed by X".
+_FILMS = expression(
+    r"\b(?:films|movies|pictures|classics|westerns|thrillers|comedies|dramas|remakes|sequels|epics|musicals)"
+    r"(?: that| which)?(?: were| are)? (?:(?:[a-z]+ ){0,2}by (?:the )?(?:[a-z-]+ ){0,3})?$"
+)
+_ONE_OF = expression(r"\b(?:one|first|last|latest|second|third|fourth) (?:of|in) [^.;]{0,70}$")
 _STARRING = ("starring", "made by", "performances by", "played by", "work by", "based on", "company")
 
 
@@ -74,6 +80,8 @@ def of(candidate: Candidate, last: Mention | None) -> Scope:
 
 def _named(candidate: Candidate, last: Mention | None) -> Scope:
     frame, shape = candidate.frame, candidate.frame.shape
+    if candidate.pattern in ("made by", "trade before name") and _at_large(shape, candidate.start):
+        return "unnamed"
     if (
         "F" not in shape
         and "original" not in shape
@@ -103,6 +111,11 @@ def _named(candidate: Candidate, last: Mention | None) -> Scope:
     if opened and opened.start("f") < candidate.start:
         return frame.mentions[opened.start("f")]
     return _unnamed(candidate, last, end)
+
+
+def _at_large(shape: str, start: int) -> bool:
+    """Whether it is said of films that are not named, before a place of the shape."""
+    return _FILMS.search(shape, 0, start) is not None and _ONE_OF.search(shape, 0, start) is None
 
 
 def _STARRING_OF(candidate: Candidate) -> re.Match[str] | None:  # noqa: N802
