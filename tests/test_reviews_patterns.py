@@ -8,20 +8,20 @@ import pytest
 
 from kg import vocab
 from kg.claim import Fact
-from kg.reviews import kin, normalise, read, relations, resolve, sequels
+from kg.reviews import kin, naming, normalise, read, relations, sequels
 from kg.reviews.document import study
 from kg.reviews.patterns import Pattern, compiled, match
 from kg.reviews.reader import PATTERNS
 from kg.reviews.relations import RelationPattern, Relations
 
-NUMBER_OF_PATTERNS = 228
+NUMBER_OF_PATTERNS = 236
 NUMBER_OF_RELATION_PATTERNS = 16
 
 
 def found(pattern: Pattern, text: str) -> set[str]:
     page = normalise.clean(text)
     document = study(page, "a.txt")
-    names = resolve.Names(document)
+    names = naming.Names(document)
     rows = set()
     for frame in document.frames:
         for c in match(frame, pattern):

@@ -25,7 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from kg.reviews import normalise, resolve, weighing
+from kg.reviews import naming, normalise, resolve, weighing
 from kg.reviews.document import study
 from kg.reviews.names import fold
 from kg.reviews.reader import find
@@ -89,7 +89,7 @@ def examples(path: Path, film: dict[str, set[str]], source: str) -> list[Example
         source: what the review is called: that may tell its film.
     """
     document = study(normalise.clean(path.read_text(encoding="utf-8")), source)
-    names = resolve.Names(document)
+    names = naming.Names(document)
     resolved = resolve.resolve(document, find(document, names), names)
     rows = []
     company = weighing.company(resolved.found, len(document.text))

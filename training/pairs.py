@@ -25,7 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from kg.reviews import context, normalise, paired, pairing, resolve
+from kg.reviews import context, naming, normalise, paired, pairing, resolve
 from kg.reviews.document import study
 from kg.reviews.names import fold
 from kg.reviews.pairing import Pair
@@ -126,7 +126,7 @@ def examples(path: Path, film: str, cast: Cast, source: str, claims: Claims) -> 
         claims: the count.
     """
     document = study(normalise.clean(path.read_text(encoding="utf-8")), source)
-    names = resolve.Names(document)
+    names = naming.Names(document)
     resolved = resolve.resolve(document, find(document, names), names)
     weighed = context.find(document, names, resolved)
     found = resolve.joined(document, names, weighed.found, weighed.claimed)

@@ -16,7 +16,7 @@ from kg.reviews.document import study
 from kg.reviews.emit import Emitter
 from kg.reviews.frames import Mention
 from kg.reviews.names import fold
-from kg.reviews.resolve import Names
+from kg.reviews.naming import Names
 from kg.reviews.titles import squeeze
 
 

@@ -18,7 +18,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.92,
         needs=(" role", " part"),
-        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?:,? {ADV})? ?(?<= )(?:also |both |all )?(?:plays?|played|has|have|"
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?:,? {ADV})? ?(?<= )(?:also |both |all )?(?:plays?|played|has|"
+        r"have|"
         r"had|takes?|took|fills?|filled|gets?|got|is given|are given|is stuck with|land(?:s|ed)?) "
         + _SIZED
         + r"(?:roles?|parts?)\b(?! (?:in (?:his|her|the) (?:life|history|plot|story)|to play in|of (?:it|the (?:plot|"
@@ -61,7 +62,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.92,
         needs=(" voice",),
         attributes=("voice",),
-        shape=r"(?P<who>P)(?:, who| who|,)? (?:supplies|supplied|provides|provided|does|did) (?:the )?(?P<char>[NP])'s? "
+        shape=r"(?P<who>P)(?:, who| who|,)? (?:supplies|supplied|provides|provided|does|did) (?:the "
+        r")?(?P<char>[NP])'s? "
         r"(?:[a-z]+ ){0,2}voice\b",
         examples=(("June Foray, who supplies Hanna's speaking voice, is a veteran.", "June Foray|act|Hanna"),),
         counterexamples=("June Foray supplies the town with voices.",),
@@ -96,7 +98,10 @@ PATTERNS: tuple[Pattern, ...] = (
         + CALLING
         + r" (?P<char>[NP])(?=[,.;]|$| (?:who|in|and)\b)",
         examples=(
-            ("Jean Arthur is career-minded but lovable New York reporter Babe Bennett.", "Jean Arthur|act|Babe Bennett"),
+            (
+                "Jean Arthur is career-minded but lovable New York reporter Babe Bennett.",
+                "Jean Arthur|act|Babe Bennett",
+            ),
         ),
         counterexamples=("Jean Arthur is a reporter.", "Jean Arthur is the reporter's friend."),
     ),

@@ -135,7 +135,8 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("direct", "compos", "cinemato", "editor", "writer", "author"),
         shape=r"(?<!the )(?P<who>[PN])(?:,? the| is (?:an?|the)(?: [a-z-]+){0,2}) (?P<job>director|composer|"
         r"cinematographer|editor|"
-        r"screenwriter|scriptwriter|filmmaker)(?!, the (?:cinematographer|director|writer|editor|producer|composer))(?=[,.;]| (?:is|has|does|knows|and|who|of (?:this|the film|the movie|"
+        r"screenwriter|scriptwriter|filmmaker)(?!, the (?:cinematographer|director|writer|editor|producer|"
+        r"composer))(?=[,.;]| (?:is|has|does|knows|and|who|of (?:this|the film|the movie|"
         r"M))\b)",
         examples=(
             ("Minghella, the director, is in control.", "Minghella|fmd"),

@@ -15,6 +15,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import Name
 from kg.reviews.normalise import Page
+from kg.reviews.sections import Sections
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import FilmMention
 from kg.reviews.words import PARTICLES, SHORT_TRADES, SUFFIXES
@@ -282,6 +283,7 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
     both += [Mention(t.start, t.end, t.title, "M" if t.main else "F", film=t) for t in result.titles]
     both.sort(key=lambda m: m.start)
     at, cast = 0, False
+    sections = Sections()
     for sentence in split:
         inside = []
         while at < len(both) and both[at].start < sentence.end:
@@ -295,7 +297,9 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
             cast and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4) and _LETTERS.search(line)
         ):
             cast = False
-        result.frames.append(frames.build(result.text, sentence, inside, "\u00a7cast " if cast else ""))
+        frame = frames.build(result.text, sentence, inside, "\u00a7cast " if cast else "")
+        frame.told = sections.told(line, sentence)
+        result.frames.append(frame)
 
 
 def _symbol(name: Name, forms: Forms) -> str:

@@ -10,9 +10,10 @@ from kg.reviews.document import Study
 from kg.reviews.evidence import Evidence
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.loose import Loose
+from kg.reviews.naming import Names, Tokens
 from kg.reviews.reading import Document, Reading
 from kg.reviews.relations import Related, Relations
-from kg.reviews.resolve import Found, Names, Tokens
+from kg.reviews.resolve import Found
 from kg.reviews.sequels import base_title
 from kg.reviews.titles import FilmMention, squeeze
 

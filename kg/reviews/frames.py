@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
+from kg.claim import Stance
 from kg.expressions import expression
 from kg.reviews.names import Name
 from kg.reviews.sentences import Sentence
@@ -38,6 +39,7 @@ class Frame:
         shape: what patterns are matched against.
         at: for each letter of the shape, its place in the clean text (an array: a list would take nine times the room).
         mentions: by place in the shape.
+        told: the stance that the heading above it gives to all that stands below: *Rumoured:*, *Not happening:*.
         version: the other film that the sentence is about, or "unnamed"; see :mod:`kg.reviews.versions`.
     """
 
@@ -46,6 +48,7 @@ class Frame:
     at: array[int] = field(default_factory=lambda: array("i"))
     mentions: dict[int, Mention] = field(default_factory=dict)
     version: Mention | str | None = None
+    told: Stance | None = None
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The names and titles of a span of the shape."""

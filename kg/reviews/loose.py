@@ -20,8 +20,9 @@ from kg.reviews import stance
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import Name
+from kg.reviews.naming import Names, Tokens
 from kg.reviews.patterns import Candidate
-from kg.reviews.resolve import Found, Names, Tokens
+from kg.reviews.resolve import Found
 from kg.reviews.words import listed
 
 ROLES = {

@@ -64,7 +64,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?:^|[ (])"
         + _FILM_WORK
         + r"(?: is| was| are| were|,| comes)?(?: co-written| written| composed| provided)?(?::| by| from|"
-        r" courtesy of| in (?:black and white|black-and-white|colou?r|widescreen|technicolor) by)(?: the| an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
+        r" courtesy of| in (?:black and white|black-and-white|colou?r|widescreen|technicolor) by)(?: the| "
+        r"an?)?(?:(?: [a-z'/-]+){0,2}? N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: "
         r"[a-z'/-]+){0,3}?) (?P<who>{LIST}(?:,? (?:together )?with {A}(?:,? and {A})?)?)",
         examples=(
             (
@@ -189,7 +190,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="fmd",
         confidence=0.8,
         needs=("M, P'",),
-        shape=r"(?:^|[.;:\u2014] )M, (?P<who>P)'s? (?:(?!(?:and|but|best|favou?rite)\b)[a-z0-9-]+,? (?:and )?){0,6}?(?:film|movie|"
+        shape=r"(?:^|[.;:\u2014] )M, (?P<who>P)'s? (?:(?!(?:and|but|best|favou?rite)\b)[a-z0-9-]+,? (?:and "
+        r")?){0,6}?(?:film|movie|"
         r"picture|drama|thriller|western|comedy|musical|romance|epic|feature|debut|sequel|remake|adaptation|"
         r"follow-up|fantasy|noir|satire|biopic|horror|masterpiece|documentary|version)\b",
         examples=(

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from kg.reviews import pairing
 from kg.reviews.document import Study
+from kg.reviews.naming import Names, Tokens
 from kg.reviews.pairing import Pair
-from kg.reviews.resolve import Found, Names, Tokens
+from kg.reviews.resolve import Found
 
 PATTERN = "part by context"
 CLAIMED = 0.79

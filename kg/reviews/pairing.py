@@ -20,7 +20,8 @@ from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold
-from kg.reviews.resolve import Found, Names, Tokens
+from kg.reviews.naming import Names, Tokens
+from kg.reviews.resolve import Found
 from kg.reviews.words import PLACE_WORDS, TITLES
 
 FAR = 30

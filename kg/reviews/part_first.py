@@ -37,7 +37,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.96,
         single=True,
         needs=("played", "portrayed", "voiced", "essayed", "embodied", "brought to life", "performed", "acted"),
-        shape=r"(?P<before>)(?<!^as)(?!^(?:as|played|portrayed|voiced) )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|were|as|now|here|once again|"
+        shape=r"(?P<before>)(?<!^as)(?!^(?:as|played|portrayed|voiced) )[ ,(—]{0,3}(?:(?:and|who|which|is|was|are|"
+        r"were|as|now|here|once again|"
         r"again|who's|being|"
         r"both|all|also|this time|then|[a-z]+ly),? ){0,4}(?:re)?(?:played|portrayed|voiced|essayed|embodied|"
         r"brought to life|performed|acted)(?: here| this time| brilliantly| (?:once )?again| once more| well)?,? "

@@ -40,7 +40,8 @@ MACROS = {
     r"story|camera|sequel|score|"
     r"named|called|from|at|on|if|(?:co-)?(?:director|writer|producer|composer|cinematographer|editor|"
     r"screenwriter|singer|band|author)s?)\b)[a-z][a-z'-]* "
-    r"(?:and (?=[a-z-]+ [PN]))?){0,4}?)?(?:N's (?=P))?[PN](?! (?:in the director's chair|behind the camera|at the helm)\b)(?: \([^()]{0,80}\))?)",
+    r"(?:and (?=[a-z-]+ [PN]))?){0,4}?)?(?:N's (?=P))?[PN](?! (?:in the director's chair|behind the camera|at the "
+    r"helm)\b)(?: \([^()]{0,80}\))?)",
     "OWN": r"(?:(?!(?:his|her|him|from|but|that|the|is|was|in|on|of|to|for|with|as|like|than|if|who|when|while|"
     "yet|film|movie|original|"
     r"casting|so|did|has|had|it|a|an|this)\b)[a-z0-9-]+,? ){0,4}?",

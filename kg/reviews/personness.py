@@ -8,7 +8,6 @@ from kg.reviews.frames import Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS
 
-
 FAR_MORE = 5
 """How many times the films of one name another has, so that it is the actor's and the other the part's."""
 

@@ -154,7 +154,8 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" plays ", " portrays ", " playing "),
         shape=r"(?P<who>P) (?!and\b|or\b)[a-z][^PNMF.;:()]{1,90},? (?:and|but) (?:s?he )?(?:[a-z]+ly |also )?(?:plays|"
-        r"portrays|(?:does|did|gives|has) (?:[a-z]+ ){1,5}(?:in |at |of )?playing) (?P<part>)(?=(?:(?!(?:and|but|that|who)\b)[a-z-]+,? ){0,4}[NP](?!'))",
+        r"portrays|(?:does|did|gives|has) (?:[a-z]+ ){1,5}(?:in |at |of )?playing) (?P<part>)(?=(?:(?!(?:and|but|"
+        r"that|who)\b)[a-z-]+,? ){0,4}[NP](?!'))",
         examples=(("Kate Winslet avoids all camp and plays Hanna straight.", "Kate Winslet|act|Hanna"),),
         counterexamples=("Kate Winslet avoids all camp and plays chess.",),
     ),
@@ -207,7 +208,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"voiced) (?:(?!by\b)[a-z]+ ){0,4}by (?:the |an? )?"
         r"(?:[a-z-]+ ){0,3}?(?P<who>P)(?:,? (?:however, )?(?:the )?(?:[a-z-]+,? ){0,3}?(?P<char>[NP])(?!'|,? "
         r"(?:and|&) P))?",
-        examples=(("As played by Kate Winslet, the cold Hanna is human.", "Kate Winslet|act|Hanna"),
+        examples=(
+            ("As played by Kate Winslet, the cold Hanna is human.", "Kate Winslet|act|Hanna"),
             ("Played wonderfully by Kate Winslet, Hanna is human.", "Kate Winslet|act|Hanna"),
         ),
         counterexamples=("As the song is played by Kate Winslet, Hanna cries.",),
@@ -262,7 +264,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"\b(?:actor|actress|performer|man|woman|girl|boy|guy|kid|fellow|one|person|child|lady|dude) (?:(?:who|"
         r"that) "
         r"(?:plays|played|portrays|portrayed|voices|voiced)|playing|portraying) (?:the (?:role|part|character) of )?"
-        r"(?P<char>[NP])(?:, (?:the|an?|his|her) (?:[a-z-]+ ?){1,6})? ?(?:,|\(|is|was)(?: the)? ?(?P<who>P)(?=[,.;)]|$)",
+        r"(?P<char>[NP])(?:, (?:the|an?|his|her) [a-z-]+(?: [a-z-]+){0,5})? ?(?:,|\(|is|was)(?: the)? ?(?P<who>P)(?=[,.;)]|"
+        r"$)",
         examples=(
             ("The actress who plays Hanna, Kate Winslet, is cold.", "Kate Winslet|act|Hanna"),
             ("The girl who played Hanna is Kate Winslet.", "Kate Winslet|act|Hanna"),

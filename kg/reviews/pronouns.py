@@ -17,7 +17,9 @@ _PLAYS = expression(
     r"is(?= N(?:[,.;]| and s?he\b| in\b))) "
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in|more|a|an|some)\b|$))"
 )
-_AS = expression(r"^(?:as(?! for\b)|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b")
+_AS = expression(
+    r"^(?:as(?! for\b)|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b"
+)
 _PORTRAYAL = expression(
     r"[^P]{0,60}\b(?:his|her) (?:[a-z-]+,? ){0,3}?(?:(?:portrayal|interpretation|incarnation|version) of|"
     r"(?:performance|turn|work|role|part|acting) as) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP])(?!'s? )"

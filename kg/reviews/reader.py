@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.claim import Stance
 from kg.reviews import (
     authors,
     billing,
@@ -16,6 +17,7 @@ from kg.reviews import (
     likened,
     loose,
     makers,
+    naming,
     normalise,
     paired,
     part_first,
@@ -55,6 +57,11 @@ PATTERNS = (
     *earlier.PATTERNS,
 )
 
+_WHOLE: dict[Stance, str] = {
+    "imagined": "the page says that it invents; its credits are marked as imagined",
+    "hedged": "the page mostly says what somebody would like; its credits are marked as hedged",
+}
+
 
 def read(text: str, *, source: str, document: Document | None = None) -> Reading:
     """Read one review.
@@ -81,9 +88,9 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     if stance.template(study.page.raw):
         emitter.warnings.append("the text is a template with placeholders; no credits were read")
         return emitter.reading(spoken)
-    if stance.of_document(study.text) == "imagined":
-        emitter.warnings.append("the page says that it invents; its credits are marked as imagined")
-    names = resolve.Names(study)
+    if (whole := stance.of_document(study.text)) in _WHOLE:
+        emitter.warnings.append(_WHOLE[whole])
+    names = naming.Names(study)
     candidates = find(study, names)
     resolved = resolve.resolve(study, candidates, names)
     weighed = context.find(study, names, resolved)
@@ -111,7 +118,7 @@ def _tried(frame: Frame, study: Study) -> tuple[Pattern, ...]:
     return tuple(p for p in PATTERNS if p.role != "act" or p.name in ("billing line", "starring", "person as part"))
 
 
-def find(study: Study, names: resolve.Names) -> list[Candidate]:
+def find(study: Study, names: naming.Names) -> list[Candidate]:
     """What all patterns find in the sentences, brackets last since they ask what the others found."""
     found = [
         c for frame in study.frames if frame.mentions for p in _tried(frame, study) for c in patterns.match(frame, p)

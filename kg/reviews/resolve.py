@@ -7,24 +7,24 @@ from dataclasses import dataclass, replace
 
 from kg.claim import Stance
 from kg.expressions import expression
-from kg.reviews import maker_names, scope, screen_names, stance
+from kg.reviews import denials, maker_names, scope, screen_names, stance
 from kg.reviews.casting import DENIALS
+from kg.reviews.denials import Denial
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import fold, longest, person_like, shouted
+from kg.reviews.naming import Names, Tokens
 from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate, known_in_full
 from kg.reviews.sequels import RELATION
 from kg.reviews.words import HONOURED
 
-Tokens = tuple[str, ...]
 # Patterns that only guess at the maker, and words of a sentence that speaks of other films.
 _GUESSED = frozenset(("debut of", "maker's film", "maker of the title", "a maker's movie", "film in apposition"))
 _ELSEWHERE = expression(
     r"F|\b(?:unlike|compare[ds]?|alongside|prior|earlier|original|later films?|later adaptation|years earlier|"
     r"such as)\b"
 )
-_NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 # Patterns that name the other film, and patterns that see the same words without it.
 _OTHER_FILMS = frozenset(("maker made other films", "maker beside another film"))
 _OF_ANY_FILM = frozenset(("trade before name", "trade", "directs"))
@@ -66,55 +66,6 @@ class Found:
     job: str | None = None
     attributes: tuple[str, ...] = ()
     since: int | None = None
-
-
-class Names:
-    """Resolves the names of one document."""
-
-    def __init__(self, study: Study) -> None:
-        self.forms = study.forms
-        self.text = study.text
-        self.parts: set[Tokens] = set()
-        self.screen = {t for t in study.forms.full if screen_names.known(t)}
-        self.by_end: defaultdict[Tokens, set[Tokens]] = defaultdict(set)
-        self.called: dict[Tokens, Tokens] = {}
-
-    def call(self, candidates: list[Candidate]) -> None:
-        """Let the last word stand for a name that does not look like a person's but is read as one: *Marry Harron*."""
-        full = {c.who.name.tokens for c in candidates if c.who.name and len(c.who.name.tokens) > 1}
-        for tokens in full:
-            owners = self.forms.by_word.get(tokens[-1], set())
-            if owners == {tokens} and self.forms.person(tokens[-1:]) in (None, tokens[-1:]):
-                self.called[tokens[-1:]] = tokens
-
-    def close(self) -> None:
-        """Index the parts by how they begin and end."""
-        for t in self.parts:
-            for n in range(1, len(t)):
-                self.by_end[t[:n]].add(t)
-                self.by_end[t[-n:]].add(t)
-
-    def canonical(self, mention: Mention) -> Tokens:
-        """The full name that a mention stands for, else its own words."""
-        if mention.name is None:
-            return (mention.text.casefold(),)
-        tokens = mention.name.tokens
-        return self.called.get(tokens) or self.forms.person(tokens) or tokens
-
-    def person(self, tokens: Tokens) -> str:
-        """The fullest printed form of a name, without a nickname in quotation marks."""
-        return _NICKNAME.sub(" ", self.forms.printed(tokens))
-
-    def part(self, mention: Mention) -> str:
-        """The fullest printed name of a part: the only longer one that this one ends or begins."""
-        if mention.name is None:
-            return mention.text
-        tokens = mention.name.tokens
-        own = self.canonical(mention) if tokens[-1:] == self.canonical(mention)[-1:] else ()
-        longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens) and (t == own or t not in self.screen)}
-        best = next(iter(longer)) if len(longer) == 1 else tokens
-        printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
-        return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]
 
 
 def evidence(candidates: list[Candidate], names: Names) -> defaultdict[Tokens, float]:
@@ -231,6 +182,8 @@ class _Sieve:
         if where == "unnamed" or (c.weak and where != "main"):
             return []
         said = stance.of_span(c.frame, c.start, c.end, aside=c.pattern.endswith("(actor)"))
+        if said == "asserted" and c.frame.told:
+            said = c.frame.told
         if said == "asserted" and stance.supposed(c.frame, _place(c)):
             said = "hedged"
         if self.uncertain(c, tokens, said):
@@ -238,7 +191,8 @@ class _Sieve:
         if self.of_players(c):
             return []
         film = where if isinstance(where, Mention) else None
-        said = self.whole if self.whole == "imagined" else said
+        if self.whole == "imagined" or (self.whole == "hedged" and said == "asserted"):
+            said = self.whole
         found = _credits(c, tokens, film, said, self.names, self.study)
         other = self.films.get(id(c.frame))
         if film is None and other and scope.shared(c):
@@ -284,7 +238,18 @@ def joined(study: Study, names: Names, found: list[Found], alike: list[Found], m
     told = [f for c in more for f in _credits(c, names.canonical(c.who), None, whole, names, study)]
     role = {f.tokens: f.role for f in reversed([*found, *told]) if f.film is None}
     known = [replace(f, role=role.get(f.tokens) or ("fmd" if maker_names.directs(f.tokens) else "")) for f in alike]
-    return _merge([*found, *told, *(f for f in known if f.role)])
+    denied = denials.find(study.frames, names.canonical)
+    return _merge([*(_denied(f, denied) for f in (*found, *told)), *(f for f in known if f.role)])
+
+
+def _denied(f: Found, denied: dict[Tokens, Denial]) -> Found:
+    """A credit as the text denies or doubts it, where that weighs more than what shows it."""
+    told = denied.get(f.tokens)
+    if told is None or f.film is not None or f.stance != "asserted" or told.role not in ("", f.role):
+        return f
+    if not (f.weak or f.frame is told.frame):
+        return f
+    return replace(f, stance=told.stance, frame=told.frame, place=told.place, since=None)
 
 
 def _doubtful(c: Candidate) -> bool:
@@ -363,9 +328,13 @@ def _merge(found: list[Found]) -> list[Found]:
         if (not f.part and owner in named) or (not f.part and not f.described and owner in described):
             continue
         groups[(*owner, f.part)].append(f)
-    rumours = {(_film(f), f.tokens) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, f.place)}
-    merged = [_best(group, (_film(group[0]), group[0].tokens) in rumours) for group in groups.values()]
+    rumours = {_whose(f) for f in found if f.stance == "hedged" and stance.rumoured(f.frame, f.place)}
+    merged = [_best(group, _whose(group[0]) in rumours) for group in groups.values()]
     return _ordered(merged)
+
+
+def _whose(f: Found) -> tuple[str, Tokens, str]:
+    return _film(f), f.tokens, f.role
 
 
 def _asserted(f: Found, found: list[Found]) -> bool:

@@ -13,6 +13,10 @@ _IMAGINED = expression(
     r"(?<![\w-])(?:fictional|fictitious|imaginary|imagined|hypothetical|speculative|mock|parody|satirical|made-up|"
     r"fan-made|fan made|fanmade|ai-generated|concept)[ -](?:movie |film |trailer )?(?:reviews?|trailers?|"
     r"films?|movies?|concept|sequels?|posters?|cast(?:ing)?|plots?|synopsis|article|piece|scenario)\b"
+    r"|\b(?:film|movie|sequel|series|show) (?:that |which )?(?:does not|doesn'?t|did not|didn'?t|never) (?:actually |"
+    r"really |"
+    r"yet |even )?exist(?:s|ed)?\b|^\W*(?:my |our |the )?(?:dream|fantasy) cast\b|\blet(?:'s| us) (?:all "
+    r")?(?:imagine|pretend)\b"
     r"|\b(?:this|the following) (?:film|movie|review|sequel|article|post|page|trailer|"
     r"is a film that) (?:does not|doesn't|did not|didn't) (?:actually |really |yet )?exist\b|"
     r"\bfan[- ]?cast(?:ing)?\b|\bno such (?:film|movie)\b|\bnot a real (?:film|movie|review)\b"
@@ -59,14 +63,16 @@ _RUMOUR = expression(
     r"writ|cast|join|appear|shot|scor)[a-z]*|purportedly|unconfirmed|in talks|in negotiations|"
     r"whispers of|speculation|tipped to|yet to be confirmed|not (?:yet )?(?:been )?confirmed|"
     r"(?:been|are|is) talked about|sources (?:[a-z]+ ){0,5}?(?:say|claim|suggest|tell)|insiders?\b|N (?:close to|"
-    r"near|inside|familiar with) [^.;]{0,30}(?:say|claim|suggest)|some say|they say|people say|we hear|word is|"
+    r"near|inside|familiar with) [^.;]{0,30}(?:say|claim|suggest)|some say|they say|people (?:will )?(?:say|tell "
+    r"you)|we hear|word is(?= (?:that|he|she|they|[PNMF])\b)|"
     r"remains to be seen|"
     r"^N has it that|gossip|grapevine|talk of|whispered|rumour has it|to be confirmed|tbc|tba)\b"
 )
 _SOFT_RUMOUR = expression(
     r"\b(?:speculated|said to (?:be (?:in|playing|directing)|play|return|join|direct)|linked to|attached to|"
     r"eyed (?:for|to)|"
-    r"believed to (?:be )?(?:play|return|join|direct|appear)|(?:is|are) (?:set|expected|slated|hoped|"
+    r"believed to (?:be )?(?:play|return|join|direct|appear)|(?:is|are) (?:also |now |still |all )?(?:set|expected|"
+    r"slated|hoped|"
     r"likely) to|may (?:yet )?(?:return|join)|might (?:yet )?(?:return|join)|could (?:yet )?(?:return|join)|"
     r""
     r"(?:set|slated|attached|expected|lined up|approached|tipped|supposed|due) to (?:direct|star|write|play|"
@@ -98,6 +104,25 @@ _MODAL = expression(
     r"\bwish(?:ed|ing|es)? (?:that )?(?:they'd |they had )?[PN] (?:had|would|could|was|were)\b|"
     r"\b(?:wanted|asked|begged|approached|hoped for) [PN] (?:to|for)\b"
 )
+# At some distance: "it isn't, whatever you have read, based on X's story", "not to benefit from Y's or X's score".
+_NOT_BY = expression(
+    r"(?:not|n't)(?: to)? benefit from\b[^.;]{0,60}$|\b(?:is|was)(?: not|n't),(?: [^,;.]{0,60},)? (?:actually |"
+    r"really |even )?$"
+)
+_BRACKET = expression(r"\([^()]*\)")
+_WISH = expression(
+    r"\b(?:i'd|i would|would (?:be|make|play|do|have|bring|kill|nail|look|need|get|give|work|love|sound|shoot)|should "
+    r"(?:play|be (?:played|directed|cast))|my (?:pick|choice|vote|director|cast|version|casting)|dream (?:cast|"
+    r"director|project)|imagine|ideal(?:ly)?|in my (?:head|mind)|cast (?:him|her|them)|what if|wish|if (?:i|they|"
+    r"someone|"
+    r"somebody|hollywood|we|only)|he'd|she'd|they'd|it'd|could (?:play|do|be|bring))\b",
+    re.IGNORECASE,
+)
+_LINE = expression(r"(?<=[.!?])\s+|\n+")
+WISHES, WISHFUL = 6, 0.2
+"""How many sentences of a page wish, and which share of them, so that all that it says of a cast is a wish: no review
+of 1,400 by critics and users has so many.
+"""
 # "(presumably X)".
 _MAYBE = expression(r"\b(?:presumably|probably|perhaps|maybe|possibly|ideally)(?: the| an?)? (?:by )?[PN]$")
 _NEGATED = expression(
@@ -110,7 +135,9 @@ _NEGATED = expression(
     r"declined the|declined to (?!comment|say|discuss)|"
     r"(?:was |were )?(?:originally|first|initially) (?:offered|cast|considered|slated|attached|approached)|"
     r"considered for|offered the (?:role|part|job)|auditioned|"
-    r"(?:is|was|are|were)(?: not|n't) (?:in (?:this|it|the film)|here|back|returning|involved|around)|"
+    r"(?:is|was|are|were)(?: not|n't) (?:in (?:this|it|the film)|here|back|returning|around)|[PN] (?:is|was|are|"
+    r"were)(?: "
+    r"not|n't) involved|"
     r"(?:will not|won't) (?:be (?:back|returning|in (?:it|this))|return|appear|reprise|come back)|"
     r"(?:is|was)(?: not|n't) (?:the|as) (?:[a-z-]+ )?(?:director|cinematographer|composer|writer|editor|producer)|"
     r"do(?:es)?(?: not|n't) (?:return|appear|reprise|come back|(?:play|voice|portray) [PN]\b)|"
@@ -192,13 +219,22 @@ _TEMPLATE = expression(
 
 @lru_cache(maxsize=1)
 def of_document(text: str) -> Stance:
-    """``imagined`` where the page says that it invents, else ``asserted``.
+    """``imagined`` where the page says that it invents, ``hedged`` where it mostly wishes, else ``asserted``.
 
     >>> of_document("Fictional Review: Heat 2"), of_document("Heat is fictional, of course.")
     ('imagined', 'asserted')
     """
     said = _IMAGINED.search(text[:3000]) or _IMAGINED.search(text[-1500:])
-    return "imagined" if said or _ADMITTED.search(text[:400]) or _ADMITTED.search(text[-500:]) else "asserted"
+    if said or _ADMITTED.search(text[:400]) or _ADMITTED.search(text[-500:]):
+        return "imagined"
+    return "hedged" if _wishes(text[:20_000]) else "asserted"
+
+
+def _wishes(text: str) -> bool:
+    """Whether sentence after sentence says what somebody would do or what the writer would like."""
+    lines = [line for line in _LINE.split(text) if len(line) > 8]
+    wishes = sum(_WISH.search(line) is not None for line in lines)
+    return wishes >= WISHES and wishes >= WISHFUL * len(lines)
 
 
 def rumoured(frame: Frame, who: int) -> bool:
@@ -245,13 +281,14 @@ def of_span(frame: Frame, start: int, end: int, *, aside: bool = False) -> Stanc
     if _ENVISION.match(frame.shape):
         return "imagined"
     near = max(left, start - 40), min(right, end + 40)
-    if _NEGATED.search(frame.shape, *near):
+    if _NEGATED.search(frame.shape, *near) or _NOT_BY.search(frame.shape, left, start):
         return "negated"
+    plain = _BRACKET.sub(lambda m: " " * len(m.group()), frame.shape[:start]) + frame.shape[start:]
     if (
         supposed(frame, start)
         or _RUMOUR.search(frame.shape, left, right)
         or _SOFT_RUMOUR.search(frame.shape, *near)
-        or _MODAL.search(frame.shape, *((max(left, start - 25), start + 1) if aside else near))
+        or _MODAL.search(plain, *((max(left, start - 25), start + 1) if aside else near))
     ):
         return "hedged"
     return "asserted"

@@ -39,7 +39,8 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("theme", "song", "tune", "lullab", "waltz", "melod", "orchestra"),
         shape=r"\b(?:theme|themes|theme tune|theme music|title music|songs?|tunes?|lullaby|waltz(?:es)?|melod(?:y|ies)|"
         r"orchestrations?)(?:,[^.;:()PNMF]{0,50},)?(?:(?:,| (?:is|are|was|were|come|comes))? "
-        r"(?:all )?by| of|,? (?:is|are|was|were|come|comes) from) (?:the same (?:[a-z]+ )?people, )?(?:the (?:great |late )?)?"
+        r"(?:all )?by| of|,? (?:is|are|was|were|come|comes) from) (?:the same (?:[a-z]+ )?people, )?(?:the (?:great |"
+        r"late )?)?"
         r"(?P<who>P(?:,? (?:and|&) P)?)(?!')",
         examples=(
             ("Songs are by R.D. Burman, who sings.", "R.D. Burman|cmp"),
@@ -89,8 +90,17 @@ PATTERNS: tuple[Pattern, ...] = (
         name="directs, as is said",
         role="fmd",
         confidence=0.9,
-        needs=("director is", "director was", "director's", "director and", "is directing", "are directing", "was directing"),
-        shape=r"\bdirector(?: and (?:main |lead |leading )?(?:actor|star|writer|producer))?(?: is|'s| was) (?:down as |credited as |listed as )?(?:an? (?:[a-z]+ ){0,2}(?:lady|woman|"
+        needs=(
+            "director is",
+            "director was",
+            "director's",
+            "director and",
+            "is directing",
+            "are directing",
+            "was directing",
+        ),
+        shape=r"\bdirector(?: and (?:main |lead |leading )?(?:actor|star|writer|producer))?(?: is|'s| was) (?:down "
+        r"as |credited as |listed as )?(?:an? (?:[a-z]+ ){0,2}(?:lady|woman|"
         r"man|guy|"
         r"fellow|chap|girl|kid|person|newcomer|bloke) (?:called|named|by (?:the )?name of) )?(?P<who>P)(?=[.,;!)]|$| "
         r"and| who)",

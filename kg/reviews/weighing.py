@@ -21,8 +21,9 @@ from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import person_like
+from kg.reviews.naming import Names, Tokens
 from kg.reviews.patterns import Candidate
-from kg.reviews.resolve import Found, Names, Resolved, Tokens
+from kg.reviews.resolve import Found, Resolved
 
 PATTERN = "context"
 ROLES = ("act", "fmd")
