@@ -47,6 +47,7 @@ _NEGATED = (
     r"role))|(?:direct|write) (?=it|this|an?\b))|return))",
     rf"^(?:here |and )?(?:instead of|in place of|replacing) {_WHO}, ",
     rf"{_WHO}, no(?=[.!?,;]|$)",
+    rf"\bin {_WHO}'s? (?:old |original |former )?(?:role|part)\b(?! as)",
     rf"\bcut {_WHO}'s? (?:scenes?|part|role|performance)\b",
     rf"{_WHO}'s? (?:scenes?|part|role|cameo)[^.;:()PNMF]{{0,20}} (?:was|were|got|ended up|wound up) (?:cut|deleted|"
     r"removed|dropped|on the cutting)",
@@ -66,6 +67,9 @@ _HEDGED = (
     rf"(?:an? )?(?:[a-z0-9-]+ ){{0,4}}?{_WHO}",
     rf"\b(?:wrote|written) (?:it|this|the (?:part|role|lead|film)) for (?:the )?(?:[a-z-]+ ){{0,3}}?{_WHO}"
     r"(?=,? (?:who|but)\b[^.;]{0,40}\b(?:refus|declin|turn|pass|unavailable|busy))",
+    rf"\bwanted to (?:cast|hire|get|use|have) (?:an? |the )?(?:[a-z-]+ ){{0,4}}?{_WHO}",
+    rf"\b(?:offered|went) to [NP][^.;:()]{{0,40}},? (?:and )?then (?:to )?{_WHO}",
+    rf"{_WHO}, (?:perhaps|maybe|possibly)(?=[?.!,]|$)",
     rf"{_WHO} (?:really |badly |always |desperately ){{0,2}}wanted to (?:be|play|star|direct) ",
     rf"\b(?:some|other|a few|many|several) (?:sources|lists|sites|blogs?|people|databases|fans|books|reviewers|of the "
     rf"[a-z]+) (?:[a-z]+ )?(?:list|lists|says?|claims?|credits?|names?|swears?|insists?|will tell you)(?: that)? "
@@ -81,7 +85,8 @@ _CUE = re.compile(
     r"cast|"
     r"want|offer|approach|consider|suggest|court|woo|pursu|sought|mooted|tested|attached|announced|slated|eyed|nearly|"
     r"almost|talks|running|up for|choice|pick|going to|supposed|meant|dying|hoped|wrote|written|fired|replaced|"
-    r"instead of|in place of|replacing|some |other |few |many |several "
+    r"instead of|in place of|replacing|'s? (?:old |original |former )?(?:role|part)|perhaps|maybe|possibly|went to|"
+    r"some |other |few |many |several "
 )
 # The next sentence takes it back: "People say that X directed it. He did not."
 _TAKEN_BACK = expression(

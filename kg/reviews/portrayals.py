@@ -264,8 +264,8 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"\b(?:actor|actress|performer|man|woman|girl|boy|guy|kid|fellow|one|person|child|lady|dude) (?:(?:who|"
         r"that) "
         r"(?:plays|played|portrays|portrayed|voices|voiced)|playing|portraying) (?:the (?:role|part|character) of )?"
-        r"(?P<char>[NP])(?:, (?:the|an?|his|her) [a-z-]+(?: [a-z-]+){0,5})? ?(?:,|\(|is|was)(?: the)? ?(?P<who>P)(?=[,.;)]|"
-        r"$)",
+        r"(?P<char>[NP])(?:, (?:the|an?|his|her) [a-z-]+(?: [a-z-]+){0,5})? ?(?:,|\(|is|was)(?: the)? "
+        r"?(?P<who>P)(?=[,.;)]|$)",
         examples=(
             ("The actress who plays Hanna, Kate Winslet, is cold.", "Kate Winslet|act|Hanna"),
             ("The girl who played Hanna is Kate Winslet.", "Kate Winslet|act|Hanna"),

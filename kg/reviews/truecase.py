@@ -12,13 +12,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.expressions import expression
-from kg.reviews import letter_case, screen_names
+from kg.reviews import letter_case, screen_names, small_words
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.given_names import GIVEN_NAMES
-from kg.reviews.words import DETERMINERS, EVERYDAY_SURNAMES, NO_NAME, PARTICLES, PLACE_FIRST, TITLES, listed
+from kg.reviews.small_words import FUNCTION, LINKS, OCCUPATION, TOKEN
+from kg.reviews.words import (
+    DETERMINERS,
+    EVERYDAY_SURNAMES,
+    NO_NAME,
+    PARTICLES,
+    PLACE_FIRST,
+    TITLES,
+    listed,
+)
 
-_TOKEN = expression(r"(?<![^\W\d_])[a-z]+(?:['-][a-z]+)*")
-_OCCUPATION = expression(r"(?:er|or|ist|man|ian)$")
 _BRACKET = expression(
     r"\( ?((?:(?:(?:played|portrayed|voiced) by|(?:the )?voice of) )?)([a-z][a-z' .-]{2,40}?)"
     r"(?= ?[,)]| and | in | again| - )"
@@ -62,15 +69,9 @@ _PIECE = expression(
 )
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
 _DETERMINED = expression(r"\b(?:an?|the|his|her|their|its|this|that|my|our) $")
-_FUNCTION = listed("also and both does from have here into just that then they this were when where which while with")
-WELL_KNOWN = 20
-"""Casts in which a surname stands that is one wherever it is printed in a text without capitals."""
+_KIN = listed("brother sister mother cousin")
 CAPITAL = 80
 """Capitals in a hundred from which a word is a name wherever it stands."""
-_LINKS = listed(
-    "and but or when while as because if that where with by for to from than though although until since before after "
-    "between like unlike so then whether is was"
-)
 
 
 def known_names(text: str) -> str:
@@ -79,26 +80,10 @@ def known_names(text: str) -> str:
     >>> known_names("i saw john wayne and the john down the hall")
     'i saw John Wayne and the john down the hall'
     """
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     names = (name for name in _on_screen(text, tokens) if name[0][1] in GIVEN_NAMES)
     capital = {start for name in names for start, _ in name}
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
-
-
-def _known(word: str) -> bool:
-    """Whether it is a word of the language."""
-    return _frequent(word) or letter_case.small(word)
-
-
-def _frequent(word: str) -> bool:
-    if word.endswith("s") and word[:-1] in COMMON_WORDS and len(word) > 4:
-        return True
-    return (
-        word in COMMON_WORDS
-        or word in NO_NAME
-        or word == "new"
-        or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m"))
-    )
 
 
 def truecase(text: str) -> str:
@@ -113,7 +98,7 @@ def truecase(text: str) -> str:
     >>> truecase("only Tom reed leaves, and Tom reed is back")
     'only Tom Reed leaves, and Tom Reed is back'
     """
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     capital: set[int] = set()
     surnames: set[str] = set()
     finders = (
@@ -133,19 +118,26 @@ def truecase(text: str) -> str:
     capital |= _parts(text, capital, surnames, _bare(text, tokens))
     capital |= _written_large(text, tokens)
     for before, token in itertools.pairwise(tokens):
-        if before.start() in capital and text[before.end() : token.start()] == " " and _surname_like(token.group()):
+        if (
+            before.start() in capital
+            and text[before.end() : token.start()] == " "
+            and small_words.surname_like(token.group())
+        ):
             capital.add(token.start())
-    capital.update(token.start() for token in tokens if _first_name(token.group().removesuffix("'s")))
-    for token in tokens:
+    capital.update(
+        b.start() for a, b in itertools.pairwise([None, *tokens]) if b and small_words.names_somebody(a, b, text)
+    )
+    for at, token in enumerate(tokens):
         word = token.group().removesuffix("'s")
-        if (word in surnames and not (_known(word) and token.group() == word)) or _well_known(word):
+        surname = small_words.well_known(word) and not _in_compound(tokens, at, text)
+        if (word in surnames and not (small_words.known(word) and token.group() == word)) or surname:
             capital.add(token.start())
     capital.update(a.start() for a, b in itertools.pairwise(tokens) if _titles(a, b, text, capital))
     suffixes = ((a, b) for a, b in itertools.pairwise(tokens) if b.group() in ("jr", "sr"))
     capital.update(suffix.start() for before, suffix in suffixes if before.start() in capital)
     for m in (*_TITLE.finditer(text), *_DATED.finditer(text)):
         if len(m.group(1).split()) <= 6:
-            capital.update(t.start() for t in _TOKEN.finditer(text, m.start(1), m.end(1)))
+            capital.update(t.start() for t in TOKEN.finditer(text, m.start(1), m.end(1)))
     return "".join(c.upper() if i in capital and len(c.upper()) == 1 else c for i, c in enumerate(text))
 
 
@@ -158,13 +150,6 @@ def _written_large(text: str, tokens: list[re.Match[str]]) -> set[int]:
     return found | {t.start() for t in tokens if t.group().removesuffix("'s") in unheard}
 
 
-def _surname_like(word: str) -> bool:
-    """Whether a word behind a name is the next of it: an unknown one, not inflected."""
-    return not (
-        _known(word.removesuffix("'s")) or word in PARTICLES or word.endswith(("ed", "ing", "ly", "s")) or "-" in word
-    )
-
-
 def _unheard(text: str, tokens: list[re.Match[str]]) -> set[str]:
     """Words that nobody else writes, which the text has twice, one of them as names stand."""
     counts = Counter(t.group().removesuffix("'s") for t in tokens)
@@ -173,8 +158,8 @@ def _unheard(text: str, tokens: list[re.Match[str]]) -> set[str]:
     for a, b in itertools.pairwise(tokens):
         word = b.group().removesuffix("'s")
         often = counts[word] > 1 and len(word) > 3 and word not in some and "-" not in word
-        apart = often and (text[a.end()] != " " or a.group() in _LINKS)
-        if apart and letter_case.share(word) is None and not _known(word):
+        apart = often and (text[a.end()] != " " or a.group() in LINKS)
+        if apart and letter_case.share(word) is None and not small_words.known(word):
             found.add(word)
     return found
 
@@ -185,7 +170,7 @@ def _bare(text: str, tokens: list[re.Match[str]]) -> dict[str, int]:
     for before, token in itertools.pairwise(tokens):
         word = token.group().removesuffix("'s")
         all_[word] += 1
-        bare[word] += text[before.end() : token.start()] != " " or before.group() in _LINKS
+        bare[word] += text[before.end() : token.start()] != " " or before.group() in LINKS
     return {word: n for word, n in bare.items() if 2 * n > all_[word]}
 
 
@@ -196,7 +181,7 @@ def _parts(text: str, capital: set[int], surnames: set[str], bare: dict[str, int
         if m.start(2) in capital:
             found.update(_before(text, m.start()) or _everyday(text, m.start(), bare))
     for m in _AS.finditer(text):
-        if not any(_known(word) or word in DETERMINERS for word in m.groups() if word):
+        if not any(small_words.known(word) or word in DETERMINERS for word in m.groups() if word):
             found.update(m.start(n) for n in (1, 2) if m.group(n))
             surnames.add(m.group(2) or m.group(1))
     for m in _CALLED.finditer(text):
@@ -205,15 +190,17 @@ def _parts(text: str, capital: set[int], surnames: set[str], bare: dict[str, int
             surnames.add(m.group(1))
     for at in _ends(text, capital):
         is_part = _IS.match(text, at)
-        if is_part and not _known(is_part.group(1)) and is_part.group(1) not in DETERMINERS:
-            found.update(is_part.start(n) for n in (1, 2) if is_part.group(n) and not _known(is_part.group(n)))
-    found.update(m.start(1) for m in _RANKED.finditer(text) if not _frequent(m.group(1)))
+        if is_part and not small_words.known(is_part.group(1)) and is_part.group(1) not in DETERMINERS:
+            found.update(
+                is_part.start(n) for n in (1, 2) if is_part.group(n) and not small_words.known(is_part.group(n))
+            )
+    found.update(m.start(1) for m in _RANKED.finditer(text) if not small_words.frequent(m.group(1)))
     return found
 
 
 def _ends(text: str, capital: set[int]) -> set[int]:
     """Where names end."""
-    ends = {m.end() for at in capital if (m := _TOKEN.match(text, at))}
+    ends = {m.end() for at in capital if (m := TOKEN.match(text, at))}
     return {end for end in ends if text.startswith(" ", end) and end + 1 not in capital}
 
 
@@ -228,8 +215,8 @@ def _words(tokens: Iterable[re.Match[str]]) -> Words:
 def _in_brackets(text: str) -> Iterator[Words]:
     """Names in brackets, as of actors behind their parts."""
     for m in _BRACKET.finditer(text):
-        words = _words(_TOKEN.finditer(text, m.start(2), m.end(2)))
-        if _person([word for _, word in words]):
+        words = _words(TOKEN.finditer(text, m.start(2), m.end(2)))
+        if small_words.person([word for _, word in words]):
             yield words
 
 
@@ -237,10 +224,10 @@ def _alone(text: str) -> Iterator[Words]:
     """Surnames alone in brackets: those that casts know, and unknown words behind a name or an unknown word."""
     for m in _ALONE.finditer(text):
         before, word = m.group(1), m.group(3)
-        named = before in GIVEN_NAMES or not _known(before)
+        named = before in GIVEN_NAMES or not small_words.known(before)
         unknown = named and word not in COMMON_WORDS and not word.endswith(("ly", "ed", "ing"))
         if (
-            (unknown or (screen_names.films(word) > 0 and not _known(word)))
+            (unknown or (screen_names.films(word) > 0 and not small_words.known(word)))
             and word not in DETERMINERS
             and not _knows_person(text, m.start(2))
         ):
@@ -250,31 +237,20 @@ def _alone(text: str) -> Iterator[Words]:
 def _with_particle(text: str) -> Iterator[Words]:
     """A particle and an unknown word, where the text has them together more than once: *van dien*."""
     for m in _OF_THE.finditer(text):
-        if not _known(m.group(2)) and text.count(m.group()) > 1:
+        if not small_words.known(m.group(2)) and text.count(m.group()) > 1:
             yield [(m.start(1), m.group(1).title()), (m.start(2), m.group(2))]
-
-
-def _first_name(word: str) -> bool:
-    """Whether a word is a first name and nothing else that reviews say."""
-    return len(word) > 2 and word in GIVEN_NAMES and not _known(word)
-
-
-def _well_known(word: str) -> bool:
-    """Whether a word is a surname of many casts and nothing else that reviews say."""
-    known = len(word) > 4 and screen_names.films(word) >= WELL_KNOWN and screen_names.surname(word)
-    return known and (letter_case.share(word) or 100) > 60
 
 
 def _knows_person(text: str, bracket: int) -> bool:
     """Whether a name that casts know stands before a bracket, which then holds a film of theirs."""
-    words = _TOKEN.findall(text, max(0, bracket - 60), bracket)
+    words = TOKEN.findall(text, max(0, bracket - 60), bracket)
     return screen_names.known(words[-2:]) > 0
 
 
 def _billed(text: str) -> Iterator[Words]:
     """A first name that is no word, behind a job, and the word behind it even where it is an everyday one."""
     for m in _BILLED.finditer(text):
-        if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS and m.group(2) not in _FUNCTION:
+        if m.group(1) in GIVEN_NAMES and m.group(1) not in COMMON_WORDS and m.group(2) not in FUNCTION:
             yield [(m.start(1), m.group(1)), (m.start(2), m.group(2))]
 
 
@@ -282,8 +258,8 @@ def _headed(text: str) -> Iterator[Words]:
     """The names of a row behind a job and a colon: *directed by : pixote hunt , eric goldberg & paul brizzi*."""
     for m in _HEADER.finditer(text):
         for piece in _PIECE.finditer(text, m.end(), min(len(text), m.end() + 400)):
-            words = _words(_TOKEN.finditer(text, *piece.span("who")))
-            if not 0 < len(words) < 5 or any(w in _FUNCTION or w in DETERMINERS for _, w in words):
+            words = _words(TOKEN.finditer(text, *piece.span("who")))
+            if not 0 < len(words) < 5 or any(w in FUNCTION or w in DETERMINERS for _, w in words):
                 break
             yield words
             if piece.group("end") in (".", "\n", ""):
@@ -293,29 +269,35 @@ def _headed(text: str) -> Iterator[Words]:
 def _pairs(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
     """A first name and an unknown word behind it."""
     counts = Counter(token.group().removesuffix("'s") for token in tokens)
-    for first, second in itertools.pairwise(tokens):
+    for at, (first, second) in enumerate(itertools.pairwise(tokens)):
         name, word = first.group(), second.group().removesuffix("'s")
         if name not in GIVEN_NAMES or text[first.end() : second.start()] != " " or name in DETERMINERS:
             continue
-        unknown = len(word) > 1 and not _known(word) and word not in PARTICLES
+        if name in NO_NAME and len(name) > 2 and not screen_names.known((name, word)):
+            continue
+        if word in GIVEN_NAMES and _in_compound(tokens, at, text):
+            continue
+        unknown = (
+            len(word) > 1 and not small_words.known(word) and word not in PARTICLES and not small_words.adverb(word)
+        )
         named = unknown and (name not in COMMON_WORDS or len(word) > 4)
         named = named or (name not in COMMON_WORDS and word in EVERYDAY_SURNAMES)
-        if named and not _verb(name, second.group(), counts[name], text):
+        if named and not small_words.verb(name, second.group(), counts[name], text):
             third = None if second.group().endswith("'s") else _THIRD.match(text, second.end())
-            last = [(third.start(1), third[1])] if third and not _known(third[1]) else []
+            last = [(third.start(1), third[1])] if third and not small_words.known(third[1]) else []
             yield _words((first, second)) + last
 
 
-def _verb(name: str, word: str, named: int, text: str) -> bool:
-    """Whether a word behind a first name that also stands alone is a verb: *as kate rebuffs him*."""
-    return word.endswith("s") and not screen_names.films(word) and named > text.count(f"{name} {word}")
+def _in_compound(tokens: list[re.Match[str]], at: int, text: str) -> bool:
+    """Whether a word, with what stands beside it, is the end of what somebody is."""
+    return 0 < at < len(tokens) - 1 and small_words.compound(tokens[at - 1], tokens[at], tokens[at + 1], text)
 
 
 def _initialed(text: str) -> Iterator[Words]:
     """A first name or an initial, an initial and an unknown word."""
     for m in _INITIALED.finditer(text):
         first = 1 if m.group(1) else 2
-        if (first == 2 or m.group(1) in GIVEN_NAMES) and not _known(m.group(4)):
+        if (first == 2 or m.group(1) in GIVEN_NAMES) and not small_words.known(m.group(4)):
             yield [(m.start(n), m.group(n)) for n in (first, 3, 4)]
 
 
@@ -324,7 +306,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
     return (
         name.start() in capital
         and word.start() not in capital
-        and word.group() in TITLES - {"don", "king", "general", "major", "count", "agent", "chief", "cousin", "nurse"}
+        and word.group() in TITLES - {"don", "king", "general", "major", "count", "agent", "chief", "nurse", *_KIN}
         and text[word.end() : name.start()] in (" ", ". ")
     )
 
@@ -332,7 +314,7 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
 def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
     """Two or three words that casts know as a name, initials among them; never words that are all everyday."""
     for at, token in enumerate(tokens):
-        if token.group() not in GIVEN_NAMES and _frequent(token.group()):
+        if token.group() not in GIVEN_NAMES and small_words.frequent(token.group()):
             continue
         for size in (3, 2):
             name = tokens[at : at + size]
@@ -345,31 +327,25 @@ def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
                 break
 
 
-def _person(words: list[str]) -> bool:
-    if not 2 <= len(words) <= 4 or words[0] in DETERMINERS:
-        return False
-    return (words[0] in GIVEN_NAMES and words[-1] not in DETERMINERS) or not any(_known(w) for w in words)
-
-
 def _before(text: str, bracket: int) -> list[int]:
     """The name that stands before a bracket: unknown words, and a first name or a title in front of them."""
     starts: list[int] = []
-    for token in reversed(list(_TOKEN.finditer(text, max(0, bracket - 60), bracket))):
+    for token in reversed(list(TOKEN.finditer(text, max(0, bracket - 60), bracket))):
         word = token.group()
         gap = text[token.end() : starts[-1] if starts else bracket]
         if gap.strip(" ." if starts else ' "'):
             break
         if (
             starts
-            and word not in TITLES
+            and word not in TITLES - _KIN
             and (
                 (_next(text, starts[-1]) in GIVEN_NAMES and text.count(f"{word} {_next(text, starts[-1])}") < 2)
-                or (_OCCUPATION.search(word) and word not in GIVEN_NAMES)
+                or (OCCUPATION.search(word) and (word not in GIVEN_NAMES or len(starts) > 1))
             )
         ):
             break
         if (
-            (_known(word) and not (starts and (word in TITLES or word in GIVEN_NAMES)))
+            (small_words.known(word) and not (starts and (word in TITLES - _KIN or word in GIVEN_NAMES)))
             or word in PARTICLES
             or len(starts) > 2
         ):
@@ -382,11 +358,11 @@ def _before(text: str, bracket: int) -> list[int]:
 
 def _everyday(text: str, bracket: int, bare: dict[str, int]) -> list[int]:
     """A word of the language right before a bracket that is a name there: *worm ( x ) ... and worm leaves*."""
-    words = list(_TOKEN.finditer(text, max(0, bracket - 40), bracket))[-2:]
+    words = list(TOKEN.finditer(text, max(0, bracket - 40), bracket))[-2:]
     if len(words) < 2 or text[words[1].end() : bracket].strip():
         return []
     before, word = words
-    apart = text[before.end() : word.start()] != " " or before.group() in _LINKS
+    apart = text[before.end() : word.start()] != " " or before.group() in LINKS
     if apart and (word.group() in GIVEN_NAMES or not (word.group() in COMMON_WORDS or word.group().endswith("s"))):
         return [word.start()]
     if bare.get(word.group(), 0) < 2 or word.group() in COMMON_WORDS:
