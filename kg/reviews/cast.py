@@ -107,11 +107,15 @@ PATTERNS: tuple[Pattern, ...] = (
         parted=True,
         needs=(" as ",),
         shape=r"(?<!know)(?<!remembe)(?<! se)(?<! t)(?<!describ)[a-z] "
-        r"(?P<who>P)(?: \([^()]{0,60}\))?(?:,| \u2014)? "
+        r"(?P<who>P)(?: \([^()]{0,60}\)|'s?(?= as ))?(?:,| \u2014)? "
         r"(?:returning |starring |again |back |here |cast )?as (?P<part>)",
         examples=(
             ("It is good, especially Rosa Salazar as Alita.", "Rosa Salazar|act|Alita"),
             ("A sly Christoph Waltz as Dr. Ido steals it.", "Christoph Waltz|act|Dr. Ido"),
+            (
+                "The acting, particularly Christoph Waltz's as the weary Dr. Ido, is good.",
+                "Christoph Waltz|act|Dr. Ido",
+            ),
         ),
         counterexamples=("I remember Rosa Salazar as a child.", "It is as funny as Rosa Salazar."),
     ),

@@ -25,9 +25,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="provides the work",
         confidence=0.88,
-        needs=(*"provid supplie contribut craft pens penned wrote writes turn does did".split(),),
+        needs=(*"provid supplie contribut craft pens penn wrote writ turn does did".split(),),
         shape=r"(?P<who>P(?: and P)?)(?: \([^()]{0,60}\))?(?:,? {ADV})? ?(?<= )(?:provides?|provided|supplies|supplied|"
-        r"contributes|contributed|crafts|crafted|pens|penned|wrote|writes|turns in|turned in|does|did) "
+        r"contributes|contributed|crafts|crafted|pens|penned|wrote|writes|writing|penning|turns in|turned in|does|did) "
         + _SOME
         + r"(?!dialog|dialogue|writing|directing)"
         + _WORK

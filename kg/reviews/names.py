@@ -289,9 +289,9 @@ def _joins(words: list[tuple[int, int, str]], gap: str, word: str, follows: str)
         return before[0].isupper() or before in PARTICLES
     return (
         len(words) == 1
-        and len(word) > 3
+        and len(word) > 2
         and fold(before) in GIVEN_NAMES
-        and (screen_names.known((fold(before), word)) > 0 or letter_case.large(word))
+        and (screen_names.known((fold(before), word)) > 0 or (len(word) > 3 and letter_case.large(word)))
     )
 
 
