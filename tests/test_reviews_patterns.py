@@ -10,7 +10,7 @@ from kg import vocab
 from kg.claim import Fact
 from kg.reviews import kin, naming, normalise, read, relations, sequels
 from kg.reviews.document import study
-from kg.reviews.patterns import Pattern, compiled, match
+from kg.reviews.patterns import Pattern, compiled, find
 from kg.reviews.reader import PATTERNS
 from kg.reviews.relations import RelationPattern, Relations
 
@@ -24,7 +24,7 @@ def found(pattern: Pattern, text: str) -> set[str]:
     names = naming.Names(document)
     rows = set()
     for frame in document.frames:
-        for c in match(frame, pattern):
+        for c in find(frame, [pattern]):
             part = f"|{names.part(c.part.mention)}" if c.part and c.part.mention else ""
             rows.add(f"{names.person(names.canonical(c.who))}|{c.role}{part}")
     return rows

@@ -12,7 +12,7 @@ a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -139,10 +139,18 @@ _KIND = expression(
 )
 
 
+def find(frame: Frame, tried: Iterable[Pattern]) -> Iterator[Candidate]:
+    """What patterns find in a sentence; most are done with by a look at the words that they need."""
+    shape = frame.shape
+    for pattern in tried:
+        for word in pattern.needs:
+            if word in shape:
+                yield from match(frame, pattern)
+                break
+
+
 def match(frame: Frame, pattern: Pattern) -> Iterator[Candidate]:
-    """What a pattern finds in a sentence."""
-    if pattern.needs and not any(word in frame.shape for word in pattern.needs):
-        return
+    """What a pattern finds in a sentence that has one of the words that it needs."""
     for m in compiled(pattern.shape).finditer(frame.shape):
         groups = m.groupdict()
         people = _people(frame, m, pattern)

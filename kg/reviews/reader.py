@@ -120,9 +120,7 @@ def _tried(frame: Frame, study: Study) -> tuple[Pattern, ...]:
 
 def find(study: Study, names: naming.Names) -> list[Candidate]:
     """What all patterns find in the sentences, brackets last since they ask what the others found."""
-    found = [
-        c for frame in study.frames if frame.mentions for p in _tried(frame, study) for c in patterns.match(frame, p)
-    ]
+    found = [c for frame in study.frames if frame.mentions for c in patterns.find(frame, _tried(frame, study))]
     found += pronouns.read(study.frames, found)
     acts = resolve.evidence(found, names)
     makers = {names.canonical(c.who) for c in found if c.role in resolve.CREW}

@@ -48,10 +48,12 @@ class Sections:
         Args:
             line: the words of the sentence; sentences come in order.
         """
-        said = next((stance for shape, stance in _SAYS if shape.match(line)), None)
         label = line[:_LONGEST].partition(":")
         heading = (sentence.heading and len(line) <= _LONGEST and not _ITEM.match(line)) or line.rstrip().endswith(":")
-        if said and (heading or label[1]):
+        said = None
+        if heading or label[1]:
+            said = next((stance for shape, stance in _SAYS if shape.match(line)), None)
+        if said:
             self._stance = said
             self._block = sentence.block if label[2].strip() else None
         elif heading or (self._block is not None and sentence.block != self._block):

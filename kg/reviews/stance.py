@@ -120,6 +120,21 @@ _WISH = expression(
     re.IGNORECASE,
 )
 _LINE = expression(r"(?<=[.!?])\s+|\n+")
+_WISHFUL_WORDS = (
+    "would",
+    "'d",
+    "should",
+    "my ",
+    "dream",
+    "imagine",
+    "ideal",
+    "cast h",
+    "cast t",
+    "what if",
+    "wish",
+    "if ",
+    "could",
+)
 WISHES, WISHFUL = 6, 0.2
 """How many sentences of a page wish, and which share of them, so that all that it says of a cast is a wish: no review
 of 1,400 by critics and users has so many.
@@ -233,6 +248,9 @@ def of_document(text: str) -> Stance:
 
 def _wishes(text: str) -> bool:
     """Whether sentence after sentence says what somebody would do or what the writer would like."""
+    small = text.lower()
+    if sum(map(small.count, _WISHFUL_WORDS)) < WISHES:
+        return False
     lines = [line for line in _LINE.split(text) if len(line) > 8]
     wishes = sum(_WISH.search(line) is not None for line in lines)
     return wishes >= WISHES and wishes >= WISHFUL * len(lines)
