@@ -50,7 +50,7 @@ def looked_up_later(grouped: Grouped, number: int) -> Grouped:
 def _without(grouped: Grouped, item: Item, key: frozenset[str], number: int) -> Grouped | None:
     """The groups without a table; None where it has a say in them."""
     about = [code for code in grouped.where if item.number in _numbers(code)]
-    tied = dict(pair for code in about if (pair := _tie(code, item.number)))
+    tied, also = _ties(about, item.number)
     if not key <= tied.keys() or any(item.number in _numbers(i) for i in grouped.items if i != item):
         return None
     names = {
@@ -75,13 +75,23 @@ def _without(grouped: Grouped, item: Item, key: frozenset[str], number: int) -> 
     return replace(
         grouped,
         items=tuple(other for other in grouped.items if other != item),
-        where=tuple(code for code in grouped.where if code not in about),
+        where=(*(code for code in grouped.where if code not in about), *also),
         keys=tuple(kept),
         aggregates=aggregates,
         later=(*grouped.later, item),
         conditions=(*grouped.conditions, *conditions, *rest),
         found={**(grouped.found or {}), **dict(later)},
     )
+
+
+def _ties(about: list[Code], number: int) -> tuple[dict[str, Code], list[Code]]:
+    """What each column of a table equals, and what else equals that: without the table they are equal still."""
+    tied: dict[str, Code] = {}
+    also = []
+    for name, other in (pair for code in about if (pair := _tie(code, number))):
+        if tied.setdefault(name, other) != other:
+            also.append(equal(tied[name], other))
+    return tied, also
 
 
 def _tie(code: Code, number: int) -> tuple[str, Code] | None:
