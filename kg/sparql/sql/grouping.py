@@ -87,7 +87,7 @@ def _without(grouped: Grouped, item: Item, key: frozenset[str], number: int) -> 
 def _ties(about: list[Code], number: int) -> tuple[dict[str, Code], list[Code]]:
     """What each column of a table equals, and what else equals that: without the table they are equal still."""
     tied: dict[str, Code] = {}
-    also = []
+    also: list[Code] = []
     for name, other in (pair for code in about if (pair := _tie(code, number))):
         if tied.setdefault(name, other) != other:
             also.append(equal(tied[name], other))
