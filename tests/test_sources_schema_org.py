@@ -13,6 +13,7 @@ from ingesting import ingest, stored
 
 from kg.claim import Credit, Fact, Film, Person, Relation
 from kg.errors import UsageError
+from kg.pipeline import ingest as take_in
 from kg.sources import jsonld, markup, schema_org
 from kg.sources.base import Batch, Input
 
@@ -237,3 +238,31 @@ def test_whatever_stands_in_a_description_is_no_traceback(one: object, other: ob
     )
     for node, at in jsonld._films([value]):
         list(schema_org.film_claims(schema_org.Page("s", jsonld._named([value])), dict(node), at))
+
+
+def test_a_block_hidden_by_a_comment_with_blanks_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "heat.html"
+    film = '{"@context": "https://schema.org", "@type": "Movie", "name": "Heat", "director": "Michael Mann"}'
+    page.write_text(
+        f'<script type="application/ld+json">\n/* <![CDATA[ */\n{film}\n/* ]]> */\n</script>', encoding="utf-8"
+    )
+    result = take_in(tmp_path / "film.kg", [str(page)])
+    assert not result.errors
+    assert [report.taken for report in result.sources.values()] == [1]
+
+
+def test_a_damaged_block_is_left_out_and_named_where_another_has_the_film(tmp_path: Path) -> None:
+    page = tmp_path / "heat.html"
+    film = (
+        '{"@context": "https://schema.org", "@type": "Movie", "name": "Heat", "director": "Michael Mann",'
+        ' "review": [{"@type": "Review", "itemReviewed": {"@type": "Movie", "name": "Heat"}}]}'
+    )
+    bad = '{"@type": "BreadcrumbList", "itemListElement": [{"name": "a",}]}'
+    script = '<script type="application/ld+json">'
+    page.write_text(f"{script}{bad}</script>\n{script}{film}</script>", encoding="utf-8")
+    result = take_in(tmp_path / "film.kg", [str(page)])
+    assert not result.errors
+    assert [report.taken for report in result.sources.values()] == [1], "what it reviews is the film itself"
+    assert any("heat.html:1" in warning and "left out" in warning for warning in result.warnings)
+    page.write_text(f"{script}{bad}</script>", encoding="utf-8")
+    assert "not well-formed" in str(take_in(tmp_path / "other.kg", [str(page)]).errors[0])

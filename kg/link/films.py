@@ -3,7 +3,7 @@
 A pair is weighed in bits: each piece of evidence doubles or halves the odds so many times (Fellegi and Sunter 1969).
 From :data:`ENOUGH` on two are the same if neither has an equal claim on another film; a little less is for a person to
 judge. Some things no evidence outweighs: another number in the title (a sequel, a part), years more than one apart (a
-remake), a film and an episode, two ids of one authority, two keys of one table.
+remake), a film and an episode, episodes of series with other names, two ids of one authority, two keys of one table.
 
 Candidates come in two rounds, so that most films are never compared with one that has another name:
 
@@ -182,6 +182,24 @@ FROM fact s JOIN fact e ON e.subject = s.subject AND e.file = s.file AND e.predi
 LEFT JOIN identity i ON i.entity = s.subject WHERE s.predicate = 'season number'
 """
 
+# The series of an episode, by their names: "Pilot" is the first episode of hundreds.
+_WITHIN = """
+CREATE OR REPLACE TEMP TABLE within AS
+WITH episode AS (SELECT film FROM described WHERE family = 'episode'), said AS (
+    SELECT coalesce(i.canonical, r.subject) AS film, coalesce(k.canonical, r.object) AS series
+    FROM relation r LEFT JOIN identity i ON i.entity = r.subject LEFT JOIN identity k ON k.entity = r.object
+    WHERE r.predicate = 'part of' AND r.object IS NOT NULL
+), called AS (
+    SELECT s.film, n.title FROM said s SEMI JOIN episode USING (film) LEFT JOIN identity i ON i.canonical = s.series
+    JOIN (SELECT film, title FROM film UNION ALL SELECT film, original_title FROM film
+          UNION ALL SELECT film, title FROM title) n ON n.film IN (s.series, i.entity)
+    UNION ALL SELECT coalesce(i.canonical, f.subject), f.value FROM fact f
+    LEFT JOIN identity i ON i.entity = f.subject WHERE f.predicate = 'series'
+)
+SELECT c.film, list(DISTINCT core(title_words(c.title))) AS series FROM called c SEMI JOIN episode USING (film)
+WHERE c.title <> '' GROUP BY c.film
+"""
+
 _SCORED = """
 CREATE OR REPLACE TEMP TABLE scored AS
 WITH days AS (
@@ -196,7 +214,7 @@ WITH days AS (
                 WHEN t.words > 2 THEN 0 ELSE -1 END AS year_bits,
            CASE WHEN s.people > 0 THEN least(3 + 2 * (s.people - 1), 9) + CASE WHEN s.directors > 0 THEN 2 ELSE 0 END
                 WHEN p.review THEN 0
-                ELSE CASE WHEN s.comparable >= 3 THEN -4 ELSE 0 END + CASE WHEN s.both_directed THEN -3 ELSE 0 END
+                ELSE CASE WHEN s.comparable >= 3 THEN -4 ELSE 0 END + CASE WHEN s.both_directed THEN -4 ELSE 0 END
            END AS people_bits,
            CASE WHEN abs(p.minutes - p.other_minutes) <= 3 THEN 2
                 WHEN abs(p.minutes - p.other_minutes) > 10 + 0.25 * least(p.minutes, p.other_minutes) THEN -2
@@ -206,7 +224,9 @@ WITH days AS (
            CASE WHEN p.family = p.other_family OR p.review THEN 0 ELSE -4 END AS family_bits
     FROM pair p JOIN shared s USING (a, b) LEFT JOIN likeness t USING (a, b) LEFT JOIN days d USING (a, b)
     LEFT JOIN places e USING (a, b)
-    WHERE t.a IS NOT NULL OR p.a NOT IN (SELECT film FROM titled) OR p.b NOT IN (SELECT film FROM titled)
+    LEFT JOIN within g ON g.film = p.a LEFT JOIN within h ON h.film = p.b
+    WHERE (t.a IS NOT NULL OR p.a NOT IN (SELECT film FROM titled) OR p.b NOT IN (SELECT film FROM titled))
+      AND coalesce(list_has_any(g.series, h.series), true)
 )
 SELECT *, title_bits + year_bits + people_bits + minutes_bits + day_bits + place_bits + family_bits AS bits FROM weighed
 WHERE CASE WHEN abs(year - other_year) > 1 THEN title_bits >= 9 AND people >= 3 AND directors > 0 AND NOT review
@@ -266,7 +286,7 @@ SELECT film FROM described WHERE late AND film NOT IN (SELECT a FROM link UNION 
 """
 _TABLES = (
     "described", "titled", "candidate_pair", "pair", "credited", "likeness", "shared", "dated", "placed", "scored",
-    "alone", "worded",
+    "alone", "worded", "within",
 )  # fmt: skip
 
 
@@ -289,6 +309,6 @@ def link_films(connection: DuckDBPyConnection) -> None:
 def _decide(connection: DuckDBPyConnection) -> None:
     """Weigh the candidates, decide, and follow."""
     credited = _CREDITED.format(wanted=_OF_PAIRS, role="IS NOT NULL OR true")
-    for statement in (_PAIRS, credited, _TITLES, _SHARED, _SCORED, _DECIDED):
+    for statement in (_PAIRS, credited, _TITLES, _SHARED, _WITHIN, _SCORED, _DECIDED):
         connection.execute(statement)
     merge(connection)

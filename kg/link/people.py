@@ -216,19 +216,40 @@ WHERE p.a <> p.b AND x.late AND y.place < x.place AND NOT list_has_any(x.spaces,
 GROUP BY ALL
 """
 
+# The years of the films that somebody of a pair has acted in or directed: they are those of a life. Books are filmed
+# and scripts are found long after.
+_ACTIVE = """
+CREATE OR REPLACE TEMP TABLE active AS
+WITH wanted AS (SELECT a AS person FROM pair UNION SELECT b FROM pair), said AS (
+    SELECT person, person AS said FROM wanted
+    UNION ALL SELECT w.person, i.entity FROM wanted w JOIN identity i ON i.canonical = w.person
+)
+SELECT s.person, min(f.year) AS first, max(f.year) AS last FROM credit c JOIN said s ON s.said = c.person
+JOIN role r ON r.id = c.role JOIN film f ON f.film = c.film
+WHERE r.code IN ('act', 'fmd', 'cng', 'flm') AND NOT c.superseded AND c.attributes IS NULL GROUP BY s.person
+"""
+POSTHUMOUS = 3
+"""Years after a death in which a film that somebody worked on may still come out."""
+
 _DECIDED_BY_NAME = f"""
 INSERT INTO link
 WITH counted AS (
-    SELECT *, count(*) FILTER (known) OVER (PARTITION BY a) AS bearers FROM pair
-    WHERE (a, b) NOT IN (SELECT a, b FROM link)
+    SELECT p.*, count(*) FILTER (p.known) OVER (PARTITION BY p.a) AS bearers,
+           coalesce(greatest(v.last, w.last) > least(x.death_year, y.death_year) + {POSTHUMOUS}, false)
+           OR coalesce(least(v.first, w.first) < greatest(x.birth_year, y.birth_year), false) AS outlived
+    FROM pair p JOIN described x ON x.person = p.a JOIN described y ON y.person = p.b
+    LEFT JOIN active v ON v.person = p.a LEFT JOIN active w ON w.person = p.b
+    WHERE (p.a, p.b) NOT IN (SELECT a, b FROM link)
 )
 SELECT a, b, CASE WHEN NOT known THEN 'likely'
-                  WHEN bearers > 1 OR (both_known AND NOT coalesce(born, false)) THEN 'judge' ELSE 'probable' END,
+                  WHEN bearers > 1 OR outlived OR (both_known AND NOT coalesce(born, false)) THEN 'judge'
+                  ELSE 'probable' END,
        'unique name', CASE WHEN born THEN 0.9 WHEN form = '1' THEN 0.7 ELSE 0.65 END,
        CASE WHEN form = '1' THEN 'the name ' || name ELSE 'the names ' || name || ' and ' || other_name END
        || CASE WHEN bearers > 1 THEN ', which ' || bearers || ' people bear' ELSE ', which nobody else bears' END
        || CASE WHEN born THEN ', and the same year of birth' ELSE '' END
-FROM counted WHERE (known OR bearers = 0) AND a NOT IN (
+       || CASE WHEN outlived THEN ', but there are films from before the birth or after the death' ELSE '' END
+FROM counted WHERE (known OR bearers = 0) AND (known OR NOT outlived) AND a NOT IN (
     SELECT l.a FROM link l JOIN entity e ON e.id = l.b WHERE l.outcome = 'judge' AND e.space IN {KNOWN})
 """
 
@@ -251,8 +272,8 @@ def link_people(connection: DuckDBPyConnection) -> None:
         connection.execute(statement)
     merge(connection)
     if sql.scalar(connection, _LEFT):
-        for statement in (_DESCRIBED, _EVERYBODY, _DAMAGED, _NAMESAKES, _DECIDED_BY_NAME):
+        for statement in (_DESCRIBED, _EVERYBODY, _DAMAGED, _NAMESAKES, _ACTIVE, _DECIDED_BY_NAME):
             connection.execute(statement)
         merge(connection)
-    for table in ("called", "described", "credited", "named", "likest", "pair", "far", "damaged"):
+    for table in ("called", "described", "credited", "named", "likest", "pair", "far", "damaged", "active"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")

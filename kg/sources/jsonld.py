@@ -41,7 +41,9 @@ def _is_page(file: Input) -> bool:
         return b"application/ld+json" in file.head
     if "application/ld+json" in text:
         try:
-            tops = [set(schema_org.types(node)) for block in markup.json_blocks(file, text) for node in _tops(block)]
+            tops = [
+                set(schema_org.types(node)) for block in markup.json_blocks(file, text, []) for node in _tops(block)
+            ]
         except InputError:
             return True
         if any(kinds & PROSE for kinds in tops) and not any(kinds & KINDS.keys() for kinds in tops):
@@ -68,11 +70,14 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: A
         InputError: there is no film in it, or it is damaged.
     """
     text = file.text()
-    blocks = markup.json_blocks(file, text)
+    failed: list[InputError] = []
+    blocks = markup.json_blocks(file, text, failed)
     films = _films(blocks)
     if not films and markup.marked(text) & KINDS.keys():
         blocks = markup.attributes(file, text)
         films = _films(blocks)
+    if failed and not films:
+        raise failed[0]
     if not films:
         hint = "its @type must be Movie or a TV type"
         raise InputError("has no schema.org film with a name", path=file.name, hint=hint)
@@ -80,13 +85,14 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: A
     claims: list[Claim] = []
     for node, at in films:
         claims += schema_org.film_claims(page, dict(node), at)
-    warnings = [f"{file.name}: {what} ({count})" for what, count in sorted(page.left.items())]
+    warnings = [f"{error}; this block was left out" for error in failed]
+    warnings += [f"{file.name}: {what} ({count})" for what, count in sorted(page.left.items())]
     return [Batch(source=page.source, read=len(films), taken=len(films), records=tuple(claims), warnings=warnings)]
 
 
 def _films(blocks: list[Any]) -> list[tuple[dict[str, Any], str]]:
     """The films with names, each with its JSON Pointer."""
-    objects = _objects(blocks, "")
+    objects = _objects(blocks, "", apart=_BACK)
     return [(node, at) for node, at in objects if schema_org.kind_of(node) and schema_org.first(node.get("name"))]
 
 
@@ -96,15 +102,25 @@ def _named(blocks: list[Any]) -> dict[str, dict[str, Any]]:
     return {str(node["@id"]): node for node in objects if "@id" in node and node.keys() - {"@id", "@type"}}
 
 
-def _objects(value: Any, pointer: str) -> Iterator[tuple[dict[str, Any], str]]:
-    """Every object inside a value with its JSON Pointer, in document order."""
+_BACK = frozenset(("review", "reviews"))
+"""What leads from a film to things that name it again, as what they review."""
+
+
+def _objects(value: Any, pointer: str, apart: frozenset[str] = frozenset()) -> Iterator[tuple[dict[str, Any], str]]:
+    """Every object inside a value with its JSON Pointer, in document order.
+
+    Args:
+        apart: fields of films that are not looked into.
+    """
     if isinstance(value, dict):
         yield value, pointer
+        passed = apart if schema_org.kind_of(value) else ()
         for name, inner in value.items():
-            yield from _objects(inner, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+            if name not in passed:
+                yield from _objects(inner, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", apart)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _objects(inner, f"{pointer}/{index}")
+            yield from _objects(inner, f"{pointer}/{index}", apart)
 
 
 SOURCE = Source(

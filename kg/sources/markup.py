@@ -16,7 +16,8 @@ NAMESPACES = ("https://schema.org/", "http://schema.org/", "https://www.schema.o
 _MARKED = re.compile(
     r"""\b(itemtype|typeof)\s*=\s*(?:"([^"]{0,400})"|'([^']{0,400})'|([^\s"'>]{1,400}))""", re.IGNORECASE
 )
-_WRAPPERS = ("//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--", "//]]>", "/*]]>*/", "]]>", "-->", ";")
+_OPENED = re.compile(r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)\s*")
+_CLOSED = re.compile(r"\s*;?\s*(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)?\s*\Z")
 
 
 class _Scripts(HTMLParser):
@@ -41,11 +42,14 @@ class _Scripts(HTMLParser):
         self._inside = self._inside and tag != "script"
 
 
-def json_blocks(file: Input, text: str) -> list[Any]:
+def json_blocks(file: Input, text: str, failed: list[InputError]) -> list[Any]:
     """The JSON values of a file: its JSON-LD blocks where it is a page, else the whole, with short names.
 
+    Args:
+        failed: gets the errors of a page's blocks that are left out, as each is a piece of data by itself.
+
     Raises:
-        InputError: the JSON is not well-formed; the message has the line.
+        InputError: the JSON is not well-formed, and it is no page or has no other block; the message has the line.
     """
     if text.lstrip()[:1] in ("{", "["):
         return [_json(text, text, 0, file)]
@@ -53,9 +57,16 @@ def json_blocks(file: Input, text: str) -> list[Any]:
     page = _Scripts()
     page.feed(text)
     page.close()
-    return [
-        _json(block, text, text.find(block), file) for block in page.blocks if block.strip() or len(page.blocks) == 1
-    ]
+    found = []
+    for block in page.blocks:
+        if block.strip() or len(page.blocks) == 1:
+            try:
+                found.append(_json(block, text, text.find(block), file))
+            except InputError as error:
+                failed.append(error)
+    if failed and not found:
+        raise failed[0]
+    return found
 
 
 def _json(block: str, text: str, offset: int, file: Input) -> Any:
@@ -86,12 +97,13 @@ def _loaded(block: str) -> Any:
 def _unwrapped(block: str) -> str:
     """A block without what hides it from old browsers.
 
-    >>> _unwrapped(" //<![CDATA[ {} ; //]]>")
-    '{}'
+    >>> _unwrapped(" //<![CDATA[ {} ; //]]>"), _unwrapped("/* <![CDATA[ */ {} /* ]]> */"), _unwrapped("<!-- {} -->")
+    ('{}', '{}', '{}')
     """
-    for wrapper in _WRAPPERS:
-        block = block.strip().removeprefix(wrapper).removesuffix(wrapper)
-    return block.strip()
+    opened = _OPENED.match(block)
+    body = block[opened.end() if opened else 0 :].rstrip()
+    closed = _CLOSED.search(body, max(0, len(body) - 40))
+    return body[: closed.start() if closed else len(body)].strip()
 
 
 def plain(value: Any, prefixes: tuple[str, ...] = ("schema:",), known: bool = False) -> Any:

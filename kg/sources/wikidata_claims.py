@@ -43,6 +43,11 @@ def properties(word: str, value: str | None = None) -> tuple[str, ...]:
     return tuple(iri for iri in iris if word in said_of(iri) and value in (None, said_of(iri)[word]))
 
 
+def _day(entity: Entity, property_: str, value: Value) -> bool:
+    """Whether a date is a day, and of the best rank that the property has."""
+    return value.precision == 11 and value in entity.best(property_)
+
+
 def kind_of(entity: Entity) -> str | None:
     """What an entity is: a title type of IMDb's, ``person``, ``label``, or None where nothing says it.
 
@@ -212,7 +217,7 @@ class Reader:
             yield self._relation(entity, known["relation"], statement, value)
         elif "fact" in known:
             yield self._fact(entity, kind, known["fact"], statement, self._names([value])[0], "string")
-        elif known.get("field") == "released" and value.precision == 11 and kind != "person":
+        elif known.get("field") == "released" and kind != "person" and _day(entity, property_, value):
             yield self._fact(entity, kind, "release date", statement, value.text[:10], "date")
         for name in properties("relation"):
             for other in (
