@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -299,8 +299,28 @@ def _facts(page: Page, node: Node, film: str, at: str) -> Iterator[Fact]:
         ("ratingCount", "votes", "integer", counted),
     ):
         text = (first(value) or "").replace(",", "" if name == "ratingCount" else ".")
-        if re.fullmatch(r"\d{1,12}(\.\d{1,9})?", text) and (datatype == "decimal" or text.isdigit()):
+        if _NUMBER.fullmatch(text) and (datatype == "decimal" or text.isdigit()):
             yield _fact(page, f"{at}/aggregateRating/{name}", film, predicate, text, datatype)
+    share = _share(rating)
+    if share is not None:
+        yield _fact(page, f"{at}/aggregateRating/ratingValue", film, "normalised rating", share, "decimal")
+
+
+_NUMBER = re.compile(r"\d{1,12}(\.\d{1,9})?")
+
+
+def _share(rating: Mapping[str, Any]) -> str | None:
+    """A rating as a share of the best one, where the page names that: sites count to 5, to 10 and to 100.
+
+    >>> _share({"ratingValue": "83", "bestRating": 100}), _share({"ratingValue": "4,2", "bestRating": "5"})
+    ('0.830', '0.840')
+    >>> _share({"ratingValue": "83"})
+    """
+    texts = [(first(rating.get(name)) or "").replace(",", ".") for name in ("ratingValue", "bestRating")]
+    if not all(map(_NUMBER.fullmatch, texts)):
+        return None
+    value, best = map(float, texts)
+    return f"{value / best:.3f}" if best > 0 and value <= best else None
 
 
 def _fact(page: Page, at: str, film: str, predicate: str, value: str, datatype: str) -> Fact:
