@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.claim import Film
 from kg.knowledge_graph import KnowledgeGraph
+from kg.link import reviewed
 from kg.pipeline import ingest
+from kg.reviews import read
 
 EPISODE = """<episodedetails><title>Pilot</title><season>1</season><episode>1</episode><aired>2004-09-22</aired>
 <showtitle>{series}</showtitle><director>{director}</director></episodedetails>"""
@@ -57,3 +60,12 @@ def test_nobody_directs_long_after_his_death_by_name_alone(tmp_path: Path, year:
     }
     found = linked(tmp_path, files)["unique name"]
     assert found == outcome or (outcome == "probable" and found == "same")
+
+
+def test_the_reader_calls_a_guessed_title_as_linking_does() -> None:
+    """Linking decides by people what a review with such a title is about; by another name it would not be asked."""
+    text = "I saw it twice. The Fog is a slow film. The Fog works because of the sea, and The Fog never explains it."
+    reading = read(text, source="1.txt")
+    methods = {claim.method for claim in reading.claims if isinstance(claim, Film) and claim.key == reading.film}
+    assert methods == {"spoken of"}
+    assert all(f"'{method}'" in reviewed._MAIN for method in (*methods, "no title"))

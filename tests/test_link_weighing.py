@@ -233,17 +233,17 @@ def halloweens() -> Said:
         ("[film reviewed in r]", "no title", ("Pleasance", "Lee"), "tt0000001"),
         ("[film reviewed in r]", "no title", ("Donald Pleasance", "James Lee"), None),
         ("[film reviewed in r]", "no title", ("Ann Pleasance", "Lee", "Coe"), "tt0000003"),
-        ("Halloween", "most named", ("Mal McDowell",), "tt0000002"),
-        ("Halloween", "most named", ("Jamie Lee", "Adrienne Bar", "Cy Coe"), "tt0000003"),
-        ("Halloween Returns", "most named", ("Don Pleasance", "Jamie Lee"), None),
+        ("Halloween", "spoken of", ("Mal McDowell",), "tt0000002"),
+        ("Halloween", "spoken of", ("Jamie Lee", "Adrienne Bar", "Cy Coe"), "tt0000003"),
+        ("Halloween Returns", "spoken of", ("Don Pleasance", "Jamie Lee"), None),
         ("Halloween Returns", "title line", ("Don Pleasance", "Jamie Lee"), None),
-        ("Another Name", "most named", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
-        ("The Haze", "most named", (), "tt0000003"),
-        ("Halloween", "most named", (), None),
-        ("Hallowen", "most named", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
-        ("Halloween 2", "most named", ("Don Pleasance", "Jamie Lee"), None),
-        ("Jaws of Death", "most named", ("Eve Roe", "Fay Moe"), "tt0000004"),
-        ("The Night of the Jaws of Death", "most named", ("Eve Roe", "Fay Moe"), None),
+        ("Another Name", "spoken of", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
+        ("The Haze", "spoken of", (), "tt0000003"),
+        ("Halloween", "spoken of", (), None),
+        ("Hallowen", "spoken of", ("Don Pleasance", "Jamie Lee"), "tt0000001"),
+        ("Halloween 2", "spoken of", ("Don Pleasance", "Jamie Lee"), None),
+        ("Jaws of Death", "spoken of", ("Eve Roe", "Fay Moe"), "tt0000004"),
+        ("The Night of the Jaws of Death", "spoken of", ("Eve Roe", "Fay Moe"), None),
     ],
 )
 def test_a_review_without_a_sure_title_is_of_the_film_of_its_people(
@@ -267,11 +267,11 @@ def test_a_review_that_may_be_of_the_sequel_is_left_to_judge(connection: DuckDBP
     """It names the first film and people who are in both."""
     known = cast(trusted().film("imdb:tt0000001", "Dead Ice", 2009), "imdb:tt0000001", *PEOPLE)
     cast(known.film("imdb:tt0000002", "Dead Ice 2: Thaw", 2014), "imdb:tt0000002", *PEOPLE)
-    tell(connection, [known, review("Dead Ice", "most named", "Jo March", "Ann Doe")])
+    tell(connection, [known, review("Dead Ice", "spoken of", "Jo March", "Ann Doe")])
     assert not any("r:x" in one for one in identities(connection))
     assert ("imdb:tt0000001", "r:x", RULE) in links(connection, "judge")
     cast(known, "imdb:tt0000001", "Cy Coe")
-    tell(connection, [known, review("Dead Ice", "most named", "Jo March", "Cy Coe")])
+    tell(connection, [known, review("Dead Ice", "spoken of", "Jo March", "Cy Coe")])
     assert frozenset(("imdb:tt0000001", "r:x")) in identities(connection)
 
 

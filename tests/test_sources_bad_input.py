@@ -131,8 +131,8 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
     ),
     "malformed JSON in a page": (
         "a.html",
-        page(json.dumps(FILM), '{"@type": "Movie",\n"name" "Heat"}'),
-        ":8: its JSON is not well-formed; Expecting ':' delimiter",
+        page('{"@type": "Movie",\n"name" "Heat"}'),
+        ":5: its JSON is not well-formed; Expecting ':' delimiter",
     ),
     "JSON that is cut": (
         "a.json",

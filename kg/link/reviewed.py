@@ -46,7 +46,7 @@ _MAIN = """
 CREATE OR REPLACE TEMP TABLE main AS
 SELECT DISTINCT f.film, f.file, f.title, f.year, v.method <> 'no title' AS titled, core(title_words(f.title)) AS core
 FROM relation r JOIN film f ON f.film = r.object AND f.file = r.file JOIN evidence v ON v.claim = f.id
-WHERE r.predicate = 'reviews' AND v.method IN ('most named', 'no title') AND f.film NOT IN (SELECT entity FROM identity)
+WHERE r.predicate = 'reviews' AND v.method IN ('spoken of', 'no title') AND f.film NOT IN (SELECT entity FROM identity)
 """
 
 # The names that the review gives a role in its film; single names stand for surnames, if no full name ends so.
