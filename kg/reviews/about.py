@@ -138,7 +138,7 @@ def find(text: str, mentions: Sequence[FilmMention], marks: Sequence[Mark] = (),
     Args:
         text: the clean text.
         mentions: the titles that its typography, years and numbers tell.
-        marks: all that is set in italics or bold.
+        marks: what is set in italics or bold, names left out.
         lower: the text has no capitals of its own.
     """
     titles: dict[str, Title] = {}

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.expressions import expression
-from kg.reviews import capitals, films, frames, maker_names, names, screen_names, sentences, titles, truecase, versions
+from kg.reviews import (
+    capitals,
+    emphasis,
+    films,
+    frames,
+    maker_names,
+    names,
+    screen_names,
+    sentences,
+    titles,
+    truecase,
+    versions,
+)
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.films import MainFilm
 from kg.reviews.frames import Frame, Mention
@@ -182,8 +194,9 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     if not lower and capitals.is_careless(text):
         text = truecase.known_names(text)
     split = sentences.split(text, cased=not lower)
+    set_off = emphasis.read(page, not lower)
     found = [
-        *titles.marked(page, not lower),
+        *set_off.titles,
         *titles.quoted(text, split),
         *titles.dated(text),
         *(m for m in titles.numbered(text) if sum(m.start <= k.start < m.end for k in page.marks) < 2),
@@ -192,7 +205,7 @@ def study(page: Page, source: str, title: str | None = None, year: int | None = 
     found.sort(key=lambda m: m.start)
     taken = [(m.start, m.end) for m in found]
     others = (m for m in titles.another(text) if not any(a < m.end and m.start < b for a, b in taken))
-    film = films.main_film(text, source, (title, year), split, found, page.marks, lower=lower)
+    film = films.main_film(text, source, (title, year), split, found, set_off.marks, lower=lower)
     resolved = films.resolve(text, film, sorted([*found, *others], key=lambda m: m.start))
     spotted = [name for name in names.names(text, split) if not _short_trade(name, text)]
     plain = _apart(_family_names(spotted, text), resolved)

@@ -12,8 +12,10 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.expressions import expression
 from kg.reviews.words import listed
@@ -41,7 +43,13 @@ _BLOCK = listed(
     "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
     "section table td th tr ul"
 )
-_EMPHASIS = listed("em i cite b strong span a u q")
+_EMPHASIS = {
+    **dict.fromkeys(listed("em i cite * _"), "italic"),
+    **dict.fromkeys(listed("b strong ** __"), "bold"),
+    **dict.fromkeys(listed("*** ___"), "italic"),
+    **dict.fromkeys(listed("span u q"), "other"),
+    "a": "link",
+}
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _QUOTES = str.maketrans("\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033", "''''''" + "'" + '"' * 5)
 _IMDB = expression(r"\b(tt|nm)[0-9]{7,9}\b")
@@ -49,11 +57,23 @@ _IMDB = expression(r"\b(tt|nm)[0-9]{7,9}\b")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Emphasised or linked words of the clean text: a span, and the key that the markup names (``imdb:tt...``)."""
+    """Emphasised or linked words of the clean text.
+
+    Attributes:
+        start, end: their span.
+        raw_start, raw_end: the span of the text as read, signs and tags with it.
+        key: the film or person that a link names (``imdb:tt...``, ``imdb:nm...``).
+        kind: ``bold``, ``italic``, ``link`` or ``other``.
+        address: where a link goes.
+    """
 
     start: int
     end: int
+    raw_start: int
+    raw_end: int
     key: str | None = None
+    kind: str = "other"
+    address: str = ""
 
 
 @dataclass(slots=True)
@@ -71,6 +91,7 @@ class Page:
     marks: list[Mark] = field(default_factory=list)
     _clean: list[int] = field(default_factory=list)
     _source: list[int] = field(default_factory=list)
+    _touching: dict[int, list[Mark]] = field(default_factory=dict)
 
     def origin(self, position: int) -> int:
         """Where a code point of the clean text stands in the text as read."""
@@ -78,14 +99,29 @@ class Page:
         return min(self._source[at] + position - self._clean[at], len(self.raw)) if at >= 0 else position
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the text as read that a non-empty span of the clean text came from."""
+        """The span of the text as read that a non-empty span of the clean text came from.
+
+        Emphasis that opens or closes at its ends belongs to it, where it does so with both.
+        """
         first, last = self.origin(start), self.origin(end - 1)
         at = bisect_right(self._clean, end - 1)
         wide = at < len(self._clean) and self._clean[at] == end and end - self._clean[at - 1] == 1
         stop = self._source[at] if wide and self._source[at - 1] == last else last + 1
         while stop > first + 1 and self.raw[stop - 1] == " ":
             stop -= 1
+        for mark in self._marks_at(start, end):
+            first, stop = min(first, mark.raw_start), max(stop, mark.raw_end)
         return first, stop
+
+    def _marks_at(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks within a span that touch one of its ends, but for those around all of it."""
+        if not self._touching:
+            for mark in self.marks:
+                self._touching.setdefault(mark.start, []).append(mark)
+                self._touching.setdefault(-mark.end, []).append(mark)
+        for mark in (*self._touching.get(start, ()), *self._touching.get(-end, ())):
+            if start <= mark.start and mark.end <= end and mark.end - mark.start < end - start:
+                yield mark
 
     def without(self, gone: list[int]) -> Page:
         """The page without some code points of its clean text, their places in rising order."""
@@ -96,10 +132,19 @@ class Page:
         page._clean = sorted(starts)
         page._source = [starts[at] for at in page._clean]
         page.marks = [
-            Mark(m.start - bisect_right(gone, m.start - 1), m.end - bisect_right(gone, m.end - 1), m.key)
+            replace(m, start=m.start - bisect_right(gone, m.start - 1), end=m.end - bisect_right(gone, m.end - 1))
             for m in self.marks
         ]
         return page
+
+
+class _Opened(NamedTuple):
+    """Emphasis that has not closed yet: its sign or tag, where it began in the clean text and as read, its address."""
+
+    sign: str
+    start: int
+    raw_start: int
+    address: str = ""
 
 
 class _Cleaner:
@@ -111,8 +156,8 @@ class _Cleaner:
         self.parts: list[str] = []
         self.length = 0
         self.at = 0
-        self.open: list[tuple[str, int, str | None]] = []
-        self.links: list[tuple[int, int, int, str | None]] = []
+        self.open: list[_Opened] = []
+        self.links: list[tuple[int, int, _Opened]] = []
         self.never: set[str] = set()
         self.is_html = _PAGE.match(raw) is not None
 
@@ -203,20 +248,22 @@ class _Cleaner:
         else:
             self.replace(start, m.end(), "")
             if tag in _EMPHASIS:
-                self.toggle(tag, closing, m.group(2))
+                self.toggle(tag, closing, m)
 
-    def toggle(self, tag: str, closing: bool, attributes: str) -> None:
+    def toggle(self, tag: str, closing: bool, m: re.Match[str]) -> None:
         if not closing:
-            key = _IMDB.search(attributes)
             if len(self.open) < 32:
-                self.open.append((tag, self.length, f"imdb:{key.group()}" if key else None))
-        elif self.open and self.open[-1][0] == tag:
-            _, start, named = self.open.pop()
-            self.mark(start, named)
+                self.open.append(_Opened(tag, self.length, m.start(), m.group(2)))
+        elif self.open and self.open[-1].sign == tag:
+            self.mark(self.open.pop(), m.end())
 
-    def mark(self, start: int, key: str | None) -> None:
-        if 0 < self.length - start <= 200:
-            self.page.marks.append(Mark(start, self.length, key))
+    def mark(self, opened: _Opened, raw_end: int) -> None:
+        if 0 < self.length - opened.start <= 200:
+            key = _IMDB.search(opened.address)
+            named = f"imdb:{key.group()}" if key else None
+            kind = _EMPHASIS.get(opened.sign, "other")
+            span = opened.start, self.length, opened.raw_start, raw_end
+            self.page.marks.append(Mark(*span, named, kind, opened.address))
 
     def entity(self, start: int) -> None:
         m = _ENTITY.match(self.raw, start)
@@ -234,19 +281,18 @@ class _Cleaner:
         if after.isdigit() and self.raw.startswith("1/2", m.end()):
             return
         sign = m.group()
-        if self.open and self.open[-1][0] == sign and not before.isspace():
+        if self.open and self.open[-1].sign == sign and not before.isspace():
             self.replace(m.start(), m.end(), "")
-            _, start, key = self.open.pop()
-            self.mark(start, key)
+            self.mark(self.open.pop(), m.end())
         elif not after.isspace() and (after.isalnum() or after in "\"'(\u201c\u2018[*_") and not before.isalnum():
             self.replace(m.start(), m.end(), "")
             if len(self.open) < 32:
-                self.open.append((sign, self.length, None))
-        elif not before.isspace() and any(o[0] == sign for o in self.open):
+                self.open.append(_Opened(sign, self.length, m.start()))
+        elif not before.isspace() and any(o.sign == sign for o in self.open):
             self.replace(m.start(), m.end(), "")
-            while self.open[-1][0] != sign:
+            while self.open[-1].sign != sign:
                 self.open.pop()
-            self.mark(self.open.pop()[1], None)
+            self.mark(self.open.pop(), m.end())
         elif not before.isspace() and before.isalpha():
             self.replace(m.start(), m.end(), "")
 
@@ -259,15 +305,14 @@ class _Cleaner:
             self.replace(start, m.end(), "")
             return
         self.replace(start, start + 1, "")
-        named = _IMDB.search(m.group(2))
-        self.links.append((m.end(1), m.end(), self.length, f"imdb:{named.group()}" if named else None))
+        self.links.append((m.end(1), m.end(), _Opened("a", self.length, start, m.group(2))))
 
     def close_link(self, upto: int) -> None:
         """At the end of a link's words, its address is left out."""
         while self.links and self.links[-1][0] <= upto:
-            words_end, end, start, key = self.links.pop()
+            words_end, end, opened = self.links.pop()
             self.replace(words_end, end, "")
-            self.mark(start, key)
+            self.mark(opened, end)
 
     def mojibake(self, start: int) -> None:
         m = _MOJIBAKE.match(self.raw, start)

@@ -11,7 +11,6 @@ from kg.reviews import maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold, person_like
-from kg.reviews.normalise import Page
 from kg.reviews.sentences import Sentence
 from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS, TITLES, TRADES, listed
 
@@ -131,62 +130,6 @@ def owned(title: str) -> int:
     return m.end() if m and max(maker_names.films(name)) > 0 else 0
 
 
-# Bold words at the head of a line, with who does it behind: "**Vetch** \u2013 Dev Patel".
-_LABEL = expression(r"(?: \([^()\n]{1,40}\))? ?(?:[:\u2013\u2014]|- )")
-
-
-def marked(page: Page, cased: bool) -> Iterator[FilmMention]:
-    """Titles set in italics or bold, or linked."""
-    for mark in page.marks:
-        words = page.text[mark.start : mark.end]
-        for start, end in _items(words, mark.start):
-            if _LABEL.match(page.text, end) and not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(
-                " -*\u2022"
-            ):
-                continue
-            title = page.text[start:end].strip(" ,.;:\"'")
-            first = page.text.index(title, start) if title else start
-            if title and (mark.key or "").startswith("imdb:tt"):
-                yield FilmMention(first, first + len(title), title, key=mark.key)
-            elif mark.key is None and _title_in_marks(page.text, title, first, cased):
-                yield FilmMention(first, first + len(title), title, sure=True)
-
-
-def _items(words: str, start: int) -> list[tuple[int, int]]:
-    """One emphasised title, or several with commas between."""
-    pieces = words.rstrip(", ").split(", ")
-    if len(pieces) < 3 or not all(titlish(p.split() or ["a"]) for p in pieces):
-        return [(start, start + len(words))]
-    spans = []
-    for piece in pieces:
-        spans.append((start, start + len(piece)))
-        start += len(piece) + 2
-    return spans
-
-
-def _title_in_marks(text: str, title: str, start: int, cased: bool) -> bool:
-    words = WORD.findall(title)
-    if (
-        not words
-        or not cased
-        or not titlish(words)
-        or title.endswith((".", ":"))
-        or fold(title) in GENERIC
-        or len(title) < 2
-    ):
-        return False
-    tokens = tuple(fold(w) for w in words)
-    if len(tokens) == 1 and (tokens[0] in COMMON_WORDS or tokens[0] in NO_NAME):
-        return text[max(0, start - 3) : start].strip()[-1:] not in ("", ".", "\n") and tokens[0] not in (
-            "i",
-            "and",
-            "not",
-            "the",
-            "very",
-        )
-    return tokens[0] not in ("full", "rating", "grade", "note", "director", "cast")
-
-
 _FILM_CUE = expression(
     r"\b(?:movies?|films?|classics?|hit|thrillers?|comedy|drama|remake|sequel|prequel|series|franchise|like|"
     r"unlike|than|from|of|to|see|watch|watched|called|titled|entitled|re-make)(?:,? (?:such as|like|the|of|"
@@ -194,7 +137,7 @@ _FILM_CUE = expression(
 )
 
 
-_OF_A_PART = expression(
+OF_A_PART = expression(
     r"(?:(?<!such )(?<!same )(?<!well )(?<!good )(?<!bad )(?<!films )\bas|\bplay(?:s|ed|ing)?|\bportray(?:s|ed|ing)?|"
     r"\bvoic(?:es|ed|ing)|\bnicknamed|\bdubbed|\ba (?:man|woman|boy|girl|guy) (?:called|named)) (?:the )?\W?$",
     re.IGNORECASE,
@@ -218,7 +161,7 @@ def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
             tokens = tuple(fold(w) for w in words)
             year = YEAR.match(piece, m.end())
             part = behind.lstrip(" ,").startswith("(") and not year
-            if _OF_A_PART.search(before):
+            if OF_A_PART.search(before):
                 continue
             doubtful = part or ((len(words) == 1 or person_like(tokens)) and not (year or _FILM_CUE.search(before)))
             if doubtful and (part or len(words) <= 2):

@@ -1,0 +1,194 @@
+"""Which emphasised or linked words are titles of films: italics mostly are, bold words and links are names as often."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.expressions import expression
+from kg.reviews import maker_names, screen_names
+from kg.reviews.common_words import COMMON_WORDS
+from kg.reviews.given_names import GIVEN_NAMES
+from kg.reviews.names import fold, person_like
+from kg.reviews.normalise import Mark, Page
+from kg.reviews.titles import GENERIC, OF_A_PART, WORD, YEAR, FilmMention, titlish
+from kg.reviews.words import NO_NAME
+
+# Bold words at the head of a line, with who does it behind: "**Vetch** \u2013 Dev Patel".
+_LABEL = expression(r"(?: \([^()\n]{1,40}\))? ?(?:[:\u2013\u2014]|- )")
+_PERSONS_PAGE = expression(
+    r"(?:^|[/?&#])(?:names?|persons?|people|actors?|actress(?:es)?|celebrit(?:y|ies)|celebs?|cast|directors?|stars?|"
+    r"filmmakers?|artists?|writers?|biography|bio)[/=_-]|/nm\d{7}",
+    re.IGNORECASE,
+)
+_FILMS_PAGE = expression(r"(?:^|[/?&#])(?:films?|movies?|titles?|tv|shows?|m)[/=_-]", re.IGNORECASE)
+# Words of a credit: a phrase that is emphasised as a whole, "Al Pacino as Vincent Hanna", "Directed by Michael Mann".
+_CREDIT = expression(
+    r"(?P<who>[^,]{3,40}?),? (?:as|plays|is) (?=[A-Z])|(?:directed|written|produced|edited|shot|music|score|"
+    r"cinematography|screenplay|story|starring|photographed|composed)(?: and \w+)? (?:by|with) (?=[A-Z])|"
+    r"starring (?=[A-Z])",
+    re.IGNORECASE,
+)
+# What stands behind a name: what its bearer does, or in brackets who plays it.
+_DOES = expression(
+    r"(?:'s)? (?:plays|played|portrays|portrayed|voices|voiced|co-stars|delivers|gives|steals|brings|directs|directed|"
+    r"wrote|writes|composed|shines|who plays|as (?=[A-Z\W]))|"
+    r" \((?:played by |voiced by |voice of |portrayed by |an? \w+ )?[A-Z][\w'-]+ (?:[A-Z][\w.'-]* ){0,2}[A-Z][\w'-]+\)|"
+    r" \((?:played|voiced|portrayed) by "
+)
+_MADE_BY = expression(
+    r"\b(?:by|starring|stars|co-stars|with|alongside|opposite|featuring|features|including|actors?|actress|actresses|"
+    r"directors?|writers?|composers?|star|newcomers?|veterans?|(?:voices?|performances?|work) of|performances? from)"
+    r"(?: the| both)? \W?$",
+    re.IGNORECASE,
+)
+_A_FILM = expression(
+    r"\b(?:movies?|films?|classics?|hit|thrillers?|comedy|drama|remake|sequel|prequel|series|franchise|see|watch|watched|"
+    r"saw|called|titled|entitled|re-make)(?:,? (?:such as|like|the|of|to))? \W?$",
+    re.IGNORECASE,
+)
+_MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What is set off on a page: the titles among it, and all marks that are no names of people or of parts."""
+
+    titles: list[FilmMention]
+    marks: list[Mark]
+
+
+def read(page: Page, cased: bool) -> Emphasis:
+    """The emphasised words of a page without the names among them.
+
+    A link to a page of IMDb tells by itself. Of the rest, what casts know as a name, what a part's or a maker's name
+    would stand for (*plays **Nate***) and what is written like the names that the page sets off in the same way are no
+    titles, unless a year or a word such as *film* stands beside them.
+
+    Args:
+        cased: whether the text has capitals at all. In a text without, nothing but a link tells of a title.
+
+    >>> from kg.reviews.normalise import clean
+    >>> text = "**Al Pacino** plays **Vincent Hanna**, as in *Serpico*. **Insomnia** (2002) came later."
+    >>> [mention.title for mention in read(clean(text), True).titles]
+    ['Serpico', 'Insomnia']
+    """
+    spans = list(_spans(page))
+    habits = _habits(page.text, spans)
+    people = {(s.start, s.end) for s in spans if _to_a_person(s.mark)}
+    names = {s for s in spans if (s.start, s.end) in people or (cased and _name(page.text, s, habits))}
+    named = {(s.start, s.end) for s in names}
+    marks = [m for m in page.marks if (m.start, m.end) not in named and not _to_a_person(m)]
+    found = []
+    for span in spans:
+        if (span.mark.key or "").startswith("imdb:tt"):
+            found.append(FilmMention(span.start, span.end, span.title, key=span.mark.key))
+        elif cased and span.mark.key is None and span not in names and _written_as_title(page.text, span):
+            found.append(FilmMention(span.start, span.end, span.title, sure=True))
+    return Emphasis(found, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Words in marks that may be one title, its place without signs around it."""
+
+    start: int
+    end: int
+    title: str
+    tokens: tuple[str, ...]
+    mark: Mark
+
+
+def _spans(page: Page) -> Iterator[_Span]:
+    for mark in page.marks:
+        for start, end in _items(page.text[mark.start : mark.end], mark.start):
+            line = page.text.rfind("\n", 0, start) + 1
+            if _LABEL.match(page.text, end) and not page.text[line:start].strip(" -*\u2022"):
+                continue
+            title = page.text[start:end].strip(" ,.;:\"'")
+            if title:
+                first = page.text.index(title, start)
+                tokens = tuple(fold(word) for word in WORD.findall(title))
+                yield _Span(first, first + len(title), title, tokens, mark)
+
+
+def _items(words: str, start: int) -> list[tuple[int, int]]:
+    """One emphasised title, or several with commas between."""
+    pieces = words.rstrip(", ").split(", ")
+    if len(pieces) < 3 or not all(titlish(p.split() or ["a"]) for p in pieces):
+        return [(start, start + len(words))]
+    spans = []
+    for piece in pieces:
+        spans.append((start, start + len(piece)))
+        start += len(piece) + 2
+    return spans
+
+
+def _written_as_title(text: str, span: _Span) -> bool:
+    words, tokens = WORD.findall(span.title), span.tokens
+    if not words or not titlish(words) or fold(span.title) in GENERIC or len(span.title) < 2:
+        return False
+    if text[span.end : span.end + 1] in (".", ":") and span.end < span.mark.end:
+        return False
+    if len(tokens) == 1 and (tokens[0] in COMMON_WORDS or tokens[0] in NO_NAME):
+        before = text[max(0, span.start - 3) : span.start].strip()[-1:]
+        return before not in ("", ".", "\n") and tokens[0] not in ("i", "and", "not", "the", "very")
+    return tokens[0] not in ("full", "rating", "grade", "note", "director", "cast")
+
+
+def _to_a_person(mark: Mark) -> bool:
+    return (mark.key or "").startswith("imdb:nm") or (
+        _PERSONS_PAGE.search(mark.address) is not None and not _FILMS_PAGE.search(mark.address)
+    )
+
+
+def _known(tokens: tuple[str, ...]) -> bool:
+    """Whether casts or makers' lists know the name."""
+    return len(tokens) > 1 and (screen_names.known(tokens) > 0 or any(maker_names.films(" ".join(tokens))))
+
+
+def _habits(text: str, spans: list[_Span]) -> frozenset[str]:
+    """The kinds of emphasis that the page sets names in rather than titles."""
+    names, others = Counter[str](), Counter[str]()
+    told = {(span.mark.kind, span.tokens) for span in spans if _told(text, span)}
+    for kind, tokens in dict.fromkeys((span.mark.kind, span.tokens) for span in spans):
+        surname = len(tokens) == 1 and screen_names.surname(tokens[0])
+        named = _known(tokens) or surname or (tokens[0] in GIVEN_NAMES and person_like(tokens))
+        if named or (kind, tokens) in told:
+            names[kind] += 1
+        elif len(tokens) > 1 and not person_like(tokens):
+            others[kind] += 1
+    return frozenset(kind for kind in names if names[kind] >= _MANY and names[kind] > others[kind])
+
+
+def _told(text: str, span: _Span) -> bool:
+    """Whether the words around show that these are the name of somebody or of a part."""
+    before = text[max(0, span.start - 40) : span.start]
+    return (
+        OF_A_PART.search(before) is not None
+        or _MADE_BY.search(before) is not None
+        or _DOES.match(text, span.end) is not None
+    )
+
+
+def _name(text: str, span: _Span, habits: frozenset[str]) -> bool:
+    """Whether the words are a person's or a part's name, or a whole credit, rather than a title."""
+    before = text[max(0, span.start - 40) : span.start]
+    if YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
+        return False
+    credit = _CREDIT.match(span.title)
+    if credit and (credit["who"] is None or person_like(tuple(fold(w) for w in WORD.findall(credit["who"])))):
+        return True
+    if OF_A_PART.search(before):
+        return True
+    if _A_FILM.search(before):
+        return False
+    telling = span.mark.kind in habits or _told(text, span)
+    if len(span.tokens) == 1:
+        word = span.tokens[0]
+        return telling or (span.mark.kind != "italic" and (word in GIVEN_NAMES or screen_names.surname(word)))
+    if span.mark.kind == "italic" and not telling:
+        return screen_names.known(span.tokens) > _MANY or maker_names.films(" ".join(span.tokens))[0] > _MANY
+    return person_like(span.tokens)
