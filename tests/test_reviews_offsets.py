@@ -122,12 +122,14 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 
 
 def test_many_different_names_are_linear_too() -> None:
-    def text(n: int) -> str:
+    """The names of both texts are new, so that neither is read from a cache."""
+
+    def text(n: int, x: str) -> str:
         return "The film is of the sea. " + "".join(
-            f"Anna Bel{i}ow plays Tom Wea{i}er. Xy{i} Hanks shines as Wren{i}. " for i in range(n)
+            f"Anna Bel{x}{i}ow plays Tom Wea{x}{i}er. Xy{x}{i} Hanks shines as Wren{x}{i}. " for i in range(n)
         )
 
-    assert calls(text(400)) <= 2.3 * calls(text(200))
+    assert calls(text(400, "lo")) <= 2.3 * calls(text(200, "mu"))
 
 
 def unbounded(tree: Any, inside: bool = False) -> list[str]:

@@ -15,7 +15,7 @@ from kg.expressions import expression
 from kg.reviews import maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.names import fold, person_like
-from kg.reviews.normalise import Mark
+from kg.reviews.page import Mark
 from kg.reviews.titles import GENERIC, RUN, SMALL, WORD, YEAR, FilmMention, squeeze, titlish
 from kg.reviews.words import NO_NAME, TRADES
 

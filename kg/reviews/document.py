@@ -26,7 +26,7 @@ from kg.reviews.films import MainFilm
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import Name
-from kg.reviews.normalise import Page
+from kg.reviews.page import Page
 from kg.reviews.sections import Sections
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import FilmMention

@@ -12,7 +12,7 @@ from kg.reviews import maker_names, screen_names
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold, person_like
-from kg.reviews.normalise import Mark, Page
+from kg.reviews.page import Mark, Page
 from kg.reviews.titles import GENERIC, OF_A_PART, WORD, YEAR, FilmMention, titlish
 from kg.reviews.words import NO_NAME
 

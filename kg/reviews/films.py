@@ -10,7 +10,7 @@ from kg.expressions import expression
 from kg.reviews import about
 from kg.reviews.common_words import COMMON_WORDS
 from kg.reviews.names import fold, person_like
-from kg.reviews.normalise import Mark
+from kg.reviews.page import Mark
 from kg.reviews.sentences import Sentence
 from kg.reviews.titles import GENERIC, SMALL, WORD, YEAR, FilmMention, owned, squeeze, titlish
 from kg.reviews.words import PICTURES, listed

@@ -11,16 +11,15 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from kg.expressions import expression
+from kg.reviews import spacing
+from kg.reviews.page import Mark, Page
 from kg.reviews.words import listed
 
 _TAG = expression(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")
+_DECLARATION = expression(r"<[!?][A-Za-z][^<>]{0,400}>")
 _ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A page of HTML, in which a line break is a blank.
 _PAGE = expression(r"\s{0,50}<(?:!doctype html|html|head|body|article|main|div|p)\b", re.IGNORECASE)
@@ -36,9 +35,6 @@ _POINTS = expression(
     r"^[ \t]*(?:[#>]+[ \t]*)+",
     re.MULTILINE,
 )
-# The blanks that a tokeniser leaves around punctuation: before these, behind a bracket, and inside quotation marks.
-_APART = expression(r" (?=[.,;:!?)]|'s\b|n't\b)|(?<=\() | ?\" ?")
-_SPACED, _TIGHT = expression(r"[\w)\"] [,;:](?=\s)"), expression(r"[\w)\"][,;:]\s")
 _BLOCK = listed(
     "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
     "section table td th tr ul"
@@ -53,89 +49,6 @@ _EMPHASIS = {
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _QUOTES = str.maketrans("\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033", "''''''" + "'" + '"' * 5)
 _IMDB = expression(r"\b(tt|nm)[0-9]{7,9}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Emphasised or linked words of the clean text.
-
-    Attributes:
-        start, end: their span.
-        raw_start, raw_end: the span of the text as read, signs and tags with it.
-        key: the film or person that a link names (``imdb:tt...``, ``imdb:nm...``).
-        kind: ``bold``, ``italic``, ``link`` or ``other``.
-        address: where a link goes.
-    """
-
-    start: int
-    end: int
-    raw_start: int
-    raw_end: int
-    key: str | None = None
-    kind: str = "other"
-    address: str = ""
-
-
-@dataclass(slots=True)
-class Page:
-    """A text without markup.
-
-    Attributes:
-        raw: the text as read.
-        text: the clean text.
-        marks: its emphasised and linked spans, by start.
-    """
-
-    raw: str
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
-    _clean: list[int] = field(default_factory=list)
-    _source: list[int] = field(default_factory=list)
-    _touching: dict[int, list[Mark]] = field(default_factory=dict)
-
-    def origin(self, position: int) -> int:
-        """Where a code point of the clean text stands in the text as read."""
-        at = bisect_right(self._clean, position) - 1
-        return min(self._source[at] + position - self._clean[at], len(self.raw)) if at >= 0 else position
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the text as read that a non-empty span of the clean text came from.
-
-        Emphasis that opens or closes at its ends belongs to it, where it does so with both.
-        """
-        first, last = self.origin(start), self.origin(end - 1)
-        at = bisect_right(self._clean, end - 1)
-        wide = at < len(self._clean) and self._clean[at] == end and end - self._clean[at - 1] == 1
-        stop = self._source[at] if wide and self._source[at - 1] == last else last + 1
-        while stop > first + 1 and self.raw[stop - 1] == " ":
-            stop -= 1
-        for mark in self._marks_at(start, end):
-            first, stop = min(first, mark.raw_start), max(stop, mark.raw_end)
-        return first, stop
-
-    def _marks_at(self, start: int, end: int) -> Iterator[Mark]:
-        """The marks within a span that touch one of its ends, but for those around all of it."""
-        if not self._touching:
-            for mark in self.marks:
-                self._touching.setdefault(mark.start, []).append(mark)
-                self._touching.setdefault(-mark.end, []).append(mark)
-        for mark in (*self._touching.get(start, ()), *self._touching.get(-end, ())):
-            if start <= mark.start and mark.end <= end and mark.end - mark.start < end - start:
-                yield mark
-
-    def without(self, gone: list[int]) -> Page:
-        """The page without some code points of its clean text, their places in rising order."""
-        page = Page(self.raw)
-        page.text = "".join(self.text[a + 1 : b] for a, b in pairwise([-1, *gone, len(self.text)]))
-        starts = {at - bisect_right(gone, at - 1): source for at, source in zip(self._clean, self._source, strict=True)}
-        starts |= {at - n: self.origin(at + 1) for n, at in enumerate(gone)}
-        page._clean = sorted(starts)
-        page._source = [starts[at] for at in page._clean]
-        page.marks = [
-            replace(m, start=m.start - bisect_right(gone, m.start - 1), end=m.end - bisect_right(gone, m.end - 1))
-            for m in self.marks
-        ]
-        return page
 
 
 class _Opened(NamedTuple):
@@ -235,6 +148,9 @@ class _Cleaner:
         if self.raw.startswith("<!--", start):
             end = self.find("-->", start + 4)
             self.replace(start, end + 3 if end >= 0 else start + 4, "")
+            return
+        if declared := _DECLARATION.match(self.raw, start):
+            self.replace(start, declared.end(), "")
             return
         m = _TAG.match(self.raw, start)
         if m is None:
@@ -364,30 +280,4 @@ def clean(raw: str) -> Page:
     >>> page.raw[start:end]
     'Al&nbsp;Pacino'
     """
-    page = _Cleaner(raw).run()
-    return page.without(_apart(page.text)) if tokenised(page.text) else page
-
-
-def tokenised(text: str) -> bool:
-    """Whether the text has blanks before its commas, as a tokeniser leaves them.
-
-    >>> tokenised("so , pod ( jim broadbent ) , arrietty , and peagreen meet"), tokenised("So, Pod, and Peagreen meet")
-    (True, False)
-    """
-    spaced = len(_SPACED.findall(text[:20_000]))
-    return spaced > 2 and spaced > 4 * len(_TIGHT.findall(text[:20_000]))
-
-
-def _apart(text: str) -> list[int]:
-    """The places of the blanks around punctuation; quotation marks open and close in turn."""
-    gone, opened = [], False
-    for m in _APART.finditer(text):
-        if '"' not in m.group():
-            gone.append(m.start())
-            continue
-        opened = not opened
-        if opened and m.group().endswith(" "):
-            gone.append(m.end() - 1)
-        elif not opened and m.group().startswith(" "):
-            gone.append(m.start())
-    return gone
+    return spacing.tidy(_Cleaner(raw).run())

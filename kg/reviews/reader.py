@@ -35,6 +35,7 @@ from kg.reviews.document import Study
 from kg.reviews.document import study as study_document
 from kg.reviews.emit import Emitter
 from kg.reviews.frames import Frame
+from kg.reviews.page import Page
 from kg.reviews.patterns import Candidate, Pattern
 from kg.reviews.reading import Document, Reading
 from kg.reviews.titles import WORD, titlish
@@ -106,7 +107,7 @@ def read(text: str, *, source: str, document: Document | None = None) -> Reading
     return emitter.reading(spoken)
 
 
-def _study(page: normalise.Page, source: str, known: Document) -> Study:
+def _study(page: Page, source: str, known: Document) -> Study:
     return study_document(page, source, known.title, known.year)
 
 

@@ -52,7 +52,7 @@ class Sentence:
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
-    """Paragraphs; a line is one by itself unless the text was wrapped at some width."""
+    """Lines: those that were only wrapped are one already."""
     spans: list[tuple[int, int]] = []
     at = 0
     for gap in [*_BLANK.finditer(text), None]:
@@ -63,26 +63,14 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    at = line = start
-    while line <= end:
-        stop = text.find("\n", line, end)
+    """The lines of a paragraph."""
+    spans, at = [], start
+    while at <= end:
+        stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        if stop == end or not _wrapped(text, line, stop, end):
-            spans.append((at, stop))
-            at = stop + 1
-        line = stop + 1
+        spans.append((at, stop))
+        at = stop + 1
     return spans
-
-
-def _wrapped(text: str, line: int, stop: int, end: int) -> bool:
-    """Whether the line break at ``stop`` only wraps a long line."""
-    follows = text[stop + 1 : stop + 2]
-    long_enough = 50 <= stop - line <= 130
-    bullet = follows in "-*\u2022" or follows == ""
-    return (
-        not bullet and stop + 1 < end and long_enough and (follows.islower() or text[stop - 1 : stop] not in ".!?:\"'")
-    )
 
 
 def _ends(text: str, start: int, end: int, cased: bool) -> list[int]:
