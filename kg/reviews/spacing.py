@@ -42,7 +42,7 @@ def _places(expression: re.Pattern[str], text: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """A line break inside a paragraph: its place, the length of the line before it and its last two letters; how the next one begins."""
+    """A line break inside a paragraph: its place, the line before it by length and last two letters, the next one."""
 
     at: int
     length: int
