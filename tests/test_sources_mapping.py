@@ -362,3 +362,56 @@ def test_any_guess_is_toml_that_names_its_columns(
     found = tomllib.loads(written)
     left = found.get("skip", {}).get("columns", [])
     assert sorted(left) == sorted(guess.column for guess in guesses if guess.section == "skip")
+
+
+CELLS = {
+    "nobody is written in many ways": (
+        "Title,Year,Director,Writer,Cast\n"
+        'Heat,1995,Michael Mann,N/A,"Al Pacino, Robert De Niro, -"\n'
+        'None,2001,unknown,NULL,"AC/DC, Cher"\n'
+        "Alien,1979,Ridley Scott,Dan O'Bannon/Ronald Shusett,Sigourney Weaver\n",
+        {
+            ("heat-1995", "michael-mann", "fmd"), ("heat-1995", "al-pacino", "act"),
+            ("heat-1995", "robert-de-niro", "act"), ("none-2001", "ac-dc", "act"), ("none-2001", "cher", "act"),
+            ("alien-1979", "ridley-scott", "fmd"), ("alien-1979", "dan-o-bannon", "aus"),
+            ("alien-1979", "ronald-shusett", "aus"), ("alien-1979", "sigourney-weaver", "act"),
+        },
+    ),
+    "a column called Rolle with words for roles": (
+        "Film,Jahr,Name,Rolle\nHeat,1995,Michael Mann,Regie\nHeat,1995,Dante Spinotti,Kamera\n"
+        "Heat,1995,Al Pacino,Schauspieler\n",
+        {
+            ("heat-1995", "michael-mann", "fmd"), ("heat-1995", "dante-spinotti", "cng"),
+            ("heat-1995", "al-pacino", "act"),
+        },
+    ),
+    "several people and several roles in a row": (
+        'film,year,person,role\nHeat,1995,"Mann, Michael","writer, producer"\nHeat,1995,"Spinotti, Dante",editor\n'
+        "Heat,1995,Al Pacino & Val Kilmer,actor\nHeat,1995,Joel & Ethan Coen,director\n",
+        {
+            ("heat-1995", "michael-mann", "aus"), ("heat-1995", "michael-mann", "fmp"),
+            ("heat-1995", "dante-spinotti", "flm"), ("heat-1995", "al-pacino", "act"),
+            ("heat-1995", "val-kilmer", "act"), ("heat-1995", "joel-ethan-coen", "fmd"),
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CELLS)
+def test_cells_as_people_write_them(what: str, tmp_path: Path) -> None:
+    table, said = CELLS[what]
+    write(tmp_path, {"t.csv": table})
+    done = kg(tmp_path, "ingest", "t.csv")
+    assert (done.code, done.rejects) == (0, ())
+    assert {tuple(row[:3]) for row in stored(tmp_path, CREDITS)} == said
+
+
+def test_a_row_of_nobody_is_rejected_and_an_id_stays_with_one_person(tmp_path: Path) -> None:
+    table = (
+        "film,person,person id,role\nHeat,N/A,nm0000001,editor\nHeat,unknown,,actor\n"
+        "Heat,Al Pacino,nm0000199,actor\nHeat,Val Kilmer; Jon Voight,nm0000174,actor\n"
+    )
+    write(tmp_path, {"t.csv": table})
+    done = kg(tmp_path, "ingest", "t.csv")
+    assert [(row[1], row[2]) for row in done.rejects] == [(2, "has no person"), (3, "has no person")]
+    assert [row[1] for row in stored(tmp_path, CREDITS)] == ["jon-voight", "nm0000199", "val-kilmer"]

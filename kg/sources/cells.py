@@ -6,7 +6,7 @@ import re
 
 from kg import sql
 from kg.sources import titles
-from kg.sources.columns import Column
+from kg.sources.columns import NOBODY, NOTHING, Column
 
 BLANKS = " \t\r\n\u00a0"
 DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%b %d %Y", "%d %b %Y", "%B %d, %Y", "%d %B %Y", "%Y%m%d", "%Y-%m", "%Y")
@@ -22,19 +22,22 @@ def trimmed(text: str) -> str:
     return f"nullif(trim({text}, {sql.literal(BLANKS)}), '')"
 
 
-def value(column: Column) -> str:
-    """SQL: the trimmed text of a cell, or what it stands for.
+def value(column: Column, nothing: tuple[str, ...] = NOTHING) -> str:
+    """SQL: the trimmed text of a cell, or what it stands for; NULL where it says that there is none.
 
     >>> import duckdb
-    >>> query = f"SELECT {value(Column('job', values={'Regie': 'director'}))} FROM (SELECT ' Regie' AS job)"
-    >>> duckdb.execute(query).fetchone()
-    ('director',)
+    >>> query = f"SELECT {value(Column('job', values={'Regie': 'director'}))} FROM (VALUES (' Regie'), ('N/A')) t(job)"
+    >>> duckdb.execute(query).fetchall()
+    [('director',), (None,)]
     """
     text = trimmed(sql.name(column.name))
-    if not column.values:
-        return text
     cases = " ".join(f"WHEN {sql.literal(a)} THEN {sql.literal(b)}" for a, b in column.values.items())
-    return f"CASE {text} {cases} ELSE {text} END"
+    rest = f"CASE WHEN {_among(text, nothing)} THEN NULL ELSE {text} END"
+    return f"CASE {text} {cases} ELSE {rest} END" if cases else rest
+
+
+def _among(text: str, words: tuple[str, ...]) -> str:
+    return f"lower({text}) IN ({', '.join(map(sql.literal, words))})"
 
 
 def several(column: Column) -> str:
@@ -44,8 +47,12 @@ def several(column: Column) -> str:
     >>> query = f"SELECT {several(Column('who', (', ', ' & ')))} FROM (SELECT 'A, Jr., B & C' AS who)"
     >>> duckdb.execute(query).fetchone()
     (['A Jr.', 'B', 'C'],)
+    >>> column = Column("who", (" & ",), full_names=True)
+    >>> query = f"SELECT {several(column)} FROM (VALUES ('Joel & Ethan Coen'), ('Al Ray & Jo Low')) t(who)"
+    >>> duckdb.execute(query).fetchall()
+    [(['Joel & Ethan Coen'],), (['Al Ray', 'Jo Low'],)]
     """
-    text = value(column)
+    text = whole = value(column)
     if not column.separators:
         return f"list_filter([{text}], lambda t: t IS NOT NULL)"
     first, *others = column.separators
@@ -54,7 +61,21 @@ def several(column: Column) -> str:
     for other in others:
         text = f"replace({text}, {sql.literal(other)}, {sql.literal(first)})"
     parts = f"list_transform(string_split({text}, {sql.literal(first)}), lambda t: {trimmed('t')})"
-    return f"list_filter({parts}, lambda t: t IS NOT NULL)"
+    parts = f"list_filter({parts}, lambda t: t IS NOT NULL)"
+    if not column.full_names:
+        return parts
+    short = f"len(list_filter({parts}, lambda t: NOT contains(t, ' '))) > 0"
+    return f"CASE WHEN {short} THEN [{whole}] ELSE {parts} END"
+
+
+def people(column: Column) -> str:
+    """SQL: the list of the people in a cell, without what tables write where there is nobody.
+
+    >>> import duckdb
+    >>> duckdb.execute(f"SELECT {people(Column('who', (', ',)))} FROM (SELECT 'A, unknown, -' AS who)").fetchone()
+    (['A'],)
+    """
+    return f"list_filter({several(column)}, lambda t: NOT {_among('t', NOBODY)})"
 
 
 def person(column: Column, cell: str) -> str:

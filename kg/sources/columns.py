@@ -32,6 +32,18 @@ KINDS: Mapping[str, str] = {
 }
 """Words for kinds of films, each with IMDb's."""
 
+NOTHING = (
+    "n/a", "n.a.", "na", "null", "nan", "none", "nil", "-", "--", "\u2013", "\u2014", ".", "?", "??", "???", "\\n",
+    "(none)", "(null)", "not available", "not applicable", "tba", "t.b.a.", "tbd", "tbc", "to be announced",
+)  # fmt: skip
+"""What tables write where there is no value, in small letters."""
+
+NOBODY = (*NOTHING, "unknown", "various", "uncredited", "anonymous", "unbekannt", "inconnu", "desconocido")
+"""The same in the place of a person."""
+
+UNTITLED = ("n/a", "null", "(null)", "nan", "-", "--", "\\n")
+"""The same in the place of a film, for there are films called *None* and *Unknown*."""
+
 SEPARATOR = ";"
 
 
@@ -42,6 +54,7 @@ class Column:
     Attributes:
         name: the column's name.
         separators: what stands between several values in one cell; none where a cell has one.
+        full_names: whether a cell is only divided where every part has two words, as *Joel & Ethan Coen* has not.
         values: what stands for what in the cells: ``{"Regie": "director"}``.
         format: how a date is written, as strptime has it. months: the names of the months, January first, for ``%B``.
         pivot: the last year that a date may have; a later one is a century too late.
@@ -54,6 +67,7 @@ class Column:
 
     name: str
     separators: tuple[str, ...] = ()
+    full_names: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     months: tuple[str, ...] = ()

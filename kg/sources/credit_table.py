@@ -8,7 +8,7 @@ from kg import sql
 from kg.entities import normal_sql
 from kg.sources import cells, titles
 from kg.sources.base import Claims
-from kg.sources.columns import TYPES, Column, Mapped
+from kg.sources.columns import TYPES, UNTITLED, Column, Mapped
 
 NUMBERS = ("integer", "decimal")
 """Datatypes of facts that are numbers."""
@@ -123,8 +123,9 @@ def _parts(mapped: Mapped, source: str, films: str) -> list[str]:
     parts = []
     if "person" in mapped.columns:
         column = mapped.columns["person"]
-        identifier = cell(mapped, "person_id") if not column.separators else "NULL::VARCHAR"
-        parts.append(_part(_cast(column, identifier, films), role(mapped), own, source))
+        identifier = f"CASE WHEN len(kg_cells) = 1 THEN {cell(mapped, 'person_id')} END"
+        rows = f"SELECT *, unnest({roles(mapped)}) AS kg_role FROM ({_cast(column, identifier, films)})"
+        parts.append(_part(rows, "kg_role", own, source))
     for name, columns in mapped.roles.items():
         others = {**dict.fromkeys(own, "NULL"), "characters": _list("kg_part", None)}
         parts += [_part(_cast(column, "NULL::VARCHAR", films), sql.literal(name), others, source) for column in columns]
@@ -133,7 +134,7 @@ def _parts(mapped: Mapped, source: str, films: str) -> list[str]:
 
 def _cast(column: Column, identifier: str, films: str) -> str:
     """The rows, once for each person in a column, with the person, the id and the part."""
-    rows = f"SELECT *, unnest({cells.several(column)}) AS kg_cell FROM ({films})"
+    rows = f"SELECT *, {cells.people(column)} AS kg_cells, unnest(kg_cells) AS kg_cell FROM ({films})"
     person, part = cells.person(column, "kg_cell"), cells.part(column, "kg_cell")
     return f"SELECT *, {person} AS kg_person, {identifier} AS kg_id, {part} AS kg_part FROM ({rows})"
 
@@ -161,10 +162,19 @@ def role(mapped: Mapped) -> str:
     return f"coalesce({cell(mapped, 'role')}, {sql.literal('actor') if person and person.character else other})"
 
 
+def roles(mapped: Mapped) -> str:
+    """The roles of a row, as printed; where it names none, as :func:`role` has it."""
+    column = mapped.columns.get("role")
+    return f"coalesce(nullif({cells.several(column)}, []), [{role(mapped)}])" if column else f"[{role(mapped)}]"
+
+
 def cell(mapped: Mapped, field: str) -> str:
     """The trimmed text of a field, else its constant; NULL where it is blank or has neither."""
     constant = sql.literal(mapped.constants[field]) if field in mapped.constants else "NULL::VARCHAR"
-    return f"coalesce({cells.value(mapped.columns[field])}, {constant})" if field in mapped.columns else constant
+    if field not in mapped.columns:
+        return constant
+    value = cells.value(mapped.columns[field], *((UNTITLED,) if field == "film" else ()))
+    return f"coalesce({value}, {constant})"
 
 
 def number(mapped: Mapped, field: str, sql_type: str) -> str:

@@ -135,10 +135,10 @@ def _checks(mapped: Mapped) -> dict[str, str]:
         for value in values
     }
     checks["has no film"] = f"{cell(mapped, 'film')} IS NULL"
-    named = (column.name for columns in mapped.roles.values() for column in columns)
-    people = [cell(mapped, "person"), *(cells.trimmed(sql.name(name)) for name in named)]
-    if not mapped.facts:
-        checks["has no person"] = f"coalesce({', '.join(people)}) IS NULL"
+    named = [column for columns in mapped.roles.values() for column in columns]
+    people = [*filter(None, [mapped.columns.get("person")]), *named]
+    if people and not mapped.facts:
+        checks["has no person"] = " AND ".join(f"coalesce(len({cells.people(column)}), 0) = 0" for column in people)
     if "person" in mapped.columns and not mapped.columns["person"].character:
         checks["has no role"] = f"{cell(mapped, 'person')} IS NOT NULL AND {role(mapped)} IS NULL"
     shown = {"year": "year", "billing": "billing", "birth_year": "birth year", "death_year": "death year",

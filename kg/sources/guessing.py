@@ -13,21 +13,19 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from kg import vocab
 from kg.errors import InputError, KgError, UsageError
 from kg.sources.base import Input
-from kg.sources.cells import DATES
 from kg.sources.collect import collect, mapping_beside
 from kg.sources.column_names import FIELDS, fact_named, field_named, role_named
-from kg.sources.columns import KINDS, TYPES, Mapped
+from kg.sources.columns import KINDS, NOTHING, TYPES, Mapped
+from kg.sources.conventions import DATED, conventions, date_forms, share
 from kg.sources.delimited import Dialect, split
 from kg.sources.flat import is_flat
 from kg.sources.mapping_file import from_toml
 from kg.sources.table import opened
-from kg.sources.titles import ARTICLES
 
 ROWS = 2000
 """Rows that are looked at."""
@@ -35,14 +33,7 @@ ROWS = 2000
 _OTHER_DATES = re.compile(r"add|updat|creat|modif|watch|access|retriev|birth|death|born|died", re.IGNORECASE)
 """Dates that are not of a film's release."""
 
-SEPARATORS = ("; ", ";", " | ", "|", " / ", "/", ", ", ",")
-BETWEEN_PEOPLE = (*SEPARATORS, " & ", " and ", " und ", " et ", " y ")
-LONGEST = 60
-"""Letters of one of several values in a cell."""
-
-_DATED = re.compile(r".+\(\d{4}\)\s*")
-_ARTICLED = re.compile(rf".+, (?:{'|'.join(ARTICLES)})(?: \(\d{{4}}\))?", re.IGNORECASE)
-_FORMS = (*DATES[:-1], "%m/%d/%Y", "%d/%m/%Y", "%d-%m-%Y", "%d. %B %Y")
+NOWHERE = ("", *NOTHING)
 
 
 @dataclass(slots=True)
@@ -111,7 +102,7 @@ def guess(names: Sequence[str], rows: Iterable[Sequence[str]] | None = None) -> 
     told = tomllib.loads(_toml("", None, _guesses(names, rows)))
     mapped = replace(from_toml(told, Path(), list(names), ""), constants={}, skipped=())
     person = mapped.columns.get("person")
-    return replace(mapped, columns={**mapped.columns, "person": replace(person, separators=())}) if person else mapped
+    return replace(mapped, columns={**mapped.columns, "person": replace(person, full_names=True)}) if person else mapped
 
 
 def sample(table: Input, dialect: Dialect) -> list[list[str]]:
@@ -124,7 +115,8 @@ def _guesses(names: Sequence[str], rows: Iterable[Sequence[str]] | None) -> list
         return _settled([_by_name(name, ()) or Guess(name, "skip", "", "its name says nothing") for name in names])
     shown = list(rows)
     values = {
-        name: [row[at].strip() for row in shown if at < len(row) and row[at].strip()] for at, name in enumerate(names)
+        name: [row[at].strip() for row in shown if at < len(row) and row[at].strip().lower() not in NOWHERE]
+        for at, name in enumerate(names)
     }
     return _settled([_guess(name, values[name]) for name in names])
 
@@ -145,7 +137,7 @@ def _guess(name: str, values: Sequence[str]) -> Guess:
     found = _by_name(name, values) or _by_values(name, values)
     if found is None:
         return Guess(name, "skip", "", f"neither its name nor its values say what it is ({_shown(values)})")
-    found.options = dict(_conventions(found, values))
+    found.options = dict(conventions(found.section, found.target, values))
     if "pivot" in found.options:
         found.why += "; some of its dates lie ahead, so what is after the pivot is read as a century earlier"
     return found
@@ -153,13 +145,15 @@ def _guess(name: str, values: Sequence[str]) -> Guess:
 
 def _by_name(name: str, values: Sequence[str]) -> Guess | None:
     field_ = field_named(name)
+    if field_ == "character" and values and _known_roles(values) > MOST_ROLES:
+        return Guess(name, "columns", "role", "by its name, for most of its values are words for roles")
     if field_ and _fits(field_, values):
         return Guess(name, "columns", field_, "by its name")
     fact = fact_named(name)
-    if fact and (TYPES.get(fact) not in ("integer", "decimal") or _share(r"\d+([.,]\d+)?", values) > 0.98):
+    if fact and (TYPES.get(fact) not in ("integer", "decimal") or share(r"\d+([.,]\d+)?", values) > 0.98):
         return Guess(name, "facts", fact, "by its name")
     role = role_named(name)
-    if role and (not values or _share(r"[\d.,\s]+", values) < 0.5):
+    if role and (not values or share(r"[\d.,\s]+", values) < 0.5):
         return Guess(name, "roles", role, "its name is that of a role")
     return None
 
@@ -178,43 +172,37 @@ _SHAPES: Mapping[str, str] = {
 for a row with a bad one is rejected with its reason."""
 
 FEW = 10
+MOST_ROLES = 0.6
 KEYS = ("film_id", "person_id")
 """Fields that may hold a source's own ids."""
 
 
 def _fits(target: str, values: Sequence[str]) -> bool:
     if target == "date":
-        return not values or _date_forms(values) != []
+        return not values or date_forms(values) != []
     if target in FIELDS:
-        return target not in _SHAPES or target in KEYS or len(values) < FEW or _share(_SHAPES[target], values) > 0.5
-    return target not in _SHAPES or _share(_SHAPES[target], values) > 0.98
+        return target not in _SHAPES or target in KEYS or len(values) < FEW or share(_SHAPES[target], values) > 0.5
+    return target not in _SHAPES or share(_SHAPES[target], values) > 0.98
 
 
 def _by_values(name: str, values: Sequence[str]) -> Guess | None:
     tests: tuple[tuple[str, str, Callable[[], bool]], ...] = (
-        ("film_id", "its values are ids of titles in IMDb", lambda: _share(_SHAPES["film_id"], values) > 0.9),
-        ("person_id", "its values are ids of people in IMDb", lambda: _share(_SHAPES["person_id"], values) > 0.9),
-        ("film", "its values end with years in brackets", lambda: _share(_DATED.pattern, values) > 0.8),
-        ("year", "its values are years", lambda: _share(_SHAPES["year"], values) > 0.98 and len(set(values)) > 1),
-        ("role", "most of its values are words for roles", lambda: _known_roles(values) > 0.6),
+        ("film_id", "its values are ids of titles in IMDb", lambda: share(_SHAPES["film_id"], values) > 0.9),
+        ("person_id", "its values are ids of people in IMDb", lambda: share(_SHAPES["person_id"], values) > 0.9),
+        ("film", "its values end with years in brackets", lambda: share(DATED.pattern, values) > 0.8),
+        ("year", "its values are years", lambda: share(_SHAPES["year"], values) > 0.98 and len(set(values)) > 1),
+        ("role", "most of its values are words for roles", lambda: _known_roles(values) > MOST_ROLES),
         ("date", "its values are dates", lambda: not _OTHER_DATES.search(name) and _are_dates(values)),
         ("kind", "its values are kinds of films", lambda: {value.casefold() for value in values} <= {*KINDS}),
     )
-    if _share(r"[^.!?]{3,60} as \S.*", values) > 0.5:
+    if share(r"[^.!?]{3,60} as \S.*", values) > 0.5:
         return Guess(name, "roles", "actor", "its values name somebody as a part")
     target = next(((target, why) for target, why, holds in tests if holds()), None)
     return Guess(name, "columns", *target) if target else None
 
 
 def _are_dates(values: Sequence[str]) -> bool:
-    return _share(r"[\d\s.]+", values) < 0.9 and _date_forms(values) != []
-
-
-def _share(pattern: str, values: Sequence[str]) -> float:
-    if not values:
-        return 1.0
-    compiled = re.compile(pattern)
-    return sum(compiled.fullmatch(value[:500]) is not None for value in values) / len(values)
+    return share(r"[\d\s.]+", values) < 0.9 and date_forms(values) != []
 
 
 def _known_roles(values: Sequence[str]) -> float:
@@ -245,91 +233,6 @@ def _name_of_films(guesses: list[Guess]) -> None:
         for guess in guesses:
             if (guess.section, guess.target) == ("columns", "person"):
                 guess.target, guess.why = "film", "by its name, for people have columns of their own"
-
-
-# How its cells are written --------------------------------------------------------------------------------------------
-
-
-def _conventions(guess: Guess, values: Sequence[str]) -> Iterator[tuple[str, object]]:
-    if guess.target == "film":
-        if _share(_DATED.pattern, values) > 0.5:
-            yield "year", "in brackets"
-        if any(_ARTICLED.fullmatch(value[:500]) for value in values):
-            yield "article", "last"
-    elif guess.target in ("date", "release date"):
-        yield from _dates(values)
-    elif guess.target == "kind" and {value.casefold() for value in values} <= {*KINDS}:
-        yield "values", {value: KINDS[value.casefold()] for value in dict.fromkeys(values)}
-    elif guess.section == "roles" or guess.target == "person":
-        yield from _people(values)
-    elif guess.section == "facts" and guess.target not in ("plot", *TYPES):
-        yield from _split(values, 0.05, SEPARATORS)
-    elif TYPES.get(guess.target) == "decimal" and any("," in value for value in values):
-        yield "decimal", ","
-
-
-def _dates(values: Sequence[str]) -> Iterator[tuple[str, object]]:
-    form = _date_forms(values)[0]
-    yield "format", form
-    latest, now = max(datetime.strptime(value, form).year for value in values), datetime.now(UTC).year
-    if latest > now + 1 and "%Y" in form:
-        yield "pivot", now
-
-
-def _date_forms(values: Sequence[str]) -> list[str]:
-    """The forms in which all dates can be read; none where two forms read them differently."""
-    forms = [form for form in _FORMS if all(_is_date(value, form) for value in values)]
-    readings = {tuple(datetime.strptime(value, form) for value in values) for form in forms}
-    return forms if len(readings) == 1 else []
-
-
-def _is_date(value: str, form: str) -> bool:
-    try:
-        datetime.strptime(value, form)
-    except ValueError:
-        return False
-    return True
-
-
-def _people(values: Sequence[str]) -> Iterator[tuple[str, object]]:
-    separated = dict(_split(values, 0.02, BETWEEN_PEOPLE))
-    commas = [value.split(", ") for value in values if ", " in value]
-    inverted = [parts for parts in commas if len(parts) == 2 and not any(" " in part for part in parts)]
-    if inverted and len(inverted) > len(values) / 3:
-        yield "order", "last, first"
-        separated = {"separator": [s for s in _listed(separated.get("separator")) if s.strip() != ","]}
-    yield from ((name, value) for name, value in separated.items() if value)
-    parts = list(_parts(values, _listed(separated.get("separator"))))
-    for mark, pattern in ((" as ", r".+ as .+"), ("()", r".*\S\s*\([^()]+\)")):
-        if parts and _share(pattern, parts) > 0.2:
-            yield "character", mark
-            return
-
-
-def _listed(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []
-
-
-def _split(values: Sequence[str], least: float, separators: Sequence[str]) -> Iterator[tuple[str, object]]:
-    """What stands between several values in one cell: in some cells, and with short parts on both sides."""
-    found: list[str] = []
-    for separator in separators:
-        cells = [value for value in values if separator in value]
-        covered = any(separator.strip() == other.strip() for other in found)
-        parts = [part for cell in cells for part in cell.split(separator)]
-        short = sum(len(part) < LONGEST for part in parts)
-        if cells and not covered and len(cells) >= least * len(values) and short >= 0.99 * len(parts):
-            found.append(separator)
-    if found:
-        yield "separator", found
-
-
-def _parts(values: Sequence[str], separators: Sequence[str]) -> Iterator[str]:
-    if not separators:
-        yield from values
-        return
-    pattern = re.compile("|".join(map(re.escape, separators)))
-    yield from (part.strip() for value in values for part in pattern.split(value) if part.strip())
 
 
 # The file -------------------------------------------------------------------------------------------------------------
