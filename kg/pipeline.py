@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import sources, vocab
-from kg.claim import unique
+from kg import rejected, sources, vocab
 from kg.conclude import conclude, remove
 from kg.errors import InputError, KgError, Reject, UnknownFormatError, UsageError
 from kg.link import claimed_twice
@@ -134,6 +133,17 @@ class _Job:
         return json.dumps([self.format.name, *said, *digests, *reader])
 
 
+def _kept(options: Options, stored: str) -> Options:
+    """What the user says of a source now, and for the rest what was said when the store took the file in."""
+    licence, trust, complete_for = json.loads(stored)[1:4]
+    return dataclasses.replace(
+        options,
+        licence=licence if options.licence is None else options.licence,
+        trust=trust if options.trust is None else options.trust,
+        complete_for=complete_for if options.complete_for is None else options.complete_for,
+    )
+
+
 def ingest(
     path: str | Path,
     files: Iterable[str],
@@ -167,6 +177,7 @@ def ingest(
             taken = [_take(connection, job, options, result, records, progress) for job in jobs]
             records.flush()
             tables.complete(connection, records.table_files)
+            result.errors += rejected.whole_sources(result)
             _stop_if_strict(result, options)
             if not any(taken):
                 raise _NothingToWrite
@@ -176,7 +187,7 @@ def ingest(
         pass
     else:
         _prepare(path, progress)
-    _write_rejects(Path(path).parent / "rejects", result)
+    rejected.write(Path(path).parent / "rejects", result)
     return result
 
 
@@ -267,6 +278,7 @@ def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: C
         except InputError as error:
             result.errors.append(error)
     connection.close()
+    result.errors += rejected.whole_sources(result)
     _stop_if_strict(result, options)
 
 
@@ -280,7 +292,7 @@ def _take(
 ) -> bool:
     """Take one file in; whether anything changed."""
     try:
-        job, old, same = _known(connection, job, options)
+        job, old, same, options = _known(connection, job, options)
         if same:
             result.report(job.source, job.format.name).unchanged += 1
             return False
@@ -296,8 +308,9 @@ def _take(
     return True
 
 
-def _known(connection: DuckDBPyConnection, job: _Job, options: Options) -> tuple[_Job, list[int], bool]:
-    """What the store has of a file: the job under the name it has there, the ids of its rows, whether it is the same.
+def _known(connection: DuckDBPyConnection, job: _Job, options: Options) -> tuple[_Job, list[int], bool, Options]:
+    """What the store has of a file: the job under the name it has there, the ids of its rows, whether it is the same,
+    and the options with what was said of the source before.
 
     Raises:
         InputError: another file has its name.
@@ -311,13 +324,14 @@ def _known(connection: DuckDBPyConnection, job: _Job, options: Options) -> tuple
     ).fetchall()
     if found and not job.format.dump and found[0][4] != job.file.id:
         job = _Job(dataclasses.replace(job.file, id=found[0][4]), job.format)
+    options = _kept(options, found[0][2]) if found else options
     state = (job.sha256, job.options(options))
     same = bool(found) and all((row[1], row[2]) == state for row in found)
     elsewhere = next((row[3] for row in found if Path(row[3]).parent != Path(here).parent), None)
     if elsewhere and not same and job.file.name != "-":
         what = f"{job.name} of {job.source!r}" if job.format.dump else f"its id {job.source!r}"
         raise InputError(f"{what} is that of {elsewhere}", path=job.file.name, hint="name it by --source")
-    return job, [row[0] for row in found], same
+    return job, [row[0] for row in found], same, options
 
 
 def _count(batch: Batch, job: _Job, result: Ingested) -> None:
@@ -366,24 +380,3 @@ def _insert(connection: DuckDBPyConnection, batch: Batch, job: _Job, options: Op
     if batch.claims:
         records.table_files.append(file)
     records.add(file, itertools.chain(batch.records, batch.candidates))
-
-
-def _write_rejects(folder: Path, result: Ingested) -> None:
-    """One file a source, with file, line, reason and the row; a source without rejects leaves none."""
-    taken: set[str] = set()
-    for source, rejects in result.rejects.items():
-        name = unique(re.sub(r"[^\w.-]+", "_", source)[-100:], taken)
-        taken.add(name)
-        path = folder / f"{name}.tsv"
-        if rejects:
-            folder.mkdir(parents=True, exist_ok=True)
-            rows = ("\t".join(map(_cell, (r.file, str(r.line), r.reason, r.row))) for r in rejects)
-            path.write_text("file\tline\treason\trow\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
-            result.sources[source].rejects = path
-        else:
-            path.unlink(missing_ok=True)
-
-
-def _cell(text: str) -> str:
-    """A cell of a TSV file, escaped as PostgreSQL's COPY does: backslash, tab, line feed, carriage return."""
-    return text.translate({92: "\\\\", 9: "\\t", 10: "\\n", 13: "\\r"})

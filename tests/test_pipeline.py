@@ -7,6 +7,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ingesting import (
@@ -183,6 +184,24 @@ def test_what_is_said_of_a_source_is_kept_and_changes_it(tmp_path: Path) -> None
     assert stored(tmp_path, "SELECT name, trust, licence FROM source") == [("more.csv", 0.3, "CC0")]
     kg(tmp_path, "ingest", "more.csv", "--trust", "0.9", "--licence", "CC0")
     assert stored(tmp_path, "SELECT name, trust, licence FROM source") == [("more.csv", 0.9, "CC0")]
+
+
+def test_what_was_said_of_a_source_holds_until_something_else_is_said(tmp_path: Path) -> None:
+    said = "SELECT trust, licence, complete_for FROM source"
+    ingest(
+        tmp_path, {"more.csv": FILES["more.csv"]}, "--trust", "0.3", "--licence", "CC0", "--complete-for", "director"
+    )
+    assert kg(tmp_path, "ingest", "more.csv").report["more.csv"]["unchanged"] == 1
+    ingest(tmp_path, {"more.csv": FILES["more.csv"] + "Alien,1979,Ridley Scott,director,,\n"})
+    assert stored(tmp_path, said) == [(0.3, "CC0", ["fmd"])]
+    kg(tmp_path, "ingest", "more.csv", "--licence", "CC-BY-4.0")
+    assert stored(tmp_path, said) == [(0.3, "CC-BY-4.0", ["fmd"])]
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_file_of_which_every_row_is_bad_is_a_problem(dry: tuple[str, ...], tmp_path: Path) -> None:
+    done = ingest(tmp_path, {"a.csv": CREDITS + ",1995,Al Pacino,actor,,\n,1979,Ridley Scott,director,,\n"}, *dry)
+    assert (done.code, done.err) == (2, "kg: a.csv:2: none of its 2 rows could be taken (has no film)\n")
 
 
 def test_forgetting_what_is_not_there_changes_nothing(tmp_path: Path) -> None:

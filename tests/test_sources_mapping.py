@@ -152,11 +152,11 @@ def test_a_list_of_flat_objects_is_a_table(tmp_path: Path) -> None:
     ("text", "message"),
     [
         (
-            '[{"title": "A", "director": "B"},\n {"title": ["A"]}]',
-            "2: is no flat JSON object; lists and objects inside are no table",
+            '[{"title": "A", "director": "B"},\n {"title": {"a": 1}}]',
+            "2: is no flat JSON object; objects inside are no table",
         ),
         ('[{"title": "A", "director": "B"},\n {"title": }]', "2: its JSON is not well-formed; Expecting value"),
-        ('[{"title": "A", "director": "B"}, 3]', "1: is no flat JSON object; lists and objects inside are no table"),
+        ('[{"title": "A", "director": "B"}, 3]', "1: is no flat JSON object; objects inside are no table"),
     ],
 )
 def test_what_is_no_list_of_flat_objects(text: str, message: str, tmp_path: Path) -> None:
@@ -404,6 +404,36 @@ def test_cells_as_people_write_them(what: str, tmp_path: Path) -> None:
     done = kg(tmp_path, "ingest", "t.csv")
     assert (done.code, done.rejects) == (0, ())
     assert {tuple(row[:3]) for row in stored(tmp_path, CREDITS)} == said
+
+
+LINES = {
+    "texts": '{"title": "Heat", "year": 1995, "director": "Michael Mann", "cast": "Al Pacino, Val Kilmer"}\n',
+    "lists": '{"title": "Heat", "year": 1995, "director": "Michael Mann", "cast": ["Al Pacino", "Val Kilmer"]}\n',
+}
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_lines_with_a_cast_and_without_an_id_are_no_answers_of_tmdb(what: str, tmp_path: Path) -> None:
+    other = LINES[what].replace("Heat", "Heat 2").replace("Al Pacino", "Jon Voight")
+    write(tmp_path, {"t.jsonl": LINES[what] + other})
+    done = kg(tmp_path, "ingest", "t.jsonl")
+    assert (done.code, done.err, done.report["t.jsonl"]["taken"]) == (0, "", 2)
+    assert [row[:3] for row in stored(tmp_path, CREDITS)][:3] == [
+        ("heat-1995", "al-pacino", "act"), ("heat-1995", "michael-mann", "fmd"), ("heat-1995", "val-kilmer", "act")
+    ]  # fmt: skip
+
+
+def test_pages_that_we_wrote_are_no_sources(tmp_path: Path) -> None:
+    write(tmp_path, {"heat.txt": "Heat (1995)\n\nAl Pacino plays Vincent Hanna in Heat.\n"})
+    kg(tmp_path, "ingest", "heat.txt")
+    (tmp_path / "pages").mkdir()
+    for name, words in {"graph.html": ["render"], "text.html": ["extract", "heat.txt", "--format", "html"]}.items():
+        kg(tmp_path, *words, "-o", f"pages/{name}")
+    (tmp_path / "pages" / "check.html").write_text(kg(tmp_path, "check", "--format", "html").out, encoding="utf-8")
+    done = kg(tmp_path, "ingest", "pages", *(f"pages/{name}.html" for name in ("graph", "text", "check")))
+    assert done.code == 2
+    assert done.err.count("is a page that film-kg wrote, and no source") == 3
+    assert stored(tmp_path, "SELECT name FROM source") == [("heat.txt",)]
 
 
 def test_a_row_of_nobody_is_rejected_and_an_id_stays_with_one_person(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from functools import partial
+from typing import Any
 
 import click
 
@@ -62,12 +63,13 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    out = sys.stdout
+    out, state = sys.stdout, State()
     given = sys.argv[1:] if arguments is None else arguments
     fail = partial(_fail, traced="-v" in given or "--verbose" in given)
     try:
         colour = False if os.environ.get("NO_COLOR") else None
-        result = cli.main(arguments, prog_name="kg", standalone_mode=False, default_map=defaults(), color=colour)
+        settings: dict[str, Any] = {"default_map": defaults(), "color": colour, "obj": state}
+        result = cli.main(arguments, prog_name="kg", standalone_mode=False, **settings)
         sys.stdout.flush()
     except KgError as error:
         return fail(str(error), error.exit_code)
@@ -78,7 +80,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return fail("stopped", 130)
     except BrokenPipeError:
-        return 0
+        return state.found
     except OSError as error:
         sys.stdout = io.StringIO()  # what is left in the buffer cannot be written either
         return fail(f"output cannot be written ({error.strerror})", 2)
@@ -88,7 +90,7 @@ def run(arguments: list[str] | None = None) -> int:
         raise
     except SystemExit:
         if sys.stdout is not out:  # where the reader of a pipe has gone away, click wraps the stream and ends with 1
-            return 0
+            return state.found
         raise
     return result if isinstance(result, int) else 0
 

@@ -150,7 +150,10 @@ def show(state: State, name: str, kind: str | None, at: int | None) -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @format_option("table", "json", "csv", "md", "html")
 @click.option(
-    "--fail-on", multiple=True, metavar="VERDICT", help="End with 1 if a claim has this verdict, e.g. contradicted."
+    "--fail-on",
+    multiple=True,
+    metavar="VERDICT[,...]",
+    help="End with 1 if a claim has this verdict, e.g. contradicted.",
 )
 @click.option("--summary", "report", flag_value="sources", help="Count the verdicts of each source instead.")
 @click.option("--patterns", "report", flag_value="patterns", help="How often each pattern of the reader was right.")
@@ -172,17 +175,21 @@ def check(
     from kg.check import check as verdicts
     from kg.cli import checked
 
-    known = [verdict.name for verdict in vocab.verdicts()]
-    for verdict in fail_on:
+    known = {name: verdict.name for verdict in vocab.verdicts() for name in (verdict.name, verdict.label)}
+    wanted = [word.strip() for words in fail_on for word in words.split(",")]
+    for verdict in wanted:
         if verdict not in known:
-            raise UsageError(f"no verdict {verdict!r}", hint=f"verdicts are {', '.join(known)}")
+            names = ", ".join(dict.fromkeys(known.values()))
+            raise UsageError(f"no verdict {verdict!r}", hint=f"verdicts are {names}")
+    failing = {known[verdict] for verdict in wanted}
     with state.open(at) as graph:
         found: list[Checked] = list(verdicts(graph.store, sources))
+        state.found = int(any(one.verdict in failing for one in found))
         if report:
             checked.report(graph.store, report, sources, format_)
         else:
             checked.write(found, format_)
-    return 1 if any(one.verdict in fail_on for one in found) else 0
+    return state.found
 
 
 @click.command()
@@ -205,6 +212,7 @@ def verify(state: State, sources: tuple[str, ...], everything: bool, format_: st
 
     with state.open(at) as graph:
         found = list(read_again(graph.store, sources))
+    state.found = int(any(one.status != "unchanged" for one in found))
     shown = [one for one in found if everything or one.status != "unchanged"]
     columns = ("status", "source", "quote", "place", "now at", "now", "file", "why")
     rows = [
@@ -214,7 +222,7 @@ def verify(state: State, sources: tuple[str, ...], everything: bool, format_: st
     table(columns, rows, format_)
     counts = Counter(one.status for one in found)
     state.say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "no quotes")
-    return 1 if any(one.status != "unchanged" for one in found) else 0
+    return state.found
 
 
 def _span(start: int | None, end: int | None) -> str | None:

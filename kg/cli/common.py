@@ -25,12 +25,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass
 class State:
-    """What the options before the command say; ``named`` is a store that was named on the command line."""
+    """What the options before the command say; ``named`` is a store that was named on the command line.
+
+    ``found`` is what a command tells by its exit code, set before it writes: whoever reads its answer may go away.
+    """
 
     store: str | None = None
     named: str | None = None
     quiet: bool = False
     verbose: bool = False
+    found: int = 0
 
     def path(self) -> Path:
         """The store's folder: ``--store``, else ``$KG_STORE``, else ``film.kg`` here."""

@@ -90,6 +90,8 @@ def recognise(file: Input) -> Source:
             return source
     if b"\0" in file.head:
         raise UnknownFormatError("is not text (it has NUL bytes), and of no known format", path=file.name)
+    if review.is_ours(file):
+        raise UnknownFormatError("is a page that film-kg wrote, and no source", path=file.name)
     raise UnknownFormatError(
         "is of no known format", path=file.name, hint="name the format by --as, see `kg ingest --help`"
     )

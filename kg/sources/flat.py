@@ -17,10 +17,15 @@ from kg.sources.base import Input, well_formed
 from kg.sources.listed import items
 
 LINES = (".jsonl", ".ndjson")
+BETWEEN = "; "
+"""What stands between the texts of a list in a cell."""
 
 
 def is_flat(file: Input) -> list[str]:
-    """The names in the first object of a list of objects without lists or objects inside; empty for all else."""
+    """The names in the first object of a list of flat objects; empty for all else.
+
+    An object is flat that has no objects inside, and no lists but those of texts or numbers.
+    """
     start = re.match(r"\s*\[?\s*(?=\{)", text := file.head.decode("utf-8", "replace"))
     if start is None or ("[" not in start[0] and file.suffix not in LINES):
         return []
@@ -32,7 +37,11 @@ def is_flat(file: Input) -> list[str]:
 
 
 def _flat(value: Any) -> bool:
-    return isinstance(value, dict) and not any(isinstance(inner, dict | list) for inner in value.values())
+    return isinstance(value, dict) and not any(_nested(inner) for inner in value.values())
+
+
+def _nested(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict | list) for v in value))
 
 
 @contextlib.contextmanager
@@ -57,6 +66,8 @@ def as_table(file: Input) -> Iterator[tuple[Input, list[tuple[int, str]]]]:
 
 def _cell(value: Any) -> str:
     """A value as the cell of a table, on one line, so that rows have the numbers of lines."""
+    if isinstance(value, list):
+        return BETWEEN.join(filter(None, map(_cell, value)))
     text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     return " ".join(well_formed(text).splitlines())
 
@@ -73,9 +84,7 @@ def _objects(file: Input) -> Iterator[tuple[int, dict[str, Any], str]]:
         found = items(file.text(), file.name)
     for line, value, raw in found:
         if not _flat(value):
-            raise InputError(
-                "is no flat JSON object", path=file.name, line=line, hint="lists and objects inside are no table"
-            )
+            raise InputError("is no flat JSON object", path=file.name, line=line, hint="objects inside are no table")
         yield line, value, raw
 
 

@@ -104,9 +104,14 @@ def read_text(file: Input) -> tuple[str, reviews.Document]:
     return text, document({**page, **known, **sidecar(file)})
 
 
+def is_ours(file: Input) -> bool:
+    """Whether it is a page that film-kg wrote: a graph, a marked text or verdicts, whose claims are others'."""
+    return re.search(rb'<meta name="generator" content="film-kg\b', file.head[:4000]) is not None
+
+
 def recognise(file: Input) -> bool:
     """Whether it is a text file, or a table with a column of review texts."""
-    if b"\0" in file.head:
+    if b"\0" in file.head or is_ours(file):
         return False
     if file.suffix in jsonld.PAGES:
         return not jsonld.recognise(file)

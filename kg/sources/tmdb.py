@@ -147,8 +147,9 @@ def recognise(file: Input) -> bool:
     seen = documents.glance(file)
     if not seen:
         return _MARKS.search(file.head) is not None
-    found = (shape for value in seen for shape, _ in _objects(value, _hint(file), Report(file.name, LEFT_OUT)))
-    return any(found) and (_MARKS.search(file.head) is not None or documents.by_line(file))
+    found = [pair for value in seen for pair in _objects(value, _hint(file), Report(file.name, LEFT_OUT))]
+    marked = _MARKS.search(file.head) is not None or (documents.by_line(file) and any("id" in f for _, f in found))
+    return marked and any(shape for shape, _ in found)
 
 
 def _is_table(file: Input) -> bool:

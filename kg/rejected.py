@@ -1,0 +1,44 @@
+"""The rows that an ingest left out: a file for each source, and a problem where nothing of a source could be taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.claim import unique
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.pipeline import Ingested
+
+
+def whole_sources(result: Ingested) -> Iterator[InputError]:
+    """A problem for each source of which every row was rejected: it is another format, or of no use at all."""
+    for report in result.sources.values():
+        if report.read and report.rejected == report.read:
+            what = f"none of its {report.read:,} rows could be taken" if report.read > 1 else "its row cannot be taken"
+            reject = result.rejects[report.source][0]
+            yield InputError(f"{what} ({reject.reason})", path=reject.file, line=reject.line)
+
+
+def write(folder: Path, result: Ingested) -> None:
+    """One file a source, with file, line, reason and the row; a source without rejects leaves none."""
+    taken: set[str] = set()
+    for source, rejects in result.rejects.items():
+        name = unique(re.sub(r"[^\w.-]+", "_", source)[-100:], taken)
+        taken.add(name)
+        path = folder / f"{name}.tsv"
+        if rejects:
+            folder.mkdir(parents=True, exist_ok=True)
+            rows = ("\t".join(map(_cell, (r.file, str(r.line), r.reason, r.row))) for r in rejects)
+            path.write_text("file\tline\treason\trow\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+            result.sources[source].rejects = path
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _cell(text: str) -> str:
+    """A cell of a TSV file, escaped as PostgreSQL's COPY does: backslash, tab, line feed, carriage return."""
+    return text.translate({92: "\\\\", 9: "\\t", 10: "\\n", 13: "\\r"})
