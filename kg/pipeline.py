@@ -177,7 +177,7 @@ def ingest(
             taken = [_take(connection, job, options, result, records, progress) for job in jobs]
             records.flush()
             tables.complete(connection, records.table_files)
-            result.errors += rejected.whole_sources(result)
+            rejected.nothing_taken(result)
             _stop_if_strict(result, options)
             if not any(taken):
                 raise _NothingToWrite
@@ -278,7 +278,7 @@ def _read_only(jobs: list[_Job], options: Options, result: Ingested, progress: C
         except InputError as error:
             result.errors.append(error)
     connection.close()
-    result.errors += rejected.whole_sources(result)
+    rejected.nothing_taken(result)
     _stop_if_strict(result, options)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,22 @@ if TYPE_CHECKING:
     from kg.pipeline import Ingested
 
 
-def whole_sources(result: Ingested) -> Iterator[InputError]:
-    """A problem for each source of which every row was rejected: it is another format, or of no use at all."""
-    for report in result.sources.values():
+def nothing_taken(result: Ingested) -> None:
+    """Say of which sources every row was rejected, so that they are of another format or of no use.
+
+    That is a problem where nothing else was taken or known, else a warning.
+    """
+    reports = result.sources.values()
+    useless = not any(report.taken or report.unchanged for report in reports)
+    for report in reports:
         if report.read and report.rejected == report.read:
-            what = f"none of its {report.read:,} rows could be taken" if report.read > 1 else "its row cannot be taken"
             reject = result.rejects[report.source][0]
-            yield InputError(f"{what} ({reject.reason})", path=reject.file, line=reject.line)
+            rows = f"none of its {report.read:,} rows could be taken" if report.read > 1 else "its row cannot be taken"
+            error = InputError(f"{rows} ({reject.reason})", path=reject.file, line=reject.line)
+            if useless:
+                result.errors.append(error)
+            else:
+                result.warnings.append(str(error))
 
 
 def write(folder: Path, result: Ingested) -> None:

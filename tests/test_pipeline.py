@@ -200,8 +200,12 @@ def test_what_was_said_of_a_source_holds_until_something_else_is_said(tmp_path: 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
 def test_a_file_of_which_every_row_is_bad_is_a_problem(dry: tuple[str, ...], tmp_path: Path) -> None:
-    done = ingest(tmp_path, {"a.csv": CREDITS + ",1995,Al Pacino,actor,,\n,1979,Ridley Scott,director,,\n"}, *dry)
-    assert (done.code, done.err) == (2, "kg: a.csv:2: none of its 2 rows could be taken (has no film)\n")
+    bad = CREDITS + ",1995,Al Pacino,actor,,\n,1979,Ridley Scott,director,,\n"
+    said = "csv:2: none of its 2 rows could be taken (has no film)\n"
+    done = ingest(tmp_path, {"a.csv": bad}, *dry)
+    assert (done.code, done.err) == (2, f"kg: a.{said}")
+    done = ingest(tmp_path, {"more.csv": FILES["more.csv"], "b.csv": bad}, *dry)
+    assert (done.code, done.err) == (0, f"warning: b.{said}")
 
 
 def test_forgetting_what_is_not_there_changes_nothing(tmp_path: Path) -> None:

@@ -111,10 +111,17 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
         "'startYear', 'endYear', 'runtimeMinutes', 'genres'; "
         "see developer.imdb.com/non-commercial-datasets for the columns",
     ),
+    "cut JSON of no known kind": (
+        "a.json",
+        '{"films": [1,\n2',
+        ": is of no known format (its JSON is not well-formed in line 2: Expecting ',' delimiter); name the format by "
+        "--as, see `kg ingest --help`",
+    ),
     "no header at all": (
         "a.csv",
         "Heat,1995,Al Pacino\n",
-        ": is of no known format; name the format by --as, see `kg ingest --help`",
+        ": is of no known format (its columns Heat, 1995, Al Pacino do not tell of films and people; a mapping file "
+        "can); name the format by --as, see `kg ingest --help`",
     ),
     "page without a film": ("a.html", page(json.dumps({"@type": "Person", "name": "Heat"})), f": {NO_FILM}"),
     "page with a nameless film": ("a.html", page(json.dumps({"@type": "Movie"})), f": {NO_FILM}"),
@@ -164,7 +171,7 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
 
 
 def test_all_bad_files_are_here() -> None:
-    assert len(BAD_FILES) == 43
+    assert len(BAD_FILES) == 44
 
 
 @pytest.mark.parametrize("case", BAD_FILES)

@@ -6,12 +6,14 @@ order matters where a file could be two things: the first that recognises it rea
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import InputError, UnknownFormatError, UsageError
 from kg.sources import (
     csv,
+    documents,
     imdb,
     jsonld,
     letterboxd,
@@ -26,6 +28,7 @@ from kg.sources import (
     wikipedia,
 )
 from kg.sources.base import Batch, Claims, Input, Source
+from kg.sources.table import columns
 
 BUILT_IN: tuple[Source, ...] = (
     imdb.SOURCE,
@@ -92,6 +95,21 @@ def recognise(file: Input) -> Source:
         raise UnknownFormatError("is not text (it has NUL bytes), and of no known format", path=file.name)
     if review.is_ours(file):
         raise UnknownFormatError("is a page that film-kg wrote, and no source", path=file.name)
-    raise UnknownFormatError(
-        "is of no known format", path=file.name, hint="name the format by --as, see `kg ingest --help`"
-    )
+    raise UnknownFormatError(_why_not(file), path=file.name, hint=_HINT)
+
+
+_HINT = "name the format by --as, see `kg ingest --help`"
+
+
+def _why_not(file: Input) -> str:
+    """What stands in the way of reading a file, as far as it can be seen."""
+    if file.suffix == ".json" and documents.starts(file):
+        try:
+            documents.value(file)
+        except InputError as error:
+            return f"is of no known format ({error.message} in line {error.line or 1}: {error.hint})"
+    if file.suffix in csv.TABLES:
+        with contextlib.suppress(InputError):
+            names = ", ".join(columns(file)[:6])
+            return f"is of no known format (its columns {names} do not tell of films and people; a mapping file can)"
+    return "is of no known format"

@@ -17,6 +17,7 @@ from kg import readers, reviews
 from kg.claim import Claim, Fact, Film
 from kg.errors import InputError, Reject
 from kg.readers.base import PATTERNS, Choice
+from kg.reviews import normalise
 from kg.sources import jsonld
 from kg.sources.base import Batch, Input, Source, well_formed
 from kg.sources.delimited import Dialect, header, split
@@ -46,8 +47,10 @@ FIELDS = {
 def document(known: Mapping[str, Any]) -> reviews.Document:
     """What is known of a review beside its text, from front matter, a sidecar or a table's row.
 
-    >>> document({"Title": "Heat", "year": "1995", "grade": "A"}).year
-    1995
+    Markup and broken letters of a title are put right as those of a text are.
+
+    >>> document({"Title": "Am\u00c3\u00a9lie", "year": "2001", "grade": "A"})
+    Document(title='Am\u00e9lie', year=2001, url=None, author=None, date=None)
     """
     folded = {str(name).strip().casefold(): value for name, value in known.items()}
     if "letterboxd uri" in folded:
@@ -55,6 +58,8 @@ def document(known: Mapping[str, Any]) -> reviews.Document:
     found = {field: next((folded[name] for name in names if folded.get(name)), None) for field, names in FIELDS.items()}
     year = re.search(r"(?<!\d)\d{4}(?!\d)", str(found["year"] or ""))
     text = {field: str(found[field]) if found[field] else None for field in ("title", "url", "author", "date")}
+    if text["title"]:
+        text["title"] = normalise.clean(text["title"]).text.strip() or text["title"]
     return reviews.Document(**text, year=int(year[0]) if year else None)
 
 
@@ -90,8 +95,11 @@ def sidecar(file: Input) -> dict[str, Any]:
     return known
 
 
-def read_text(file: Input) -> tuple[str, reviews.Document]:
+def read_text(file: Input, warnings: list[str]) -> tuple[str, reviews.Document]:
     """The text of a review with its front matter blanked out, and what is known beside it.
+
+    Args:
+        warnings: a year that is none is told here.
 
     Raises:
         InputError: the file or its sidecar is damaged, or too long for a review.
@@ -101,7 +109,12 @@ def read_text(file: Input) -> tuple[str, reviews.Document]:
         raise InputError(f"has more than {LONGEST:,} characters, too many for a review", path=file.name)
     page = {"date": stated(text)} if file.suffix in jsonld.PAGES else {}
     known, text = front_matter(text)
-    return text, document({**page, **known, **sidecar(file)})
+    said = {**page, **known, **sidecar(file)}
+    found = document(said)
+    year = next((value for name, value in said.items() if name.strip().casefold() in FIELDS["year"]), None)
+    if year not in (None, "") and found.year is None:
+        warnings.append(f"{file.name}: its year {str(year)[:40]!r} is none and was left out")
+    return text, found
 
 
 def is_ours(file: Input) -> bool:
@@ -181,7 +194,7 @@ def texts(file: Input, whole: Batch) -> Iterator[Text]:
     if _is_table(file):
         yield from _table(file, whole)
     else:
-        text, known = read_text(file)
+        text, known = read_text(file, whole.warnings)
         yield Text(whole.source, file.name, text, known, file.reader)
 
 
