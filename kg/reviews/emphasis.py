@@ -41,7 +41,8 @@ _DOES = expression(
 _MADE_BY = expression(
     r"\b(?:by|starring|stars|co-stars|with|alongside|opposite|featuring|features|including|actors?|actress|actresses|"
     r"directors?|writers?|composers?|star|newcomers?|veterans?|(?:voices?|performances?|work) of|performances? from)"
-    r"(?: the| both)? \W?$",
+    r"(?: the| both)? \W?$|\b(?:music|score|direct(?:ors?|ion)|cinematograph(?:y|er)|photography|camera|"
+    r"edit(?:ing|ors?)|writers?|screenplay|script|producers?|cast|starring|costumes?|design)(?: by)? ?[:|\u2013\u2014-] ?\W?$",
     re.IGNORECASE,
 )
 _A_FILM = expression(
@@ -178,6 +179,8 @@ def _name(text: str, span: _Span, habits: frozenset[str]) -> bool:
     before = text[max(0, span.start - 40) : span.start]
     if YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
         return False
+    if text[text.rfind("\n", 0, span.start) + 1 :][:1] == "|":  # a row of a table of people and parts
+        return True
     credit = _CREDIT.match(span.title)
     if credit and (credit["who"] is None or person_like(tuple(fold(w) for w in WORD.findall(credit["who"])))):
         return True

@@ -124,7 +124,9 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         if (
             not words
             or len(words) > 12
-            or (len(words) == 1 and fold(words[0]) in COMMON_WORDS and not year)
+            or (
+                len(words) == 1 and fold(words[0]) in COMMON_WORDS and not (year or _again(text, title, line, sentence))
+            )
             or re.search(r"^\W*(?:book|film|movie|rating|score|verdict|stars?)\W*:", line, re.IGNORECASE)
             or any(fold(w) in GENERIC for w in words[:1])
             or (
@@ -143,6 +145,16 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         if titlish(words) and (year or (again and len(words) <= 8)):
             return MainFilm(title, year, "title line", 0.95 if year else 0.85)
     return None
+
+
+def _again(text: str, title: str, line: str, sentence: Sentence) -> bool:
+    """Whether an everyday word of a line that speaks of a review stands alone in a line below or, with its capital,
+    within a sentence: *Alien - review*.
+    """
+    if not re.search(r"\breview\b", line, re.IGNORECASE) or not title[:1].isupper():
+        return False
+    word = re.escape(title)
+    return re.search(rf"^\W*{word}\W*$|(?<=[a-z,] )[\"']?{word}\b", text[sentence.end :], re.MULTILINE) is not None
 
 
 def _named_by_file(text: str, source: str, mentions: list[FilmMention]) -> MainFilm | None:

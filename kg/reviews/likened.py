@@ -338,6 +338,18 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Director: Kate Winslet.", "Hanna: Kate Winslet's best part."),
     ),
     Pattern(
+        name="line of actor and part",
+        role="act",
+        confidence=0.85,
+        needs=("P \u2014 N", "P: N", "P = N", "P .", "P..", "P \u2026", "P | N"),
+        shape=r"^[-*\u2022| ]{0,4}(?P<who>P) ?(?::|\u2014|=|\.{2,}|\u2026|\|) ?(?P<char>N)(?= ?\|?$| \()",
+        examples=(
+            ("Kate Winslet - Hanna", "Kate Winslet|act|Hanna"),
+            ("| Kate Winslet | Hanna |", "Kate Winslet|act|Hanna"),
+        ),
+        counterexamples=("Kate Winslet: Hanna was a cold woman.",),
+    ),
+    Pattern(
         name="look for the actor",
         role="act",
         confidence=0.86,

@@ -36,8 +36,14 @@ _POINTS = expression(
     re.MULTILINE,
 )
 _BLOCK = listed(
-    "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
-    "section table td th tr ul"
+    "address article aside blockquote br div dl footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p section table ul"
+)
+_CELLS = listed("tr td th dt dd")
+# Two cells and more of a few words: a table of credits. In a table of the old way to lay out a page all else stands.
+_ROW = expression(
+    r"\s{0,200}(?:<t[dh]\b[^<>]{0,400}>(?:[^<]|</?(?:a|b|i|em|strong|span|cite|u|small|sup|sub|font|abbr)\b[^<>]{0,400}>){0,"
+    r"400}</t[dh]>\s{0,200}){2,12}</tr",
+    re.IGNORECASE,
 )
 _EMPHASIS = {
     **dict.fromkeys(listed("em i cite * _"), "italic"),
@@ -46,7 +52,7 @@ _EMPHASIS = {
     **dict.fromkeys(listed("span u q"), "other"),
     "a": "link",
 }
-_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+_UNSEEN = listed("script style template noscript nav footer button select textarea svg iframe")
 _QUOTES = str.maketrans("\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033", "''''''" + "'" + '"' * 5)
 _IMDB = expression(r"\b(tt|nm)[0-9]{7,9}\b")
 
@@ -72,6 +78,8 @@ class _Cleaner:
         self.open: list[_Opened] = []
         self.links: list[tuple[int, int, _Opened]] = []
         self.never: set[str] = set()
+        self.in_row = False
+        self.term = ""
         self.is_html = _PAGE.match(raw) is not None
 
     def put(self, piece: str, source: int) -> None:
@@ -159,12 +167,29 @@ class _Cleaner:
         if tag in _UNSEEN and not closing:
             end = self.find(f"</{tag}", m.end())
             self.replace(start, end if end >= 0 else m.end(), "")
+        elif tag in _CELLS:
+            self.replace(start, m.end(), self.cell(tag, closing, m))
         elif tag in _BLOCK:
             self.replace(start, m.end(), "\n")
         else:
             self.replace(start, m.end(), "")
             if tag in _EMPHASIS:
                 self.toggle(tag, closing, m)
+
+    def cell(self, tag: str, closing: bool, m: re.Match[str]) -> str:
+        """What stands for the tag of a table or of a list of terms: rows and terms with what they mean are lines."""
+        if tag == "tr":
+            within, self.in_row = self.in_row, not closing and _ROW.match(self.raw, m.end()) is not None
+            return "\n| " if self.in_row else "" if within and closing else "\n"
+        if tag in ("td", "th"):
+            return (" | " if closing else "") if self.in_row else "\n"
+        before = "".join(self.parts[-2:]).rstrip()[-1:]
+        if closing:
+            self.term = tag
+            return ""
+        if tag == "dt":
+            return "\n"
+        return " " if before == ":" else ": " if self.term == "dt" else ", "
 
     def toggle(self, tag: str, closing: bool, m: re.Match[str]) -> None:
         if not closing:

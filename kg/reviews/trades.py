@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from kg.reviews.jobs import WORK
 from kg.reviews.patterns import Pattern
 
 _END = r"(?=[.,;:!?)]|$| (?:and|but|who|while|with)\b| \u2014)"
@@ -32,6 +33,19 @@ PATTERNS: tuple[Pattern, ...] = (
     _short("flm", "ed|edit|cut", "Edit"),
     _short("cmp", "mus|comp", "Mus"),
     _short("fmp", "prod|pr", "Prod"),
+    Pattern(
+        name="labelled work",
+        confidence=0.95,
+        single=True,
+        needs=("\u2014 P", "| P", "= P", ".. P", "\u2026 P"),
+        shape=rf"^(?:\u00a7cast )?[-*\u2022| ]{{0,4}}(?P<job>{WORK}) ?(?:\u2014|\||=|\.{{2,}}|\u2026) ?"
+        r"(?P<who>{LIST})(?= ?[|.;(,\u2014]|$)",
+        examples=(
+            ("Cinematography - Agnes Varda", "Agnes Varda|cng"),
+            ("| Music | Jerry Goldsmith |", "Jerry Goldsmith|cmp"),
+        ),
+        counterexamples=("The music - Jerry Goldsmith is away - is thin.",),
+    ),
     Pattern(
         name="music is by",
         role="cmp",
