@@ -33,16 +33,23 @@ _CREDIT = expression(
 )
 # What stands behind a name: what its bearer does, or in brackets who plays it.
 _DOES = expression(
-    r"(?:'s)? (?:plays|played|portrays|portrayed|voices|voiced|co-stars|delivers|gives|steals|brings|directs|directed|"
-    r"wrote|writes|composed|shines|who plays|as (?=[A-Z\W]))|"
+    r"(?:'s)? (?:plays(?! (?:as|like|out|with|on|for)\b)|portrays|portrayed|voices|voiced|co-stars|directs|directed|"
+    r"wrote|composed|who plays)\b|(?:'s)? as (?=[A-Z\W])|"
     r" \((?:played by |voiced by |voice of |portrayed by |an? \w+ )?[A-Z][\w'-]+ (?:[A-Z][\w.'-]* ){0,2}[A-Z][\w'-]+\)|"
     r" \((?:played|voiced|portrayed) by "
 )
-_MADE_BY = expression(
-    r"\b(?:by|starring|stars|co-stars|with|alongside|opposite|featuring|features|including|actors?|actress|actresses|"
-    r"directors?|writers?|composers?|star|newcomers?|veterans?|(?:voices?|performances?|work) of|performances? from)"
-    r"(?: the| both)? \W?$|\b(?:music|score|direct(?:ors?|ion)|cinematograph(?:y|er)|photography|camera|"
-    r"edit(?:ing|ors?)|writers?|screenplay|script|producers?|cast|starring|costumes?|design)(?: by)? ?[:|\u2013\u2014-] ?\W?$",
+_MADE = (
+    r"\b(?:(?:direct|produc|compos|edit|play|portray|voic|photograph|creat)ed by|written by|shot by|score by|music by|"
+    r"starring|co-starring|actors?|actress|actresses|(?:voices?|performances?) of|performances? from)"
+    r"(?: the| both)? \W?$|"
+    r"\b(?:music|score|direct(?:ors?|ion)|cinematograph(?:y|er)|photography|camera|edit(?:ing|ors?)|writers?|screenplay|"
+    r"script|producers?|cast|starring|costumes?|design)(?: by)? ?[:|\u2013\u2014-] ?\W?$"
+)
+_MADE_BY = expression(_MADE, re.IGNORECASE)
+# The same in bold or as a link, which titles are less often.
+_BESIDE = expression(
+    _MADE + r"|\b(?:by|stars|co-stars|with|alongside|opposite|featuring|features|including|directors?|writers?|"
+    r"composers?|star|newcomers?|veterans?|work of)(?: the| both)? \W?$",
     re.IGNORECASE,
 )
 _A_FILM = expression(
@@ -51,6 +58,8 @@ _A_FILM = expression(
     re.IGNORECASE,
 )
 _MANY = 2
+_CLEARLY = {"italic": 2, "bold": 1, "link": 1, "other": 1}
+"""How many times more names than titles make a habit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def _written_as_title(text: str, span: _Span) -> bool:
     words, tokens = WORD.findall(span.title), span.tokens
     if not words or not titlish(words) or fold(span.title) in GENERIC or len(span.title) < 2:
         return False
-    if text[span.end : span.end + 1] in (".", ":") and span.end < span.mark.end:
+    if text[span.end : span.end + 1] == ":" and span.end < span.mark.end:
         return False
     if len(tokens) == 1 and (tokens[0] in COMMON_WORDS or tokens[0] in NO_NAME):
         before = text[max(0, span.start - 3) : span.start].strip()[-1:]
@@ -151,40 +160,48 @@ def _known(tokens: tuple[str, ...]) -> bool:
 
 
 def _habits(text: str, spans: list[_Span]) -> frozenset[str]:
-    """The kinds of emphasis that the page sets names in rather than titles."""
+    """The kinds of emphasis that the page sets names in rather than titles: italics only if that is quite clear."""
     names, others = Counter[str](), Counter[str]()
+    films = {(span.start, span.end) for span in spans if (span.mark.key or "").startswith("imdb:tt")}
     told = {(span.mark.kind, span.tokens) for span in spans if _told(text, span)}
-    for kind, tokens in dict.fromkeys((span.mark.kind, span.tokens) for span in spans):
-        surname = len(tokens) == 1 and screen_names.surname(tokens[0])
-        named = _known(tokens) or surname or (tokens[0] in GIVEN_NAMES and person_like(tokens))
-        if named or (kind, tokens) in told:
+    titled = {(span.mark.kind, span.tokens) for span in spans if (span.start, span.end) in films}
+    for kind, tokens in dict.fromkeys(
+        (s.mark.kind, s.tokens) for s in spans if titlish(WORD.findall(s.title) or ["a"])
+    ):
+        surname = len(tokens) == 1 and kind != "italic" and screen_names.surname(tokens[0])
+        given = kind != "italic" and tokens[0] in GIVEN_NAMES and person_like(tokens)
+        if (kind, tokens) in titled:
+            others[kind] += 1
+        elif _known(tokens) or surname or given or (kind, tokens) in told:
             names[kind] += 1
         elif len(tokens) > 1 and not person_like(tokens):
             others[kind] += 1
-    return frozenset(kind for kind in names if names[kind] >= _MANY and names[kind] > others[kind])
+    return frozenset(kind for kind in names if names[kind] >= _MANY and names[kind] > others[kind] * _CLEARLY[kind])
 
 
 def _told(text: str, span: _Span) -> bool:
     """Whether the words around show that these are the name of somebody or of a part."""
     before = text[max(0, span.start - 40) : span.start]
+    beside = _MADE_BY if span.mark.kind == "italic" else _BESIDE
     return (
-        OF_A_PART.search(before) is not None
-        or _MADE_BY.search(before) is not None
+        (OF_A_PART.search(before) is not None and (len(span.tokens) == 1 or person_like(span.tokens)))
+        or beside.search(before) is not None
         or _DOES.match(text, span.end) is not None
     )
 
 
 def _name(text: str, span: _Span, habits: frozenset[str]) -> bool:
     """Whether the words are a person's or a part's name, or a whole credit, rather than a title."""
-    before = text[max(0, span.start - 40) : span.start]
-    if YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
+    words = WORD.findall(span.title)
+    if not words or not titlish(words) or YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
         return False
     if text[text.rfind("\n", 0, span.start) + 1 :][:1] == "|":  # a row of a table of people and parts
         return True
     credit = _CREDIT.match(span.title)
     if credit and (credit["who"] is None or person_like(tuple(fold(w) for w in WORD.findall(credit["who"])))):
         return True
-    if OF_A_PART.search(before):
+    before = text[max(0, span.start - 40) : span.start]
+    if OF_A_PART.search(before) and (len(span.tokens) == 1 or person_like(span.tokens)):
         return True
     if _A_FILM.search(before):
         return False
