@@ -69,3 +69,18 @@ def test_the_reader_calls_a_guessed_title_as_linking_does() -> None:
     methods = {claim.method for claim in reading.claims if isinstance(claim, Film) and claim.key == reading.film}
     assert methods == {"spoken of"}
     assert all(f"'{method}'" in reviewed._MAIN for method in (*methods, "no title"))
+
+
+def test_people_who_are_written_in_other_ways_bring_films_together(tmp_path: Path) -> None:
+    head = "film_id,title,year,person_id,person,role\n"
+    one = head + (
+        "tt0079944,Stalker,1979,nm0001789,Andrei Tarkovsky,director\n"
+        "tt0079944,Stalker,1979,nm0435062,Anatoliy Solonitsyn,actor\n"
+        "tt0079944,Stalker,1979,nm0340468,Nikolay Grinko,actor\n"
+        "tt0079944,Stalker,1979,nm0296474,Alisa Freyndlikh,actress\n"
+    )
+    other = (
+        "title,year,director,cast\n"
+        'Stalker,1979,Andrey Tarkovskiy,"Anatoly Solonitsyn, Nikolai Grinko, Alisa Freindlich"\n'
+    )
+    assert linked(tmp_path, {"one.csv": one, "other.csv": other})["title and year"] == "probable"

@@ -106,7 +106,7 @@ WHERE y.place < x.place AND NOT list_has_any(x.spaces, y.spaces)
   AND (x.family = y.family OR 'episode' NOT IN (x.family, y.family))
 """
 
-# People by their names, whatever the order of the words: identities of people come later.
+# People by their names as they sound, whatever the order of the words: identities of people come later.
 _CREDITED = """
 CREATE OR REPLACE TEMP TABLE credited AS
 WITH wanted AS ({wanted}), said AS (
@@ -116,8 +116,8 @@ WITH wanted AS ({wanted}), said AS (
     SELECT DISTINCT w.film, c.person, r.code = 'fmd' AS director FROM credit c JOIN said w ON w.said = c.film
     JOIN role r ON r.id = c.role WHERE NOT c.superseded AND (r.code {role})
 ), named AS (SELECT person, name FROM person UNION ALL SELECT person, name FROM name)
-SELECT film, ordered(n.name) AS name, bool_or(coalesce(director, false)) AS director
-FROM credited JOIN named n USING (person) GROUP BY ALL HAVING ordered(n.name) <> ''
+SELECT film, heard(n.name) AS name, bool_or(coalesce(director, false)) AS director
+FROM credited JOIN named n USING (person) GROUP BY ALL HAVING heard(n.name) <> ''
 """
 
 # The likest of the titles of two films, and whether two of them differ by a number alone.

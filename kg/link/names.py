@@ -10,6 +10,7 @@
 ``ordered(name)``    the words of a person's name in alphabetical order, so that ``Bong Joon-ho`` is ``Joon-ho Bong``
 ``surname(name)``    the last word of a folded name, but for ``jr`` and the like
 ``spelled(name)``    a name as it sounds, whatever alphabet it was written in first: ``Khudaverdiyev``, ``Xudaverdiyev``
+``heard(name)``      the words of a name as they sound, in alphabetical order
 ===================  ====================================================================================
 """
 
@@ -70,6 +71,8 @@ CREATE OR REPLACE TEMP MACRO ordered(name) AS array_to_string(list_sort(name_wor
 CREATE OR REPLACE TEMP MACRO surname(name) AS regexp_extract(name, '(\\S+)(?: (?:jr|sr|ii|iii|iv))*$', 1);
 CREATE OR REPLACE TEMP MACRO spelled(name) AS
     {_replaced(_replaced("folded(name)", _SOUNDS), {2 * letter: letter for letter in _DOUBLED})};
+CREATE OR REPLACE TEMP MACRO heard(name) AS
+    array_to_string(list_sort(string_split(trim(spelled(array_to_string(name_words(name), ' '))), ' ')), ' ');
 """
 
 

@@ -186,6 +186,10 @@ class _Reader:
         for series in (*self._sets(node), *self._texts(node, "showtitle")):
             if node.kind != "tvshow":
                 yield "series", series, "string"
+        for tag in ("season", "episode") if node.kind == "episodedetails" else ():
+            place = self._first(node, tag)
+            if place and re.fullmatch(r"\d{1,5}", place):
+                yield f"{tag} number", str(int(place)), "integer"
         date = next((date for date in dates if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date)), None)
         if date:
             yield "release date", date, "date"

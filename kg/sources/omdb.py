@@ -29,7 +29,7 @@ FACTS = {"Genre": "genre", "Production": "production company"}
 LEFT_OUT: Mapping[str, str] = {
     **dict.fromkeys(("Plot", "Awards"), "prose; it names no award"),
     **dict.fromkeys(("Poster", "Website"), "pictures and addresses"),
-    **dict.fromkeys(("Season", "Episode", "totalSeasons"), "seasons are not modelled"),
+    **dict.fromkeys(("Season", "totalSeasons"), "seasons are not modelled"),
     **dict.fromkeys(("Response", "totalResults"), "about the answer, not the title"),
     "DVD": "when a film came out on disc is not modelled",
     "Metascore": "Ratings say it",
@@ -153,6 +153,9 @@ class _Reader:
             ("votes", _sum(node, "imdbVotes"), "integer"),
             ("revenue", _sum(node, "BoxOffice"), "decimal"),
         ]
+        for name in ("Season", "Episode"):
+            place = node.whole(name) if (node.fields.get(name) or "N/A") != "N/A" else None
+            said.append((f"{name.lower()} number", None if place is None else str(place), "integer"))
         for predicate, value, datatype in said:
             if value:
                 yield Fact(**self._said(at), subject_kind="film", subject=film, predicate=predicate, value=value,
@@ -223,7 +226,8 @@ def _titles(value: Any) -> Iterator[tuple[dict[str, Any], str | None]]:
     elif isinstance(value.get("Episodes"), list):
         series = value.get("seriesID") or value.get("imdbID")
         known = series if isinstance(series, str) and re.fullmatch(_ID, series) else None
-        yield from ((entry, known) for entry, _ in _titles([{"Type": "episode", **e} for e in value["Episodes"]]))
+        whole = {"Type": "episode"} | ({"Season": value["Season"]} if "Season" in value else {})
+        yield from ((entry, known) for entry, _ in _titles([{**whole, **e} for e in value["Episodes"]]))
     else:
         yield value, None
 

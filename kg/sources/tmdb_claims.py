@@ -114,6 +114,10 @@ class Reader:
 
     def _facts(self, kind: str, node: Node, film: str, at: str) -> Iterator[Fact]:
         """The values that are given for a title; no votes, no rating, and 0 is how an unknown sum is written."""
+        for predicate in ("season number", "episode number") if kind == "episode" else ():
+            place = node.whole(predicate.replace(" ", "_"))
+            if place is not None:
+                yield self._fact(film, at, predicate, str(place), "integer")
         date, average, votes = node.text(fields.DATES[kind]), node.amount("vote_average"), node.whole("vote_count")
         series = node.node("belongs_to_collection")
         texts = {

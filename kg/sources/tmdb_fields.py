@@ -30,7 +30,7 @@ LEFT_OUT: Mapping[str, str] = {
     **dict.fromkeys(("account_states", "rating", "favorite", "watchlist"), "what one user of the site thinks"),
     **dict.fromkeys(("adult", "softcore", "video", "popularity", "status", "in_production", "type"), "no credit"),
     **dict.fromkeys(("number_of_episodes", "number_of_seasons", "episode_count", "total_episode_count"), "counts"),
-    **dict.fromkeys(("season_number", "episode_number", "episode_type", "production_code"), "seasons are not modelled"),
+    **dict.fromkeys(("season_number", "episode_type", "production_code"), "seasons are not modelled"),
     "networks": "who broadcasts a series is not modelled",
     "gender": "the gender of people is not modelled",
     "place_of_birth": "where people were born is not modelled",
