@@ -83,4 +83,4 @@ def test_people_who_are_written_in_other_ways_bring_films_together(tmp_path: Pat
         "title,year,director,cast\n"
         'Stalker,1979,Andrey Tarkovskiy,"Anatoly Solonitsyn, Nikolai Grinko, Alisa Freindlich"\n'
     )
-    assert linked(tmp_path, {"one.csv": one, "other.csv": other})["title and year"] == "probable"
+    assert linked(tmp_path, {"one.csv": one, "other.csv": other})["title and year"] == "same"
