@@ -111,6 +111,14 @@ HARD = [
     "\U0001f600",
     "the director, ",
     "word",
+    "<tr><td>Al Pacino</td><td>",
+    "<tr><td>x</td><td>y</td></tr>",
+    "<dt>Music<dd>",
+    "**Al Pacino** ",
+    "[*Al Pacino*](/people/x) ",
+    "a b c\n",
+    "Al Pacino plays\nHanna,  and\n",
+    "- \n",
 ]
 
 
