@@ -45,3 +45,13 @@ def test_another_version_has_its_own_cast(text: str, year: int | None) -> None:
 )
 def test_the_reviewed_version_keeps_its_cast(text: str, year: int | None) -> None:
     assert players(text, year) == {"Ida Lupino", "Dan Duryea"}
+
+
+def test_a_part_in_another_film_keeps_its_own_name() -> None:
+    text = (
+        "Heat (1995)\n\nAl Pacino plays Vincent Hanna, who never sleeps, and it shows in every scene.\n\n"
+        "Collateral (2004): Tom Cruise plays a hitman named Vincent.\n"
+    )
+    reading = read(text, source="heat.txt")
+    parts = {c.film.rpartition(":")[2]: c.characters for c in reading.claims if isinstance(c, Credit)}
+    assert parts == {"heat-1995": ("Vincent Hanna",), "collateral": ("Vincent",)}

@@ -91,6 +91,7 @@ def withdraw(state: State, which: str, reason: str | None, author: str, made: da
 
     if which.isdigit():
         corrections.withdraw(state.path(), int(which))
+        state.say(f"withdrew {which}")
         return
     if not reason:
         raise UsageError("why is the claim of another source wrong?", hint="say it by --reason")

@@ -297,7 +297,7 @@ def _credits(
     )
     mentions = [m for m in _mentions(c.part) if names.canonical(m) != tokens]
     if mentions and c.role == "act":
-        return [replace(base, part=names.part(m)) for m in mentions]
+        return [replace(base, part=names.part(m) if film is None else m.text) for m in mentions]
     if c.part and not c.part.mention and c.role == "act":
         return [replace(base, described=" ".join(study.text[c.part.start : c.part.end].split()))]
     return [base]
