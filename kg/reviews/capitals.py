@@ -10,8 +10,7 @@ _SMALL_I = expression(r"(?:^|[ \n])i(?=[ '][a-z])")
 def is_lower(text: str) -> bool:
     """Whether the text has next to no capitals although it is long enough to have some."""
     sample = text[:20000]
-    capitals = sum(1 for c in sample if c.isupper())
-    return sum(1 for c in sample if c.islower()) > 80 and capitals * 200 < len(sample)
+    return sum(map(str.islower, sample)) > 80 and sum(map(str.isupper, sample)) * 200 < len(sample)
 
 
 def lowered(text: str) -> str:
@@ -21,8 +20,7 @@ def lowered(text: str) -> str:
     'i saw heat (1995) '
     """
     sample = text[:20000]
-    small = sum(1 for c in sample if c.islower())
-    if sum(1 for c in sample if c.isupper()) <= 80 or small * 10 > len(sample):
+    if sum(map(str.isupper, sample)) <= 80 or sum(map(str.islower, sample)) * 10 > len(sample):
         return text
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

@@ -7,6 +7,7 @@ single, quotation marks and blanks inside brackets are left out, every dash betw
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass, field
 
@@ -61,6 +62,7 @@ class Frame:
 
 
 _DROPPED = '"'
+_WORDS = expression(r"(?P<plain>[a-z]+(?: [a-z]+)*)|.", re.DOTALL)
 _TIGHT_BEFORE = ",.;:)!?"
 _BULLET = expression(
     rf"(?:[-*\u2022\u00b7\u2023\u25aa\u2043>{PICTURES}]+|\d{{1,2}}[.)]|"
@@ -108,25 +110,33 @@ def build(text: str, sentence: Sentence, mentions: list[Mention], prefix: str = 
 
 
 def _copy(text: str, start: int, end: int, out: list[str], at: array[int]) -> None:
-    last = out[-1] if out else " "
-    for i in range(start, end):
-        c = text[i]
-        if c.isspace():
-            if last in " (":
-                continue
-            c = " "
-        elif c in _DROPPED:
-            continue
-        elif c in _TIGHT_BEFORE and last == " " and out:
-            out.pop()
-            at.pop()
-        elif c in "-/":
-            c = _joint(text, i)
-        elif not c.islower():
-            c = _plain(c)
-        out.append(c)
-        at.append(i)
-        last = c
+    """Most of a text is copied a word at a time, all else a code point at a time."""
+    for word in _WORDS.finditer(text, start, end):
+        i, stop = word.span()
+        if word.lastgroup:
+            out += word.group()
+            at.extend(range(i, stop))
+        else:
+            _copy_sign(text, i, out, at)
+
+
+def _copy_sign(text: str, i: int, out: list[str], at: array[int]) -> None:
+    c, last = text[i], out[-1] if out else " "
+    if c.isspace():
+        if last in " (":
+            return
+        c = " "
+    elif c in _DROPPED:
+        return
+    elif c in _TIGHT_BEFORE and last == " " and out:
+        out.pop()
+        at.pop()
+    elif c in "-/":
+        c = _joint(text, i)
+    elif not c.islower():
+        c = _plain(c)
+    out.append(c)
+    at.append(i)
 
 
 def _joint(text: str, i: int) -> str:

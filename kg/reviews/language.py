@@ -59,9 +59,9 @@ def guess(text: str) -> str:
     script = _script(sample)
     if script:
         return script
-    shouted = 2 * sum(w.isupper() for w in words) > len(words)
+    shouted = 2 * sum(map(str.isupper, words)) > len(words)
     small = [w.casefold() for w in words if shouted or w[0].islower()]
-    counts = {code: sum(w in its for w in small) for code, its in _SETS.items()}
+    counts = {code: sum(map(its.__contains__, small)) for code, its in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
     if counts["en"] >= 0.8 * counts[best] or counts[best] < _FEW or len(words) < _SHORT:
         return "en"
@@ -70,6 +70,8 @@ def guess(text: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The language of a script other than Latin, if most letters are of one."""
+    if sample.isascii():
+        return None
     letters = [c for c in sample if c.isalpha()]
     foreign = [c for c in letters if ord(c) > 0x36F]
     if len(foreign) * 2 < len(letters):
