@@ -24,7 +24,7 @@ _HEAD = expression(
 
 _TAIL = expression(
     r"(?:(?<! )(?= )|(?! ))[:,]?(?: *[|\u2013\u2014-])? *"  # a row of blanks is looked at from its first alone
-    r"(?:(?:movie|film|official|concept|blu-ray|dvd) )*(?:reviews?|trailer)\b.*$",
+    r"(?:(?:a|an|my|the|our) )?(?:(?:movie|film|official|concept|blu-ray|dvd) )*(?:reviews?|trailer)\b.*$",
     re.IGNORECASE,
 )
 

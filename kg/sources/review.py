@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ LONGEST = 1_000_000
 
 TEXT = ("text", "review", "review_text", "reviewtext", "body", "content")
 FIELDS = {
-    "title": ("title", "film", "movie", "film_title", "movie_title"),
+    "title": ("film_title", "movie_title", "film", "movie", "title"),
     "year": ("year", "film_year"),
     "url": ("url", "link"),
     "author": ("author", "reviewer", "user"),
@@ -63,18 +64,35 @@ def document(known: Mapping[str, Any]) -> reviews.Document:
     return reviews.Document(**text, year=int(year[0]) if year else None)
 
 
-def front_matter(text: str) -> tuple[dict[str, str], str]:
-    r"""The key-value lines between two ``---`` lines at the start, and the text with them blanked out.
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    r"""What stands between two ``---`` or ``+++`` lines at the start, and the text with it blanked out.
+
+    Between ``---`` the lines ``key: value`` are read, between ``+++`` TOML with its tables; no TOML says nothing.
 
     >>> front_matter("---\ntitle: Heat\n---\nGood.")
     ({'title': 'Heat'}, '   \n           \n   \nGood.')
+    >>> front_matter("+++\ntitle = 'Heat'\n[extra]\nyear = 1995\n+++\n")[0]
+    {'title': 'Heat', 'year': 1995}
     """
-    match = re.match(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", text[:20_000], re.DOTALL)
+    match = re.match(r"(---|\+\+\+)[ \t]*\r?\n(.*?\n)\1[ \t]*(?:\r?\n|$)", text[:20_000], re.DOTALL)
     if not match:
         return {}, text
-    pairs = (line.partition(":") for line in match[1].splitlines())
+    blank = re.sub(r"[^\n]", " ", match[0]) + text[match.end() :]
+    if match[1] == "+++":
+        return _toml(match[2]), blank
+    pairs = (line.partition(":") for line in match[2].splitlines())
     known = {name.strip(): value.strip().strip("\"'") for name, colon, value in pairs if colon}
-    return known, re.sub(r"[^\n]", " ", match[0]) + text[match.end() :]
+    return known, blank
+
+
+def _toml(text: str) -> dict[str, Any]:
+    """The values of a TOML document, those of its tables among them."""
+    try:
+        found = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    inner = {name: value for table in found.values() if isinstance(table, dict) for name, value in table.items()}
+    return inner | {name: value for name, value in found.items() if not isinstance(value, dict)}
 
 
 def sidecar(file: Input) -> dict[str, Any]:
