@@ -57,6 +57,7 @@ _A_FILM = expression(
     r"saw|called|titled|entitled|re-make)(?:,? (?:such as|like|the|of|to))? \W?$",
     re.IGNORECASE,
 )
+_ROW = 400
 _MANY = 2
 _CLEARLY = {"italic": 2, "bold": 1, "link": 1, "other": 1}
 """How many times more names than titles make a habit."""
@@ -114,14 +115,18 @@ class _Span:
 def _spans(page: Page) -> Iterator[_Span]:
     for mark in page.marks:
         for start, end in _items(page.text[mark.start : mark.end], mark.start):
-            line = page.text.rfind("\n", 0, start) + 1
-            if _LABEL.match(page.text, end) and not page.text[line:start].strip(" -*\u2022"):
+            if _LABEL.match(page.text, end) and not _line_before(page.text, start).strip(" -*\u2022"):
                 continue
             title = page.text[start:end].strip(" ,.;:\"'")
             if title:
                 first = page.text.index(title, start)
                 tokens = tuple(fold(word) for word in WORD.findall(title))
                 yield _Span(first, first + len(title), title, tokens, mark)
+
+
+def _line_before(text: str, at: int) -> str:
+    """What stands before a place in its line, as far back as a row of a table may go."""
+    return text[max(0, at - _ROW) : at].rpartition("\n")[2]
 
 
 def _items(words: str, start: int) -> list[tuple[int, int]]:
@@ -195,7 +200,7 @@ def _name(text: str, span: _Span, habits: frozenset[str]) -> bool:
     words = WORD.findall(span.title)
     if not words or not titlish(words) or YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
         return False
-    if text[text.rfind("\n", 0, span.start) + 1 :][:1] == "|":  # a row of a table of people and parts
+    if _line_before(text, span.start).startswith("|"):  # a row of a table of people and parts
         return True
     credit = _CREDIT.match(span.title)
     if credit and (credit["who"] is None or person_like(tuple(fold(w) for w in WORD.findall(credit["who"])))):
