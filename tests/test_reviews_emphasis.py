@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from reviewing import claimed
 
-from kg.claim import Credit, Film, Person
-from kg.reviews import read
 from kg.reviews.normalise import clean
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,14 +36,6 @@ NAMES = (
     "Al Pacino", "Vincent Hanna", "Robert De Niro", "Neil McCauley", "Michael Mann", "Val Kilmer", "Chris Shiherlis",
     "Ashley Judd", "Charlene", "Jon Voight", "Nate", "Elliot Goldenthal", "Waingro", "Kevin Gage", "Diane Venora",
 )  # fmt: skip
-
-
-def claimed(text: str) -> set[tuple[str, str, tuple[str, ...], str, str]]:
-    """Person, role, characters, film and stance of every credit."""
-    claims = read(text, source="page.md").claims
-    people = {c.key: c.name for c in claims if isinstance(c, Person)}
-    films = {c.key: c.title for c in claims if isinstance(c, Film)}
-    return {(people[c.person], c.role, c.characters, films[c.film], c.stance) for c in claims if isinstance(c, Credit)}
 
 
 def set_off(text: str, names: tuple[str, ...], mark: str) -> str:

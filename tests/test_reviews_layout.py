@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_reviews_spacing import claimed
+from reviewing import claimed
 
 from kg.reviews.normalise import clean
 

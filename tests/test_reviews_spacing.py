@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reviewing import claimed
 
-from kg.claim import Credit, Film, Person
-from kg.reviews import read
 from kg.reviews.normalise import clean
 
 WRITTEN = sorted((Path(__file__).parent / "written").glob("*.txt"))
@@ -46,14 +45,6 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "a mark of byte order": lambda text: f"\ufeff{text}",
     "line breaks of HTML": broken,
 }
-
-
-def claimed(text: str, source: str) -> set[tuple[str, str, tuple[str, ...], str, str]]:
-    """Person, role, characters, film and stance of every credit."""
-    claims = read(text, source=source).claims
-    people = {c.key: c.name for c in claims if isinstance(c, Person)}
-    films = {c.key: c.title for c in claims if isinstance(c, Film)}
-    return {(people[c.person], c.role, c.characters, films[c.film], c.stance) for c in claims if isinstance(c, Credit)}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from functools import partial
-from typing import Any
 
 import click
 
@@ -68,8 +67,9 @@ def run(arguments: list[str] | None = None) -> int:
     fail = partial(_fail, traced="-v" in given or "--verbose" in given)
     try:
         colour = False if os.environ.get("NO_COLOR") else None
-        settings: dict[str, Any] = {"default_map": defaults(), "color": colour, "obj": state}
-        result = cli.main(arguments, prog_name="kg", standalone_mode=False, **settings)
+        result = cli.main(
+            arguments, prog_name="kg", standalone_mode=False, default_map=defaults(), color=colour, obj=state
+        )
         sys.stdout.flush()
     except KgError as error:
         return fail(str(error), error.exit_code)

@@ -40,6 +40,15 @@ article p.other,article p.why{margin-top:.45rem}
 """
 
 
+def _head(title: str, style: str) -> str:
+    """What a page begins with, up to its body; ``style`` comes behind the style of all pages."""
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="film-kg">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>\n'
+        f"<style>{STYLE}{style}</style></head>\n"
+    )
+
+
 def page(found: Sequence[Checked], label: Callable[[str], str], why: Callable[[str], str]) -> str:
     """The page.
 
@@ -55,9 +64,7 @@ def page(found: Sequence[Checked], label: Callable[[str], str], why: Callable[[s
     sources = groupby(found, key=lambda one: one.claim.source)
     sections = "".join(_section(source, list(claims), label, why) for source, claims in sources)
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="film-kg">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Claims and verdicts</title>\n'
-        f"<style>{STYLE}{hide}</style></head>\n<body><main><h1>Claims and verdicts</h1>\n"
+        f"{_head('Claims and verdicts', hide)}<body><main><h1>Claims and verdicts</h1>\n"
         f'<p class="place">{_many(len(found), "claim")} of {_many(len({o.claim.source for o in found}), "source")}, '
         f"each held against the trusted sources</p>\n<fieldset><legend>Show</legend>\n{boxes}</fieldset>\n"
         f"{sections}</main></body></html>"
@@ -120,8 +127,6 @@ def report(title: str, columns: Iterable[str], rows: Iterable[Sequence[object]])
         "th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}main{max-width:none;overflow-x:auto}"
     )
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="film-kg">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>\n'
-        f"<style>{STYLE}{style}</style></head>\n<body><main><h1>{escape(title)}</h1>\n"
+        f"{_head(title, style)}<body><main><h1>{escape(title)}</h1>\n"
         f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></main></body></html>"
     )

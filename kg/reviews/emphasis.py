@@ -103,12 +103,13 @@ def read(page: Page, cased: bool) -> Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Words in marks that may be one title, its place without signs around it."""
+    """Words in marks that may be one title, its place without signs around it, and whether it is written as one."""
 
     start: int
     end: int
     title: str
     tokens: tuple[str, ...]
+    titlish: bool
     mark: Mark
 
 
@@ -120,8 +121,8 @@ def _spans(page: Page) -> Iterator[_Span]:
             title = page.text[start:end].strip(" ,.;:\"'")
             if title:
                 first = page.text.index(title, start)
-                tokens = tuple(fold(word) for word in WORD.findall(title))
-                yield _Span(first, first + len(title), title, tokens, mark)
+                words = WORD.findall(title)
+                yield _Span(first, first + len(title), title, tuple(map(fold, words)), titlish(words), mark)
 
 
 def _line_before(text: str, at: int) -> str:
@@ -142,8 +143,8 @@ def _items(words: str, start: int) -> list[tuple[int, int]]:
 
 
 def _written_as_title(text: str, span: _Span) -> bool:
-    words, tokens = WORD.findall(span.title), span.tokens
-    if not words or not titlish(words) or fold(span.title) in GENERIC or len(span.title) < 2:
+    tokens = span.tokens
+    if not span.titlish or fold(span.title) in GENERIC or len(span.title) < 2:
         return False
     if text[span.end : span.end + 1] == ":" and span.end < span.mark.end:
         return False
@@ -170,9 +171,7 @@ def _habits(text: str, spans: list[_Span]) -> frozenset[str]:
     films = {(span.start, span.end) for span in spans if (span.mark.key or "").startswith("imdb:tt")}
     told = {(span.mark.kind, span.tokens) for span in spans if _told(text, span)}
     titled = {(span.mark.kind, span.tokens) for span in spans if (span.start, span.end) in films}
-    for kind, tokens in dict.fromkeys(
-        (s.mark.kind, s.tokens) for s in spans if titlish(WORD.findall(s.title) or ["a"])
-    ):
+    for kind, tokens in dict.fromkeys((span.mark.kind, span.tokens) for span in spans if span.titlish):
         surname = len(tokens) == 1 and kind != "italic" and screen_names.surname(tokens[0])
         given = kind != "italic" and tokens[0] in GIVEN_NAMES and person_like(tokens)
         if (kind, tokens) in titled:
@@ -186,29 +185,35 @@ def _habits(text: str, spans: list[_Span]) -> frozenset[str]:
 
 def _told(text: str, span: _Span) -> bool:
     """Whether the words around show that these are the name of somebody or of a part."""
-    before = text[max(0, span.start - 40) : span.start]
     beside = _MADE_BY if span.mark.kind == "italic" else _BESIDE
     return (
-        (OF_A_PART.search(before) is not None and (len(span.tokens) == 1 or person_like(span.tokens)))
-        or beside.search(before) is not None
+        _of_a_part(text, span)
+        or beside.search(_before(text, span)) is not None
         or _DOES.match(text, span.end) is not None
     )
 
 
+def _of_a_part(text: str, span: _Span) -> bool:
+    """Whether *as*, *plays* or the like stands before a word or a name."""
+    return OF_A_PART.search(_before(text, span)) is not None and (len(span.tokens) == 1 or person_like(span.tokens))
+
+
+def _before(text: str, span: _Span) -> str:
+    return text[max(0, span.start - 40) : span.start]
+
+
 def _name(text: str, span: _Span, habits: frozenset[str]) -> bool:
     """Whether the words are a person's or a part's name, or a whole credit, rather than a title."""
-    words = WORD.findall(span.title)
-    if not words or not titlish(words) or YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
+    if not span.titlish or YEAR.match(text, span.end) or _FILMS_PAGE.search(span.mark.address):
         return False
     if _line_before(text, span.start).startswith("|"):  # a row of a table of people and parts
         return True
     credit = _CREDIT.match(span.title)
     if credit and (credit["who"] is None or person_like(tuple(fold(w) for w in WORD.findall(credit["who"])))):
         return True
-    before = text[max(0, span.start - 40) : span.start]
-    if OF_A_PART.search(before) and (len(span.tokens) == 1 or person_like(span.tokens)):
+    if _of_a_part(text, span):
         return True
-    if _A_FILM.search(before):
+    if _A_FILM.search(_before(text, span)):
         return False
     telling = span.mark.kind in habits or _told(text, span)
     if len(span.tokens) == 1:

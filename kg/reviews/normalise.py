@@ -183,13 +183,14 @@ class _Cleaner:
             return "\n| " if self.in_row else "" if within and closing else "\n"
         if tag in ("td", "th"):
             return (" | " if closing else "") if self.in_row else "\n"
-        before = "".join(self.parts[-2:]).rstrip()[-1:]
         if closing:
             self.term = tag
             return ""
         if tag == "dt":
             return "\n"
-        return " " if before == ":" else ": " if self.term == "dt" else ", "
+        if "".join(self.parts[-2:]).rstrip().endswith(":"):
+            return " "
+        return ": " if self.term == "dt" else ", "
 
     def toggle(self, tag: str, closing: bool, m: re.Match[str]) -> None:
         if not closing:

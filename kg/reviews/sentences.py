@@ -19,7 +19,8 @@ _ABBREVIATED = expression(
     r"e\.g|i\.e|[a-z]|(?:[a-z]\.)+[a-z])$",
     re.IGNORECASE,
 )
-_BLANK = expression(r"\n[ \t]*(?:\n[ \t]*)+")
+# The end of a line, with the blank lines behind it.
+_BREAK = expression(r"\n(?:[ \t]*(?:\n[ \t]*)+)?")
 # The fields of a page's head, where they run on in one line: "Director: X Writer: Y Rated: PG".
 _FIELD = expression(
     r"(?<=\s)(?=(?:(?:directed|written|produced|composed|edited|photographed|screenplay|music|score|"
@@ -53,24 +54,11 @@ class Sentence:
 
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Lines: those that were only wrapped are one already."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for gap in [*_BLANK.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        spans += _lines(text, at, end)
-        at = gap.end() if gap else end
-    return spans
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of a paragraph."""
-    spans, at = [], start
-    while at <= end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        spans.append((at, stop))
-        at = stop + 1
-    return spans
+    spans, at = [], 0
+    for gap in _BREAK.finditer(text):
+        spans.append((at, gap.start()))
+        at = gap.end()
+    return [*spans, (at, len(text))]
 
 
 def _ends(text: str, start: int, end: int, cased: bool) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +24,7 @@ def tidy(page: Page) -> Page:
     >>> tidy(Page(raw, raw)).text
     'A heist is planned by Edward G. Robinson, who has not been so good for years. See it.'
     """
-    page = page.without(_places(_IDLE, page.text))
+    page = page.without([at for m in _IDLE.finditer(page.text) for at in range(*m.span())])
     soft = list(_soft_breaks(page.text))
     letters = list(page.text)
     for at in soft:
@@ -34,10 +33,6 @@ def tidy(page: Page) -> Page:
     page.text = "".join(letters)
     page = page.without([at for at in soft if text[at - 1] == "-" and text[at - 2 : at - 1].isalnum()])
     return page.without(_around_punctuation(page.text)) if tokenised(page.text) else page
-
-
-def _places(expression: re.Pattern[str], text: str) -> list[int]:
-    return [at for m in expression.finditer(text) for at in range(*m.span())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +53,10 @@ class _Break:
 
 def _soft_breaks(text: str) -> Iterator[int]:
     """The breaks of lines that were filled up to some width, or that a small letter goes on behind."""
-    paragraphs = list(_paragraphs(text))
-    widths = [max(b.length for b in breaks) for breaks in paragraphs if _filled(breaks)]
-    width = max(widths, default=0)
-    cased = any(b.first.isupper() for breaks in paragraphs for b in breaks) or text[:2000] != text[:2000].lower()
-    for breaks in paragraphs:
-        filled = _filled(breaks)
+    paragraphs = [(breaks, _filled(breaks)) for breaks in _paragraphs(text)]
+    width = max((b.length for breaks, filled in paragraphs if filled for b in breaks), default=0)
+    cased = any(b.first.isupper() for breaks, _ in paragraphs for b in breaks) or text[:2000] != text[:2000].lower()
+    for breaks, filled in paragraphs:
         for b in breaks:
             if not b.item and (filled or (width and b.full(width)) or _goes_on(b, cased)):
                 yield b.at

@@ -1,4 +1,4 @@
-"""Titles of films in a clean text: by italics, quotation marks, a year or a number behind."""
+"""Titles of films in a clean text: by quotation marks, a year or a number behind; for italics see ``emphasis``."""
 
 from __future__ import annotations
 

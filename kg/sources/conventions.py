@@ -53,8 +53,8 @@ def conventions(section: str, target: str, values: Sequence[str]) -> Iterator[tu
         yield from _people(values)
     elif target == "role":
         yield from _jobs(values)
-    elif section == "facts" and target not in ("plot", *TYPES):
-        yield from _split(values, 0.05, SEPARATORS)
+    elif section == "facts" and target not in ("plot", *TYPES) and (marks := _separators(values, 0.05, SEPARATORS)):
+        yield "separator", marks
     elif TYPES.get(target) == "decimal" and any("," in value for value in values):
         yield "decimal", ","
 
@@ -83,8 +83,8 @@ def _is_date(value: str, form: str) -> bool:
 
 
 def _people(values: Sequence[str]) -> Iterator[tuple[str, object]]:
-    separated = dict(_split(values, 0.02, BETWEEN_PEOPLE))
-    marks = [mark for mark in _listed(separated.get("separator")) if mark != "/" or _full_names(values, mark)]
+    marks = _separators(values, 0.02, BETWEEN_PEOPLE)
+    marks = [mark for mark in marks if mark != "/" or _full_names(values, mark)]
     if _surnames_first(values):
         yield "order", "last, first"
         marks = [mark for mark in marks if mark.strip() != ","]
@@ -123,11 +123,7 @@ def _roles(words: Sequence[str]) -> bool:
     return len(words) > 1 and all(vocab.role_of(word.strip()) for word in words)
 
 
-def _listed(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []
-
-
-def _split(values: Sequence[str], least: float, separators: Sequence[str]) -> Iterator[tuple[str, object]]:
+def _separators(values: Sequence[str], least: float, separators: Sequence[str]) -> list[str]:
     """What stands between several values in one cell: in some cells, and with short parts on both sides."""
     found: list[str] = []
     for separator in separators:
@@ -137,8 +133,7 @@ def _split(values: Sequence[str], least: float, separators: Sequence[str]) -> It
         short = sum(len(part) < LONGEST for part in parts)
         if cells and not covered and len(cells) >= least * len(values) and short >= 0.99 * len(parts):
             found.append(separator)
-    if found:
-        yield "separator", found
+    return found
 
 
 def _parts(values: Sequence[str], separators: Sequence[str]) -> Iterator[str]:
