@@ -72,7 +72,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     >>> front_matter("---\ntitle: Heat\n---\nGood.")
     ({'title': 'Heat'}, '   \n           \n   \nGood.')
     >>> front_matter("+++\ntitle = 'Heat'\n[extra]\nyear = 1995\n+++\n")[0]
-    {'title': 'Heat', 'year': 1995}
+    {'year': 1995, 'title': 'Heat'}
     """
     match = re.match(r"(---|\+\+\+)[ \t]*\r?\n(.*?\n)\1[ \t]*(?:\r?\n|$)", text[:20_000], re.DOTALL)
     if not match:
