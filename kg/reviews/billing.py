@@ -31,6 +31,40 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Music plays a leading role.", "Jean Arthur has a large part of it."),
     ),
     Pattern(
+        name="in a part of some size",
+        role="act",
+        confidence=0.92,
+        needs=(" in the lead", " role", " part"),
+        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?,?(?: {ADV})? ?(?<= )(?:(?:is|are|was|were|stars?|starred|"
+        r"co-stars?) "
+        r"(?:(?!in\b)[a-z'-]+,? (?:and )?){0,4}?)?in (?:"
+        + _SIZED
+        + r"(?:roles?|parts?)\b|the lead(?= (?:of|as|is|was|here|and)\b|[.,;!(]|$))(?! (?:of (?:it|the (?:plot|story|"
+        r"problem|film|movie|picture|book|world|country|city))|to play)\b)(?: (?:of|as) (?P<part>))?",
+        examples=(
+            ("Jean Arthur in the lead role is excellent.", "Jean Arthur|act"),
+            ("Jean Arthur is quite good in the lead.", "Jean Arthur|act"),
+            ("I forgot how good Jean Arthur is in the lead of Babe Bennett.", "Jean Arthur|act|Babe Bennett"),
+        ),
+        counterexamples=("They follow Jean Arthur in the lead car.", "Jean Arthur lives in a small part of the city."),
+    ),
+    Pattern(
+        name="in such a part, somebody",
+        role="act",
+        confidence=0.9,
+        needs=("in ",),
+        shape=r"(?:^|[;:\u2014] |, |\band )in "
+        + _SIZED
+        + r"(?:roles?|parts?)(?:(?: (?:of|as) [^.;:()]{3,90})?, |,? (?:is|are|we (?:have|get|find|see)|there(?:'s| is| "
+        r"are)|comes?|look (?:out )?for|(?:you'll |one can )?(?:spot|see)) )(?:the |an? )?(?:(?!who|which|"
+        r"but|and)[a-z-]+ ){0,2}?(?P<who>{LIST})",
+        examples=(
+            ("In the small role of her wary maid, Jean Arthur adds a note of doubt.", "Jean Arthur|act"),
+            ("In supporting roles are Jean Arthur and William Holden.", "Jean Arthur|act", "William Holden|act"),
+        ),
+        counterexamples=("In a small part of the town, rain falls.", "In the lead role, she shines."),
+    ),
+    Pattern(
         name="segment with somebody",
         role="act",
         confidence=0.9,

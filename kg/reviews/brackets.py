@@ -83,6 +83,7 @@ _SOME = expression(
     r"brilliant|clever) [a-z-]+$)(?:[a-z'-]+ ){0,5}[a-z'-]+$"
 )
 _CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
+_IN_ANOTHER = expression(r"(?P<char>[NP]) (?:in|from) [NP]'s? (?P<film>[NPF])")
 _ITEM = expression(r"(?:,? and | & |, |; |/)")
 
 
@@ -185,10 +186,16 @@ class Reader:
         if m and left and left.symbol in "PN":
             part = parts.after(b.frame, b.open + 1 + m.end())
             return self.each(b, left, part) if part else []
-        films = self.films(b, left)
-        if films:
-            return films
-        return self.people(b, left)
+        return self.elsewhere(b, left) or self.films(b, left) or self.people(b, left)
+
+    def elsewhere(self, b: Bracket, left: Mention | None) -> list[Candidate]:
+        """A part in another film, which its maker's name in front tells: ``X (Hanna in Michael Mann's Heat)``."""
+        m = _IN_ANOTHER.fullmatch(b.inside)
+        if m is None or left is None or left.symbol != "P":
+            return []
+        part, title = (b.frame.mentions[b.open + 1 + m.start(name)] for name in ("char", "film"))
+        film = replace(title, symbol="F")
+        return [replace(self.found(b, "act", left, Part(part), "player of another film, in brackets"), film=film)]
 
     def each(self, b: Bracket, left: Mention, part: Part) -> list[Candidate]:
         """The player before ``(as Hanna)``, or as many as there are parts in it, one each."""
@@ -257,6 +264,7 @@ class Reader:
     def cast(self, b: Bracket, left: Mention, who: list[Mention], spoken: bool) -> list[Candidate]:
         """The players of the parts before a bracket."""
         likely = [w for w in who if w.symbol == "P" or self.score(w) >= 0 or len(who) == 1]
+        likely = [w for w in likely if not self.text.startswith("TV's ", w.start - 5)] or likely[:1]
         people = who if spoken else [w for w in likely if not in_a_place(w)]
         lefts = self.lefts(b, left, len(people))
         if len(people) == 1 and len(lefts) == 1:
@@ -322,7 +330,7 @@ class Reader:
         known = [m for m in b.frame.within(b.open, b.close) if m.symbol == "F"]
         plain = [m for m in b.frame.within(b.open, b.close) if m.symbol == "P" and self.score(m) >= 2]
         listed = (
-            len(items) > 1
+            (len(items) > 1 or _FOREIGN.fullmatch(items[0] if items else ""))
             and not plain
             and all(titlish(re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", i) or ["a"]) for i in items)
             and left.symbol == "P"
@@ -367,6 +375,11 @@ class Reader:
         )
 
 
+# One title that its first word tells from a name: "(Los lunes al sol)".
+_FOREIGN = expression(
+    r"(?:Los|Las|El|La|Le|Les|Der|Die|Das|Il|Lo|Gli|Une?|Ein|Una) [\w'\u2019-]+(?: [\w'\u2019-]+){1,6}|"
+    r"(?:Los|Las|Les|Der|Die|Das|Gli|Une) [\w'\u2019-]+"
+)
 # A part and who that is: "(Hanna, the butler)".
 _APPOSED = expression(r"[PN], (?:an?|the|his|her) (?:[a-z][a-z'-]* ?){1,5}")
 _LISTED = expression(r"(?:as )?[PN]")

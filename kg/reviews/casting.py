@@ -98,6 +98,23 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("I'd have cast my vote.",),
     ),
     Pattern(
+        name="director casts",
+        role="act",
+        confidence=0.85,
+        needs=(" casts ",),
+        shape=r"[PN] (?:[a-z]+ly |also )?casts (?!(?:an?|the|his|her) (?:[a-z]+ )?(?:shadow|spell|light|glance|eye|vote|"
+        r"net|pall|look)\b)(?:(?:the |an? )?(?:[a-z-]+ ){1,4}?)?(?P<who>P(?:(?:,? and |, )(?:(?:the |an? )?(?:[a-z-]+ "
+        r"){1,4}?)?P){0,3})(?!'s? )",
+        examples=(
+            (
+                "Richard Curtis casts real-life dancer Anna Bellweather and the choreographer Peter Ashdown.",
+                "Anna Bellweather|act",
+                "Peter Ashdown|act",
+            ),
+        ),
+        counterexamples=("Richard Curtis casts a shadow over Anna Bellweather.",),
+    ),
+    Pattern(
         name="was offered the part",
         role="act",
         confidence=0.8,

@@ -172,27 +172,30 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?:(?<![a-z-])|(?<=-turned-))(?<!said )(?<!= )(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
         r")(?P<job>(?!actor|"
         r"actress|star|"
-        r"co-star|"
+        r"co-star|authors? ?:|"
         r"leading)(?:"
         + NOUN
         + r")(?:"
         + AND
         + r"(?:"
         + NOUN
-        + r")){0,3})(?: here| in question| of (?:this|the) (?:film|movie|picture|one)|"
+        + r")){0,3})(?: and (?:long-?time|former|sometime|one-?time|occasional) (?:[a-z]+ )?(?:"
+        + NOUN
+        + r"))?(?: here| in question| of (?:this|the) (?:film|movie|picture|one)|"
         r" \([^()PN]{0,40}\))?(?:(?:,|:| —| is| was| are| "
         r"being| in|, in this case,?)? )"
         r"(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
         examples=(
             ("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"),
             ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"),
+            ("It is by director and former editor Robert Wise.", "Robert Wise|fmd"),
             (
                 "Screenwriters Stephen Chbosky and Evan Spiliotopoulos tweak it.",
                 "Stephen Chbosky|aus",
                 "Evan Spiliotopoulos|aus",
             ),
         ),
-        counterexamples=("The director of the bank calls.",),
+        counterexamples=("The director of the bank calls.", "Author: Vincent Sherman"),
     ),
     Pattern(
         name="name before trade",
@@ -211,10 +214,11 @@ PATTERNS: tuple[Pattern, ...] = (
         + NOUN
         + r"))(?= of| here| this time| "
         r"again|,|;|\.|\)| does|"
-        r" has| is| and| [a-z]+s\b|$)",
+        r" has| is| and| (?:had|did|was|may|might|must|can|could|will|would)\b| [a-z]+s\b|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),
+            ("Mike Hodges the writer/director may be tense.", "Mike Hodges|aus", "Mike Hodges|fmd"),
             ("Bill Pope is not the cinematographer this time.", "Bill Pope|cng"),
             ("One of the writers, Mike Hodges, is also the director.", "Mike Hodges|fmd"),
             ("Gilbert Taylor was the director of photography, and it shows.", "Gilbert Taylor|cng"),

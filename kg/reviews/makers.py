@@ -175,14 +175,22 @@ PATTERNS: tuple[Pattern, ...] = (
             "eye of",
             "helm",
             "lens of",
+            "directorial ",
+            "directional ",
+            "directing ",
         ),
-        shape=r"(?:direction of|directorship of|under the guidance of|a film by|a movie by|film from|"
+        shape=r"(?:direction of|direct(?:orial|ional|ing) (?:skills?|talents?|vision|prowess|abilit(?:y|ies)|style|flair|"
+        r"genius|eye) of|in the hands of(?= the (?:deft|able|capable|great|gifted|talented|brilliant|inimitable) )|directorship of|under the guidance of|a film by|a movie by|film from|"
         r"\bthis (?:[a-z-]+ ){0,4}(?:version|adaptation|remake|film|movie|effort|outing|picture) (?:by|from)|"
         r"lens of|helming "
         r"of|(?:capable|able|"
         r"deft|sure|steady|skilled|masterful|assured|expert) hands of)(?: the)?(?: [a-z-]+){0,2} (?P<who>P(?: "
         r"and P)?)",
-        examples=(("Under the direction of Howard Hawks it flies.", "Howard Hawks|fmd"),),
+        examples=(
+            ("Under the direction of Howard Hawks it flies.", "Howard Hawks|fmd"),
+            ("It shows the directorial skills of Howard Hawks.", "Howard Hawks|fmd"),
+            ("In the hands of the deft Howard Hawks it flies.", "Howard Hawks|fmd"),
+        ),
         counterexamples=("In the direction of the sea.",),
     ),
     Pattern(
@@ -221,6 +229,16 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=(
             "Deckard's world in \u201cBlade Runner\u201d (1982) is dark. \u201cBlade Runner\u201d is slow.",
         ),
+    ),
+    Pattern(
+        name="this maker's movie",
+        role="fmd",
+        confidence=0.45,
+        needs=("this P ", "the new P ", "the latest P "),
+        shape=r"\b(?:this|the (?:new|latest)) (?P<who>P) (?:movie|film|picture|thriller|western|comedy|drama|classic|"
+        r"masterpiece)\b",
+        examples=(("This Denis Villeneuve movie is loud.", "Denis Villeneuve|fmd"),),
+        counterexamples=("This good movie is loud.",),
     ),
     Pattern(
         name="a maker's movie",

@@ -19,10 +19,14 @@ from kg.reviews.page import Mark, Page
 from kg.reviews.words import listed
 
 _TAG = expression(r"</?([A-Za-z][A-Za-z0-9]{0,20})\b([^<>]{0,4000})/?>")
-_DECLARATION = expression(r"<[!?][A-Za-z][^<>]{0,400}>")
+_DECLARATION = expression(r"<(?:[!?][A-Za-z]|%)[^<>]{0,400}>")
 _ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A page of HTML, in which a line break is a blank.
-_PAGE = expression(r"\s{0,50}<(?:!doctype html|html|head|body|article|main|div|p)\b", re.IGNORECASE)
+_PAGE = expression(
+    r"[\s\ufeff]{0,50}(?:<(?:%|!--|\?xml)[^<>]{0,400}>\s{0,50}){0,4}"
+    r"<(?:!doctype html|html|head|title|meta|link|body|article|section|main|div|p|table|h[1-6]|[a-z]{2,10}:[a-z]+)\b",
+    re.IGNORECASE,
+)
 _LINK = expression(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,1000})(?:\s\"[^\"\n]{0,200}\")?\)")
 _MOJIBAKE = expression(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022"

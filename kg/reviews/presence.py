@@ -135,10 +135,23 @@ PATTERNS: tuple[Pattern, ...] = (
         name="performances by",
         role="act",
         confidence=0.88,
-        needs=("performance", "support", "acting", "turn", "work", "cameo", "appearance", "chemistry", "casting"),
+        needs=(
+            "performance",
+            "support",
+            "acting",
+            "turn",
+            "work",
+            "cameo",
+            "appearance",
+            "chemistry",
+            "casting",
+            " role",
+            " part",
+        ),
         shape=r"(?:performances?(?: (?:here|comes?|is|are))?|support|supporting work|acting(?: job)?|turns?|"
         r"cameos?(?: appearances?)?|appearances?|chemistry|casting|(?:acting|comic|physical|"
-        r"character) work) (?:by|from|of|between|with)(?: both| the likes of| the| an?)? (?P<who>{LIST})",
+        r"character) work|(?:supporting|lead|leading|small|smaller|bit|minor|title|main|central|key|tiny|starring) "
+        r"(?:role|part)s?(?= by| from)) (?:by|from|of|between|with)(?: both| the likes of| the| an?)? (?P<who>{LIST})",
         examples=(
             (
                 "Good performances from Jean Arthur and William Holden hold it together.",
@@ -199,7 +212,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.84,
         weak=True,
         needs=(" is ", " are ", " was ", " were ", "'s "),
-        shape=r"(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: himself| herself)?(?:(?: is| are| was| were|is n't|isn't|"
+        shape=r"(?<! by )(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: himself| herself)?(?:(?: is| are| was| were|is n't|isn't|"
         r"wasn't|"
         r"aren't)(?:,? (?:[a-z-]+|as usual|by far|as always),?){0,4}? "
         + _GOOD
@@ -212,6 +225,7 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         counterexamples=(
             "The script is good.",
+            "The songs by Boris Karloff are good.",
             "Ken Maynard's impressive stunt work helps.",
             "Lars Trier is fine with that.",
         ),
@@ -326,14 +340,19 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?:^|[;:\u2014] |, (?:and |while |but |when |as |where |with )|\b(?:(?<![PN] )and|while|when|"
         r"where|as|but|"
         r"with) )(?P<who>P(?:,? and P|, P){0,4})(?: \([^()]{0,60}\))? (?:[a-z]+ly |also |never |still |then |just |"
-        r"first |soon ){0,2}(?!(?:says|writes|notes|claims|argues|recalls|remembers|explains|reports|reviews|"
+        r"first |soon ){0,2}(?![a-z, ]{3,40} in (?:his|her|their) (?:[a-z-]+ )?(?:review|essay|article|column|book|"
+        r"biography|memoirs?|interview|commentary)\b)(?!(?:says|writes|notes|claims|argues|recalls|remembers|explains|reports|reviews|"
         r"calls|thinks|believes|suggests|tells|was|does|has|is|directs|helms|films|shoots|stages|crafts|builds|"
         r"makes|uses|keeps|lets|knows|understands|gives us|delivers|adapts|cuts|wants|opens|owns|seems|fills|"
         r"handles|frames|manages|proves|movies|films|fans|vehicles|pictures|westerns|comedies|roles|characters|"
         r"projects|adaptations|novels|books|stories|imitators|impressions|characteristically|classics|series|"
         r"makes)\b)[a-z]{2,}s (?!of\b)",
         examples=(("James Coburn swaggers through this western.", "James Coburn|act"),),
-        counterexamples=("Howard Hawks says that three good scenes are enough.", "The rain falls on the town."),
+        counterexamples=(
+            "Howard Hawks says that three good scenes are enough.",
+            "Pauline Kael asks in her review who needs it.",
+            "The rain falls on the town.",
+        ),
     ),
     Pattern(
         name="award for",

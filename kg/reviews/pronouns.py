@@ -13,9 +13,9 @@ from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 
 _PLAYS = expression(
-    r"^(?:(?:and|but|here|later),? )?s?he (?:also |later |again )?(?:plays|portrays|voices|gives(?= N [a-z]+ [a-z])|"
+    r"^(?:(?:and|but|here|later|in (?:this|the) (?:one|film|movie|picture)),? )?s?he (?:also |later |again )?(?:plays|portrays|voices|gives(?= N [a-z]+ [a-z])|"
     r"is(?= N(?:[,.;]| and s?he\b| in\b))) "
-    r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| (?:and|who|with|as|in|more|a|an|some)\b|$))"
+    r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| \(| (?:and|who|with|as|in|more|a|an|some)\b|$))"
 )
 _AS = expression(
     r"^(?:as(?! for\b)|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b"

@@ -166,7 +166,7 @@ class _Sieve:
     def uncertain(c: Candidate, tokens: Tokens, said: Stance) -> bool:
         """Whether it waits for a store: weak evidence, or a surname alone with a mere description."""
         if c.confidence < THRESHOLD or (c.weak and said == "negated"):
-            return True
+            return c.pattern != "this maker's movie" or said != "asserted" or not maker_names.directs(tokens)
         if len(tokens) == 1 and screen_names.alone(tokens[0]):
             return False
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)

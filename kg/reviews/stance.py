@@ -21,8 +21,8 @@ _IMAGINED = expression(
     r"is a film that) (?:does not|doesn't|did not|didn't) (?:actually |really |yet )?exist\b|"
     r"\bfan[- ]?cast(?:ing)?\b|\bno such (?:film|movie)\b|\bnot a real (?:film|movie|review)\b"
     r"|\b(?:purely|entirely|completely|wholly) (?:fictional|imaginary|speculative|hypothetical|invented)\b|"
-    r"\bwork of (?:fan )?fiction(?: and| by|,)|\bwhat if (?:they|hollywood|someone|there) (?:made|make|were|"
-    r"was)\b|\bfan fiction\b|\bfor entertainment purposes only\b",
+    r"\bwork of (?:fan )?fiction(?: and| by|,)|\bwhat if (?:they|hollywood|someone) (?:made|make)\b|\bwhat "
+    r"if there (?:were|was) (?:an?|another) (?:[a-z0-9'-]+ ){0,3}(?:sequel|prequel|remake|film|movie|series|reboot)\b|\bfan fiction\b|\bfor entertainment purposes only\b",
     re.IGNORECASE,
 )
 # What a page admits of itself, at its head or its end.
@@ -94,7 +94,8 @@ _MODAL = expression(
     r"\bin (?:my|a) (?:dreams?|ideal|perfect|better) (?:version|world|cast|film|remake)?\b|\bhad [PN] (?:played|"
     r"been|directed|written|made|shot|starred|taken)\b|\bif it (?:were|was)\b|\bif (?:only )?[PN] (?:were|was|had|"
     r"could|would)\b|"
-    r"\b(?:would|could|should)(?:n't| not)?(?:'ve| have)(?: [a-z]+ly)? (?:been|brought|done|had|"
+    r"\b(?:would|could|should)(?:n't| not)?(?:'ve| have)(?: [a-z]+ly)? (?:been(?! (?:caught|fixed|cut|trimmed|"
+    r"avoided|removed|noticed|edited)\b)|brought|done|had|"
     r"played|made|directed|starred|cast|given|liked|loved|worked|fit|suited)\b|\bi(?:'d|"
     r" would) (?:have )?(?:love|like|prefer)|\bwere it\b|\b(?:would|could|might|may) (?:well |also )?(?:be|make) "
     r"(?:(?:my|an?|the) )?(?:[a-z]+ ){1,2}?as\b|\bbegging to be\b|\bas if (?:it (?:were|was|had been) |"
@@ -180,7 +181,7 @@ _WITHOUT = expression(
     r"(?:could|can) (?:almost )?(?:picture|see)|(?:kept|was|am) hoping|(?:to mind|(?:to|you|i|me) think of)|"
     r"in the (?:way|manner|vein|style|mould|mold) of|then-(?:husband|wife|girlfriend|boyfriend)|departed|"
     r"(?:son|daughter|widow|pupil|disciple) of|married to|marriage to|dead ringer for|"
-    r"spitting image of|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer to|equivalent of|"
+    r"spitting image of|up there with|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer to|equivalent of|"
     r"borrow(?:s|ed|ing) (?:[a-z]+ )?from|in-joke on|allusion to|nod to|debt to|owes (?:[a-z]+ ){1,4}to|"
     r"poor[- ]man's|proto-|pseudo-|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| "
     r"of| as| like| "
@@ -200,7 +201,7 @@ _LIKENESS = expression(
     r"\b(?:reminiscent of|substitut(?:e|ion) for|borrow(?:s|ed|ing) (?:[a-z]+ )?from|a la|\u00e0 la|ala|"
     r"channell?ing|recall(?:s|ing)|evok(?:es|ing)|remind(?:s|ed) (?:me |us |one |you )?of|homage to|similar to|cross "
     r"between|mix of|"
-    r"compared (?:to|with)|fans? of|in the (?:way|manner|vein|style|mould|mold) of|married to|tradition of)"
+    r"compared (?:to|with)|up there with|fans? of|in the (?:way|manner|vein|style|mould|mold) of|married to|tradition of)"
     r"(?: an?| the)? (?:the likes of )?(?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # "Somebody like" names who it is: no comparison.

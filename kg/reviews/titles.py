@@ -49,7 +49,7 @@ _CUED = expression(
 _TOLD_OF = expression(
     r"\A\W{0,3}(?P<t>[A-Z][\w'-]*(?:,? (?:[A-Z0-9][\w'-]*|of|the|and|a|in|to|&|for|on)){0,6}) (?:is|was) "
     r"(?:[a-z]+ly )?(?:an?|the|one of(?: the)?) (?:[a-z-]+,? (?:and )?){0,4}(?:films?|movies?|adapt(?:at)?ion|flick|"
-    r"documentary|sequel|remake|western|musical)\b(?!-| (?:actor|actress|director|star|maker|buff|critic|editor|"
+    r"documentary|sequel|remake|western|musical)\b(?!-|'s | (?:actor|actress|director|star|maker|buff|critic|editor|"
     r"legend|noir|hero|lover|fan))"
 )
 # Words with a capital, small ones between them; or capitals alone in a text that has small letters.

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from kg.reviews.jobs import WORK
+from kg.reviews.jobs import AND, NOUN, WORK
 from kg.reviews.patterns import Pattern
 
 _END = r"(?=[.,;:!?)]|$| (?:and|but|who|while|with)\b| \u2014)"
@@ -120,6 +120,27 @@ PATTERNS: tuple[Pattern, ...] = (
         r"and| who)",
         examples=(("The director is a lady called Agnes Varda and she is good.", "Agnes Varda|fmd"),),
         counterexamples=("The director is a fan of Agnes Varda.",),
+    ),
+    Pattern(
+        name="the director is none other",
+        confidence=0.92,
+        needs=(" is none other", " was none other", " is one of ", " was one of ", " is my ", " is our "),
+        shape=rf"\b(?P<job>(?!actor|actress|star|co-star|author)(?:{NOUN})(?:{AND}(?:{NOUN})){{0,2}}) (?:here )?(?:is|was) "
+        r"(?:none other than|(?:one of )?(?:my|our|the) [a-z -]{3,40}(?::|,| \u2014)) (?P<who>P)(?!')",
+        examples=(
+            ("The director is one of my favourites: Agnes Varda.", "Agnes Varda|fmd"),
+            ("The writer/director is none other than Agnes Varda.", "Agnes Varda|aus", "Agnes Varda|fmd"),
+        ),
+        counterexamples=("The director is one of the many guests of Agnes Varda.",),
+    ),
+    Pattern(
+        name="well handled by",
+        role="fmd",
+        confidence=0.8,
+        needs=("ly handled by", "ly staged by", "well handled by", "ly crafted by", "ly told by", "ly realised by"),
+        shape=r"\b(?:[a-z]+ly|well) (?:handled|staged|crafted|told|realised) by (?:the )?(?:[a-z-]+ )?(?P<who>P)(?!')",
+        examples=(("The rest is beautifully handled by Agnes Varda.", "Agnes Varda|fmd"),),
+        counterexamples=("The rest is handled by Agnes Varda's lawyers.",),
     ),
     Pattern(
         name="is directing",
