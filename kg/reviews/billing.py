@@ -1,4 +1,4 @@
-"""Patterns for who takes part, told by how large a part is or by where in the film somebody is to be seen."""
+"""Patterns for who takes part, told by how large a part is, by where in the film somebody is to be seen, by scenes."""
 
 from __future__ import annotations
 
@@ -138,5 +138,36 @@ PATTERNS: tuple[Pattern, ...] = (
             ),
         ),
         counterexamples=("Jean Arthur is a reporter.", "Jean Arthur is the reporter's friend."),
+    ),
+    Pattern(
+        name="film with",
+        role="act",
+        confidence=0.85,
+        weak=True,
+        full=True,
+        needs=(" with ", " between ", "scene", "sequence", "segment"),
+        shape=r"(?<!\bone )(?<!\bother )(?<!\banother )(?<!\bother )\b(?:(?:movie|film|flick|western|comedy|thriller|"
+        r"drama|picture|musical|vehicle|noir|adventure|romp|"
+        r"story|tale)(?: [a-z0-9-]+){0,3}|scenes?|segments?|episodes?|sequences?|moments?) (?:with|between|"
+        r"where|in which|featuring|co-starring|that stars)(?: the| a| an| both)?(?: [a-z-]+)? (?P<who>{LIST})",
+        examples=(
+            ("It is a small film with Robert Mitchum and Jane Greer.", "Robert Mitchum|act", "Jane Greer|act"),
+            ("I liked the segment with Theresa Russell.", "Theresa Russell|act"),
+        ),
+        counterexamples=("A film with a heart.",),
+    ),
+    Pattern(
+        name="signed on",
+        role="act",
+        confidence=0.85,
+        weak=True,
+        needs=("sign", "agree", "are in", "is in", "was in", "were in", "on hand"),
+        shape=r"(?P<who>{LIST}) (?:signed on|sign on|signs on|signed up|agreed to (?:be in|do|appear|star)|(?:is|are|"
+        r"was|were) (?:also )?(?:in (?:this|it\b|the (?:movie|film|cast)|here)|on hand))",
+        examples=(
+            ("I cannot believe Lucy Liu and Mickey Rourke signed on.", "Lucy Liu|act", "Mickey Rourke|act"),
+            ("Michael Caine and Morgan Freeman are on hand with advice.", "Michael Caine|act", "Morgan Freeman|act"),
+        ),
+        counterexamples=("The treaty was signed.",),
     ),
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.expressions import expression
-from kg.reviews import jobs, parts, screen_names
+from kg.reviews import jobs, maker_names, parts, screen_names
+from kg.reviews.bracket import Bracket, brackets
 from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import acronym, shouted
 from kg.reviews.parts import Part
@@ -35,7 +36,8 @@ _PEOPLE = expression(
     r"giving|being|by|stealing|[a-z]+ing|\().*| ?[\u2014-] .*|\u2014.*| ?\([^()]*\).*)"
 )
 _KNOWN_FROM = expression(
-    r",? (?:also )?(?:in |of |from |who starred in |best known for |known for |fresh off |star of )?(?P<f>F)(?: fame)?$"
+    r",? (?:also )?(?:in |tv's |of |from |who starred in |best known for |known for |fresh off |star of "
+    r")?(?P<f>F)(?: fame)?$"
 )
 # The ways to read a bracket, each with its precision on real casts.
 CONFIDENCE = {
@@ -82,44 +84,13 @@ _SOME = expression(
     r"\b(?:an?|his|her|their|one|another|some|two) (?!(?:good|great|fine|talented|gifted|capable|able|competent|"
     r"brilliant|clever) [a-z-]+$)(?:[a-z'-]+ ){0,5}[a-z'-]+$"
 )
+_LIKE_A_FILM = expression(
+    r"\b(?:reworking|remake|version|rip-?off|knock-?off|retread|riff|variation|reminiscent|shades) (?:of|on) [NP] $"
+)
+_MAKER = expression(r"(?:dir(?:\.|ected by)? )?P(?:,? (?:18|19|20)\d\d)?")
 _CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
 _IN_ANOTHER = expression(r"(?P<char>[NP]) (?:in|from) [NP]'s? (?P<film>[NPF])")
 _ITEM = expression(r"(?:,? and | & |, |; |/)")
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """A pair of brackets in a frame: the places of the opening and the closing one."""
-
-    frame: Frame
-    open: int
-    close: int
-
-    @property
-    def inside(self) -> str:
-        """What stands between the brackets."""
-        return self.frame.shape[self.open + 1 : self.close]
-
-    def left(self) -> Mention | None:
-        """The name right before it."""
-        at = self.open - 1
-        while at > 0 and self.frame.shape[at] in " ,":
-            at -= 1
-        if at > 1 and self.frame.shape.startswith("'s", at - 1):
-            at -= 2
-        return self.frame.mentions.get(at) if at >= 0 else None
-
-
-def brackets(frame: Frame) -> Iterator[Bracket]:
-    """All pairs, the inner ones first where they are nested."""
-    stack: list[int] = []
-    for i, c in enumerate(frame.shape):
-        if c == "(":
-            stack.append(i)
-        elif c == ")" and stack:
-            yield Bracket(frame, stack.pop(), i)
-    if stack and len(frame.shape) - stack[-1] < 200:
-        yield Bracket(frame, stack[-1], len(frame.shape))
 
 
 class Reader:
@@ -208,7 +179,9 @@ class Reader:
 
     def people(self, b: Bracket, left: Mention | None) -> list[Candidate]:
         """People in the bracket: a maker of a work, or who plays what stands before it."""
-        if _CITED.match(b.inside) or b.frame.shape[: b.open].strip(" \u00a7[^:;]0123456789") == "":
+        if (_CITED.match(b.inside) and not _MAKER.fullmatch(b.inside)) or b.frame.shape[: b.open].strip(
+            " \u00a7[^:;]0123456789"
+        ) == "":
             return []
         if _YEARS.match(b.inside) or _NOT_PEOPLE.match(b.inside) or _NO_CAST.search(b.inside):
             return []
@@ -230,7 +203,22 @@ class Reader:
             return []
         if left is None:
             return [*self.described(b, who), *self.known_from(b, m)]
+        if self.of_title(b, left, who):
+            return self.directed(b, left, who[0])
         return [] if left.symbol in "MF" else [*self.named(b, left, who), *self.known_from(b, m)]
+
+    @staticmethod
+    def of_title(b: Bracket, left: Mention, who: list[Mention]) -> bool:
+        """Whether a director stands behind what is a title: ``a reworking of Trespass (Walter Hill)``."""
+        name = who[0].name if len(who) == 1 else None
+        named = left.symbol in "MF" or _LIKE_A_FILM.search(b.frame.shape[: b.open])
+        return bool(named) and name is not None and maker_names.directs(name.tokens)
+
+    def directed(self, b: Bracket, left: Mention, who: Mention) -> list[Candidate]:
+        """The director of the film before a bracket that holds nothing but the name and a year."""
+        film = None if left.symbol == "M" else replace(left, symbol="F")
+        directed = replace(self.found(b, "fmd", who, None, "work (maker)"), film=film)
+        return [directed] if _MAKER.fullmatch(b.inside) else []
 
     def known_from(self, b: Bracket, m: re.Match[str]) -> Iterator[Candidate]:
         """Another film behind the one player in a bracket: ``Ari (Helena Bonham Carter, "Fight Club")``."""

@@ -102,7 +102,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.85,
         needs=(" casts ",),
-        shape=r"[PN] (?:[a-z]+ly |also )?casts (?!(?:an?|the|his|her) (?:[a-z]+ )?(?:shadow|spell|light|glance|eye|vote|"
+        shape=r"[PN] (?:[a-z]+ly |also )?casts (?!(?:an?|the|his|her) (?:[a-z]+ "
+        r")?(?:shadow|spell|light|glance|eye|vote|"
         r"net|pall|look)\b)(?:(?:the |an? )?(?:[a-z-]+ ){1,4}?)?(?P<who>P(?:(?:,? and |, )(?:(?:the |an? )?(?:[a-z-]+ "
         r"){1,4}?)?P){0,3})(?!'s? )",
         examples=(

@@ -201,7 +201,9 @@ PATTERNS: tuple[Pattern, ...] = (
         name="name before trade",
         confidence=0.93,
         needs=("director", "writer", "composer", "cinematographer", "editor", "producer", "designer"),
-        shape=r"(?P<who>P)(?: \([^()]{0,80}\))?,? (?:\()?(?:who is )?(?:the |as |(?:is|was)(?: not|n't| also)? the |"
+        shape=r"(?P<who>P)(?: \([^()]{0,80}\))?,? (?:\()?(?:who is )?(?:the |as |also (?:the |its )?|(?:is|was)(?: "
+        r"not|n't| also)? "
+        r"the |"
         r"is |serving as |serves as |"
         r"does (?:[a-z]+ ){1,4}as )(?:film's |movie's |show's )?(?:[a-z-]+ )?(?P<job>(?!actor|actress|star|"
         r"leading)(?:"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from kg.reviews.jobs import NOUN
+from kg.reviews.jobs import AND, NOUN
 from kg.reviews.patterns import Pattern
 
 _BEFORE = r"(?:earlier|previous|prior|first|last|second|next|recent|celebrated|most recent)"
 _WORK = r"(?:collaborations?|films?|movies?|pictures?|features?|outings?|efforts?|team-ups?|debuts?|hits?)"
-_TRADE = rf"(?P<job>(?!actor|actress|star|co-star|leading|author|novelist|playwright)(?:{NOUN}))"
+_FILMS = r"(?P<films>F(?:(?:,? and|,| to| or) F){0,5})"
+_TRADE = (
+    rf"(?P<job>(?!actor|actress|star|co-star|leading|author|novelist|playwright)(?:{NOUN})(?:{AND}(?:{NOUN})){{0,2}})"
+)
+# What may stand between *in* or *for* and a title: *in John Ford's*, *for the great*, *in 1974's*.
+_THE = (
+    r"(?:(?:the|his|her|their|both|[0-9]{4}'s|[0-9]{4}|original|earlier|previous|later|classic|great) ){0,3}(?:P's? )?"
+)
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -35,9 +42,8 @@ PATTERNS: tuple[Pattern, ...] = (
         name="of that fame",
         confidence=0.8,
         needs=(" fame", "known for", "known from"),
-        shape=r"(?P<who>P),? (?:\()?(?:of (?P<film>F) fame|(?:who is )?(?:best|better|also) known (?:for|from) "
-        r"(?:[a-z]+ ){0,2}"
-        r"(?:F, ){0,3}(?P<film2>F))",
+        shape=r"(?P<who>P),? (?:\()?(?:of (?P<films>F(?:(?:,? and|,) F){0,3}) fame|(?:who is )?(?:best|better|also) "
+        r"known (?:for|from) (?:[a-z]+ ){0,2}(?:F, ){0,3}(?P<film2>F))",
         examples=(
             ("*El Dorado* is good. John Wayne, of *Rio Bravo* fame, is good.", "John Wayne|"),
             ("*El Dorado* is good. John Wayne, best known for *Rio Bravo*, is good.", "John Wayne|"),
@@ -119,13 +125,91 @@ PATTERNS: tuple[Pattern, ...] = (
         name="own earlier film",
         confidence=0.8,
         needs=("his ", "her "),
-        shape=r"(?P<who>P)(?:'s?)? [^.;:()]{0,60}?\b(?:his|her) (?:own )?(?:earlier|previous|[0-9]{4}) (?:film|"
-        r"movie|classic|"
-        r"hit),? (?P<film>F)",
+        shape=r"(?P<who>P)(?:'s?)? [^.;:()PN]{0,70}?\b(?:his|her) (?:own )?(?:[a-z0-9-]+,? ){0,3}(?:film|movie|classic|"
+        r"hit|outing|effort|picture|feature|vehicle|masterpiece|debut|pairing|collaboration)(?: with [NP])?(?:,|:| "
+        r"\u2014| like| such as| in)? " + _FILMS,
         examples=(
             ("*El Dorado* is good. It is Howard Hawks' remake of his earlier film, *Rio Bravo*.", "Howard Hawks|"),
+            ("*El Dorado* is good. John Wayne is as tired as in his last outing, *Rio Bravo*.", "John Wayne|"),
         ),
         counterexamples=("*El Dorado* is good. Howard Hawks made his earlier film in a week.",),
+    ),
+    Pattern(
+        name="own work in another film",
+        confidence=0.82,
+        needs=("his ", "her "),
+        shape=r"(?P<who>P)(?:'s?)? [^.;:()PN]{0,90}?\b(?:his|her) (?:own )?(?:[a-z0-9-]+,? "
+        r"){0,3}(?:roles?|performances?|"
+        r"turns?|work|parts?|scores?|themes?|music|script|photography|character|debut)(?: as [^.;:()PF]{2,30})? (?:in|"
+        r"for|on|from) " + _THE + _FILMS,
+        examples=(
+            ("*El Dorado* is good. John Wayne repeats his role in *Rio Bravo*.", "John Wayne|"),
+            (
+                "*El Dorado* is good. John Wayne lives off his breakout performance in John Ford's *Rio Bravo*.",
+                "John Wayne|",
+            ),
+        ),
+        counterexamples=("*El Dorado* is good. John Wayne repeats his role.",),
+    ),
+    Pattern(
+        name="when in another film",
+        confidence=0.82,
+        needs=("he ", "their ", "his ", "her "),
+        shape=r"(?:\b(?:when|after|since|before) s?he(?: had| has)? (?P<job>helmed|directed|made|starred in|appeared "
+        r"in|wrote|did|"
+        r"played in|was in)|\b(?:in|like|unlike|with) (?:their|his|her) (?:[a-z-]+ "
+        r"){1,3}(?:pairing|collaboration|team-up|"
+        r"outing|film|effort|movie|picture)s?(?:,| in)?|\b(?:before|after|since|like|than) (?:his|her) (?:[a-z-]+,? "
+        r"){0,3}"
+        r"(?:turn|role|performance|work|part|triumph|success) (?:in|with)(?: the)?(?: [a-z-]+)?) (?P<film>F),? "
+        r"(?P<who>P(?:,? and P)?)(?!')",
+        examples=(
+            ("*El Dorado* is good. Years after he directed *Rio Bravo*, Howard Hawks is back.", "Howard Hawks|fmd"),
+            (
+                "*El Dorado* is good. As in their earlier pairing, *Rio Bravo*, John Wayne and Dean Martin drink.",
+                "John Wayne|",
+                "Dean Martin|",
+            ),
+        ),
+        counterexamples=("*El Dorado* is good. When he saw *Rio Bravo*, John Wayne slept.",),
+    ),
+    Pattern(
+        name="somebody's part in another film",
+        role="act",
+        confidence=0.85,
+        needs=("in F", "from F", "on F", "'s F"),
+        shape=r"(?P<who>P)'s? (?:[a-z-]+,? ){0,3}(?:character|role|performance|turn|part|cameo|appearance|portrayal of "
+        r"[NP]|turn as [NP]|performance as [NP]) (?:in|from|on) " + _THE + r"(?P<film>F)",
+        examples=(("*El Dorado* is good. He is like John Wayne's character in *Rio Bravo*.", "John Wayne|act"),),
+        counterexamples=("*El Dorado* is good. He is like John Wayne's character.",),
+    ),
+    Pattern(
+        name="did it in another film",
+        confidence=0.8,
+        needs=("in F", "for F", "since F", "'s F", "in the ", "until F"),
+        shape=r"(?P<who>P(?:,? and P)?)(?: \([^()]{0,60}\))?,?(?: played [NP])?(?: "
+        r"(?!(?:but|while|whereas|than|like|unlike|similar|"
+        r"adapted|based|inspired|borrows?|borrowed|taken|copied|sees|saw|seen|watch(?:es|ed)?|references?|because|"
+        r"character|characters|and|whose)\b)[a-z0-9'-]+,?){1,12}(?: P(?:'s? [NP])?(?: [a-z0-9'-]+){0,3})? "
+        r"(?:in|since|until|for) " + _THE + _FILMS + r"(?!'s? (?:[a-z]+ )?(?:sequel|remake|case|world|universe))",
+        examples=(
+            ("*El Dorado* is good. Howard Hawks, who worked with him in *Rio Bravo*, knows this.", "Howard Hawks|"),
+            ("*El Dorado* is good. John Wayne won an Oscar for *Rio Bravo*.", "John Wayne|"),
+        ),
+        counterexamples=("*El Dorado* is good. John Wayne is better than the boy in *Rio Bravo*.",),
+    ),
+    Pattern(
+        name="made another film",
+        confidence=0.82,
+        needs=("made ", "make ", "making ", "directed ", "direct ", "doing "),
+        shape=r"(?P<who>P),?(?: (?!(?:but|while|whereas|than|like|unlike|by|that|which)\b)[a-z0-9'-]+,?){0,10} "
+        r"(?:made|make|"
+        r"making|directed|direct|doing) (?:(?:his|her|the|an?|[a-z-]+),? ){0,4}" + _FILMS,
+        examples=(
+            ("*El Dorado* is good. Howard Hawks finally broke through and made *Rio Bravo*.", "Howard Hawks|"),
+            ("*El Dorado* is good. Howard Hawks came back to make the fine *Rio Bravo*.", "Howard Hawks|"),
+        ),
+        counterexamples=("*El Dorado* is good. Howard Hawks made it. *Rio Bravo* is better.",),
     ),
     Pattern(
         name="directed another film",
@@ -206,8 +290,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="own other film",
         confidence=0.85,
-        needs=("'s F", "' F", "s' F"),
-        shape=r"(?P<who>P)'s? (?P<film>F)(?!')"
+        needs=("'s F", "' F", "s' F", "whose "),
+        shape=r"(?P<who>P)(?:'s?|,? whose(?: [a-z0-9-]+){0,3}?) (?P<film>F)(?!')"
         r"(?! (?:script|novel|book|role|part|character|co-star|score|soundtrack|classic|version|film|movie|remake|"
         r"original|western|thriller|comedy|epic|masterpiece)\b)",
         examples=(("*El Dorado* is good. Howard Hawks's *Rio Bravo* is better.", "Howard Hawks|"),),

@@ -34,6 +34,9 @@ _NO_TITLE = listed(
     "review reviews page doc document text post article note notes film films movie movies user critic sample "
     "untitled input data file test index readme example draft new copy train dev val pos neg positive negative"
 )
+_WARNED = listed("spoiler spoilers ahead warning alert")
+"""Last words of a first line that warns: *Possible spoilers*."""
+_NUMBER = expression(r"[a-z]{1,6}[\s_-](?:\d{5,}|0\d{2,})(?:[\s_-]\d{1,3})?", re.IGNORECASE)
 _COUNTED = expression(r"[a-z]{1,3}\d{2,6}", re.IGNORECASE)
 
 
@@ -67,12 +70,14 @@ def slug_title(source: str) -> tuple[str, int | None] | None:
 
     >>> slug_title("reviews/the-mad-magician-1954.txt"), slug_title("000_9e8273fafe264f73.txt"), slug_title("994.txt")
     (('The Mad Magician', 1954), None, None)
-    >>> slug_title("u048-train-neg-5531.txt"), slug_title("101-dalmatians-1961.txt")
-    (None, ('101 Dalmatians', 1961))
+    >>> slug_title("u048-train-neg-5531.txt"), slug_title("imdb_10447_2.txt"), slug_title("101-dalmatians-1961.txt")
+    (None, None, ('101 Dalmatians', 1961))
     """
     stem = re.sub(
         r"\.(?:txt|md|markdown|html?|gz|zst|text)$", "", re.split(r"[/\\]", source.rstrip("/"))[-1], flags=re.IGNORECASE
     )
+    if _NUMBER.fullmatch(stem):
+        return None
     words = [w for w in re.split(r"[\s_-]+|(?<=[a-z]{4})(?=\d{1,2}(?:[\s_-]|$))", stem) if w]
     at = next((i for i, w in enumerate(words) if i and re.fullmatch(r"(?:18|19|20)\d\d", w)), None)
     year = int(words[at]) if at else None
@@ -129,6 +134,7 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
             )
             or re.search(r"^\W*(?:book|film|movie|rating|score|verdict|stars?)\W*:", line, re.IGNORECASE)
             or any(fold(w) in GENERIC for w in words[:1])
+            or fold(words[-1]) in _WARNED
             or (
                 ":" in line[:14]
                 and not re.match(r"\S+ review:", line, re.I)

@@ -179,8 +179,10 @@ PATTERNS: tuple[Pattern, ...] = (
             "directional ",
             "directing ",
         ),
-        shape=r"(?:direction of|direct(?:orial|ional|ing) (?:skills?|talents?|vision|prowess|abilit(?:y|ies)|style|flair|"
-        r"genius|eye) of|in the hands of(?= the (?:deft|able|capable|great|gifted|talented|brilliant|inimitable) )|directorship of|under the guidance of|a film by|a movie by|film from|"
+        shape=r"(?:direction of|direct(?:orial|ional|ing) "
+        r"(?:skills?|talents?|vision|prowess|abilit(?:y|ies)|style|flair|"
+        r"genius|eye) of|in the hands of(?= the (?:deft|able|capable|great|gifted|talented|brilliant|inimitable) "
+        r")|directorship of|under the guidance of|a film by|a movie by|film from|"
         r"\bthis (?:[a-z-]+ ){0,4}(?:version|adaptation|remake|film|movie|effort|outing|picture) (?:by|from)|"
         r"lens of|helming "
         r"of|(?:capable|able|"

@@ -55,7 +55,7 @@ _HIS = expression(
     rf"(?:(?:one of )?(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}s?|interest)|"
     rf"the (?:[a-z-]+ ){{0,2}}(?:lead|hero|heroine|villain|villainess|protagonist|antagonist|character)|"
     rf"one of (?:the|his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}[a-z]+s), "
-    rf"(?P<n>[NP])(?=[,.;]|$)(?!, and )"
+    rf"(?P<n>[NP])(?=[,.;]|$)(?!, and (?!(?:his|her|their|its) ))"
 )
 _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
@@ -117,6 +117,10 @@ _FROM = expression(
     r"(?:^|[ (])((?:an?|the|two|three|[a-z]+,) (?:(?!(?:to|and|who|that|is|"
     r"meets)\b)[a-zNP][a-z-]*,? ){1,7}(?:in|from|at) (?:the )?)$"
 )
+# "as California residents": a place, and who is from there.
+_FROM_THERE = expression(
+    r" (?:residents?|natives?|citizens?|inhabitants?|immigrants?|exiles?|locals?|socialites?|twins)\b"
+)
 _AGED = expression(
     r"an? (?:[a-z-]+, )?(?:young|younger|youthful|old|older|aging|ageing|teenage|middle-aged|adult|pre-|very|"
     r"tougher|wiser|softer|harder|darker|older|colder|meaner|kinder|gentler|sadder|suitably|appropriately|more|"
@@ -166,6 +170,8 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         mention = frame.mentions[m.start("n")]
         modifies = _MODIFIES.match(frame.shape, m.end("n"))
         some = frame.shape.startswith(("a ", "an "), at) and not _AGED.match(frame.shape, at)
+        if modifies and _FROM_THERE.match(frame.shape, m.end("n")):
+            return _described(frame, at)
         called = (
             m in (apposed, of_somebody)
             or _full(mention)
@@ -193,7 +199,7 @@ def _apposed(frame: Frame, at: int) -> re.Match[str] | None:
     m = _APPOSED.match(frame.shape, at)
     if m is None and (his := _HIS.match(frame.shape, at)):
         name = frame.mentions[his.start("n")].name
-        return his if name and not screen_names.known(name.tokens) else None
+        return his if name and (len(name.tokens) == 1 or not screen_names.known(name.tokens)) else None
     return m
 
 

@@ -20,6 +20,18 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("I really liked Mary Murphy in her first film.",),
     ),
     Pattern(
+        name="impressed with",
+        role="act",
+        confidence=0.82,
+        weak=True,
+        full=True,
+        needs=("impressed ", "charmed ", "blown away ", "annoyed ", "distracted ", "captivated ", "bored "),
+        shape=r"\b(?:impressed|charmed|blown away|annoyed|distracted|captivated|bored) (?:with|by) "
+        r"(?P<who>{LIST})(?!'s? )",
+        examples=(("I was impressed with Mary Murphy as well.", "Mary Murphy|act"),),
+        counterexamples=("I was impressed with Mary Murphy's house.",),
+    ),
+    Pattern(
         name="cannot save it",
         role="act",
         confidence=0.86,

@@ -212,7 +212,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.84,
         weak=True,
         needs=(" is ", " are ", " was ", " were ", "'s "),
-        shape=r"(?<! by )(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: himself| herself)?(?:(?: is| are| was| were|is n't|isn't|"
+        shape=r"(?<! by )(?P<who>{LIST})(?: \([^()]{0,60}\))?(?: himself| herself)?(?:(?: is| are| was| were|is "
+        r"n't|isn't|"
         r"wasn't|"
         r"aren't)(?:,? (?:[a-z-]+|as usual|by far|as always),?){0,4}? "
         + _GOOD
@@ -291,10 +292,23 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.98,
         weak=True,
-        needs=("cast", "perform", "actor", "ensemble", "players", "talent", "support", "gang", "crew", "guests"),
+        needs=(
+            "cast",
+            "perform",
+            "actor",
+            "ensemble",
+            "players",
+            "talent",
+            "support",
+            "gang",
+            "crew",
+            "guests",
+            "faces",
+        ),
         shape=r"\b(?:cast|casting|guests|guest stars|performances|performers|actors|ensemble|players|"
         r"supporting (?:cast|players|turns|"
-        r"roles)|talents?|gang|acting)\b[^.;()PN]{0,50}\b(?:particularly|especially|notably|including|"
+        r"roles)|talents?|gang|acting|(?:familiar|famous|known|new|fresh|recognizable|recognisable) "
+        r"faces)\b[^.;()PN]{0,50}\b(?:particularly|especially|notably|including|"
         r"include[sd]?|namely|like|such as|featuring|highlighted by|anchored by|from|with the exception of|led by|"
         r"are|is)(?: the| a| an| both| the always| the ever)?(?: [a-z-]+)? (?P<who>{LIST})",
         examples=(
@@ -364,37 +378,6 @@ PATTERNS: tuple[Pattern, ...] = (
         r"to|went to) (?P<who>P)",
         examples=(("It won Best Actor for Alec Guinness.", "Alec Guinness|act"),),
         counterexamples=("It won for best film.",),
-    ),
-    Pattern(
-        name="film with",
-        role="act",
-        confidence=0.85,
-        weak=True,
-        full=True,
-        needs=(" with ", " between ", "scene", "sequence", "segment"),
-        shape=r"(?<!\bone )(?<!\bother )(?<!\banother )(?<!\bother )\b(?:(?:movie|film|flick|western|comedy|thriller|"
-        r"drama|picture|musical|vehicle|noir|adventure|romp|"
-        r"story|tale)(?: [a-z0-9-]+){0,3}|scenes?|segments?|episodes?|sequences?|moments?) (?:with|between|"
-        r"where|in which|featuring|co-starring|that stars)(?: the| a| an| both)?(?: [a-z-]+)? (?P<who>{LIST})",
-        examples=(
-            ("It is a small film with Robert Mitchum and Jane Greer.", "Robert Mitchum|act", "Jane Greer|act"),
-            ("I liked the segment with Theresa Russell.", "Theresa Russell|act"),
-        ),
-        counterexamples=("A film with a heart.",),
-    ),
-    Pattern(
-        name="signed on",
-        role="act",
-        confidence=0.85,
-        weak=True,
-        needs=("sign", "agree", "are in", "is in", "was in", "were in", "on hand"),
-        shape=r"(?P<who>{LIST}) (?:signed on|sign on|signs on|signed up|agreed to (?:be in|do|appear|star)|(?:is|are|"
-        r"was|were) (?:also )?(?:in (?:this|it\b|the (?:movie|film|cast)|here)|on hand))",
-        examples=(
-            ("I cannot believe Lucy Liu and Mickey Rourke signed on.", "Lucy Liu|act", "Mickey Rourke|act"),
-            ("Michael Caine and Morgan Freeman are on hand with advice.", "Michael Caine|act", "Morgan Freeman|act"),
-        ),
-        counterexamples=("The treaty was signed.",),
     ),
     Pattern(
         name="famous from elsewhere",

@@ -13,7 +13,8 @@ from kg.reviews.parts import Part
 from kg.reviews.patterns import Candidate
 
 _PLAYS = expression(
-    r"^(?:(?:and|but|here|later|in (?:this|the) (?:one|film|movie|picture)),? )?s?he (?:also |later |again )?(?:plays|portrays|voices|gives(?= N [a-z]+ [a-z])|"
+    r"^(?:(?:and|but|here|later|in (?:this|the) (?:one|film|movie|picture)),? )?s?he (?:also |later |again "
+    r")?(?:plays|portrays|voices|gives(?= N [a-z]+ [a-z])|"
     r"is(?= N(?:[,.;]| and s?he\b| in\b))) "
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| \(| (?:and|who|with|as|in|more|a|an|some)\b|$))"
 )
@@ -35,7 +36,7 @@ _PLAYED_BY = expression(
 _OWNED = expression(r"'s? (?:[a-z-]+ ){0,4}(?:roles?|parts?|performances?|films?|movies?|work|turns?)\b")
 _THERE = expression(
     r"\bs?he (?:had |once |also |previously |later )?(?:played|portrayed|starred|appeared|co-starred|was) in (?:both )?"
-    r"(?:the )?(?:original |earlier |first |[0-9]{4} )?(?P<film>F)"
+    r"(?:[a-z0-9']+ ){0,3}?(?P<film>F)"
 )
 
 

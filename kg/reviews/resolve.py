@@ -12,6 +12,7 @@ from kg.reviews.casting import DENIALS
 from kg.reviews.denials import Denial
 from kg.reviews.document import Study
 from kg.reviews.frames import Frame, Mention
+from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold, longest, person_like, shouted
 from kg.reviews.naming import Names, Tokens
 from kg.reviews.parts import Part
@@ -96,6 +97,7 @@ class _Sieve:
         self.films = _last_films(study)
         self.remade = any(RELATION.search(f.shape) for f in study.frames)
         self.elsewhere = {id(c.who) for c in candidates if c.pattern in _OTHER_FILMS}
+        self.by = {id(c.who) for c in candidates if c.pattern in _SAID_OF_MAKERS}
         self.whole = stance.of_document(study.text)
         self.parts = {
             names.canonical(m) for c in candidates for m in _mentions(c.part) if self.acts[names.canonical(m)] <= 0
@@ -120,6 +122,8 @@ class _Sieve:
             return True
         if c.pattern == "shot the film" and tokens in self.makers:
             return True
+        if c.pattern == "trade" and id(c.who) in self.by:
+            return True
         if c.pattern == "standing in for":
             return not self.remade
         if c.pattern.startswith("possessive part") and self.owns_no_part(c, tokens):
@@ -130,12 +134,15 @@ class _Sieve:
         if c.pattern.endswith("(actor)"):
             return stance.likened(c.frame, c.start)
         compared = stance.compared(c.frame, _place(c)) or stance.likened_to(c.frame, c.start)
-        return compared and c.pattern not in DENIALS and c.pattern not in _PARTED_ASIDE
+        return compared and c.film is None and c.pattern not in DENIALS and c.pattern not in _PARTED_ASIDE
 
     def owns_no_part(self, c: Candidate, tokens: Tokens) -> bool:
         """Whether *X's Y* is a title, a likeness, or of somebody who is not known to act."""
         called = c.pattern == "possessive part called so"
-        if any((self.study.quoted(m) and not called) or shouted(m.text, c.who.text) for m in _mentions(c.part)):
+        if any(
+            (self.study.quoted(m) and not called and not _nickname(m)) or shouted(m.text, c.who.text)
+            for m in _mentions(c.part)
+        ):
             return True
         if c.pattern == "possessive part described":
             if tokens in self.crew or any(self.names.canonical(m) in self.names.screen for m in _mentions(c.part)):
@@ -236,10 +243,18 @@ def joined(study: Study, names: Names, found: list[Found], alike: list[Found], m
     """Credits with those of further candidates that are sure enough, and of other films alike, in text order."""
     whole = stance.of_document(study.text)
     told = [f for c in more for f in _credits(c, names.canonical(c.who), None, whole, names, study)]
-    role = {f.tokens: f.role for f in reversed([*found, *told]) if f.film is None}
-    known = [replace(f, role=role.get(f.tokens) or ("fmd" if maker_names.directs(f.tokens) else "")) for f in alike]
+    here = [f for f in reversed([*found, *told]) if f.film is None]
+    role = {f.tokens: f.role for f in (*here, *(f for f in here if f.role == "fmd"))}
+    known = [replace(f, role=role.get(f.tokens) or _usual(f.tokens)) for f in alike]
     denied = denials.find(study.frames, names.canonical)
     return _merge([*(_denied(f, denied) for f in (*found, *told)), *(f for f in known if f.role)])
+
+
+def _usual(tokens: Tokens) -> str:
+    """What somebody whom the reviewed film does not credit does on films, by the tables of makers and casts."""
+    if maker_names.directs(tokens):
+        return "fmd"
+    return "act" if len(tokens) > 1 and screen_names.known(tokens) else ""
 
 
 def _denied(f: Found, denied: dict[Tokens, Denial]) -> Found:
@@ -250,6 +265,11 @@ def _denied(f: Found, denied: dict[Tokens, Denial]) -> Found:
     if not (f.weak or f.frame is told.frame):
         return f
     return replace(f, stance=told.stance, frame=told.frame, place=told.place, since=None)
+
+
+def _nickname(mention: Mention) -> bool:
+    """Whether a name in quotation marks is a first name: *Florence Pugh's "Charlie"*."""
+    return mention.name is not None and len(mention.name.tokens) == 1 and mention.name.tokens[0] in GIVEN_NAMES
 
 
 def _doubtful(c: Candidate) -> bool:

@@ -20,6 +20,8 @@ _NEXT_TO = expression(
     r"^ ?(?:\(|, )?(?:of |in |from |who starred in |known for |best known for |best known from |fresh off |"
     r"fresh from )(?:[a-z0-9'-]+ ){0,3}(?P<f>F)"
 )
+# Where else somebody is known from: "played by P of F and F fame".
+_FAME = expression(r"^,? \(?(?:of|from) (?:the )?F(?:(?:,? and|,) F){0,3} fame\b")
 _OPENS = expression(
     r"^(?:(?:but|and|as|like|just as|much like|even|also|unlike),? )?(?:in|with|for|on|from) (?:the |his |her |"
     r"that |both |previous |earlier )?(?:[a-z0-9'-]+ ){0,5}?(?P<f>F)(?: \([^()]*\))?,"
@@ -104,7 +106,8 @@ def _named(candidate: Candidate, last: Mention | None) -> Scope:
     if beside:
         return frame.mentions[beside.start("f")]
     told = candidate.pattern == "trade before name" and _CLAUSE.match(shape[end:])
-    m = _NEXT_TO.match(shape[end:]) or (None if told else _IN_FILM.match(shape[end:]))
+    fame = _FAME.match(shape[end:])
+    m = None if fame else _NEXT_TO.match(shape[end:]) or (None if told else _IN_FILM.match(shape[end:]))
     if m and not _between(shape[end : end + m.start("f")]):
         return frame.mentions[end + m.start("f")]
     opened = _OPENS.match(shape) or _SUBJECT.match(shape)

@@ -21,8 +21,8 @@ _SAYS: tuple[tuple[re.Pattern[str], Stance], ...] = (
     ),
     (
         expression(
-            _HEAD
-            + r"(?:rumou?rs?|rumou?red|unconfirmed|speculation|speculative|gossip|hearsay|maybes?|possibl[ey]|in talks|"
+            _HEAD + r"(?:rumou?rs?|rumou?red|unconfirmed|speculation|speculative|gossip|hearsay|maybes?|possibl[ey](?! "
+            r"(?:[a-z]+ )?spoilers?\b)|in talks|"
             r"wish(?:es)?|wish ?list|dream cast|fan ?cast|who i(?:'d| would)? (?:want|like|pick|cast)|my picks|"
             r"hopes)\b",
             re.IGNORECASE,

@@ -22,7 +22,8 @@ _IMAGINED = expression(
     r"\bfan[- ]?cast(?:ing)?\b|\bno such (?:film|movie)\b|\bnot a real (?:film|movie|review)\b"
     r"|\b(?:purely|entirely|completely|wholly) (?:fictional|imaginary|speculative|hypothetical|invented)\b|"
     r"\bwork of (?:fan )?fiction(?: and| by|,)|\bwhat if (?:they|hollywood|someone) (?:made|make)\b|\bwhat "
-    r"if there (?:were|was) (?:an?|another) (?:[a-z0-9'-]+ ){0,3}(?:sequel|prequel|remake|film|movie|series|reboot)\b|\bfan fiction\b|\bfor entertainment purposes only\b",
+    r"if there (?:were|was) (?:an?|another) (?:[a-z0-9'-]+ "
+    r"){0,3}(?:sequel|prequel|remake|film|movie|series|reboot)\b|\bfan fiction\b|\bfor entertainment purposes only\b",
     re.IGNORECASE,
 )
 # What a page admits of itself, at its head or its end.
@@ -59,7 +60,8 @@ _ADMITTED = expression(
 )
 _ENVISION = expression(r"^(?:envision|imagine|picture|suppose|let's imagine|let us imagine|what if)\b")
 _RUMOUR = expression(
-    r"\b(?:rumou?r(?:ed|s)?|reportedly|allegedly|supposedly (?:[a-z]+ ){0,2}?(?:play|direct|star|return|"
+    r"\b(?:rumou?r(?:ed|s)?|reportedly|(?<!\ban )(?<!\bthe )(?<!\bhis )(?<!\bher )allegedly|supposedly (?:[a-z]+ "
+    r"){0,2}?(?:play|direct|star|return|"
     r"writ|cast|join|appear|shot|scor)[a-z]*|purportedly|unconfirmed|in talks|in negotiations|"
     r"whispers of|speculation|tipped to|yet to be confirmed|not (?:yet )?(?:been )?confirmed|"
     r"(?:been|are|is) talked about|sources (?:[a-z]+ ){0,5}?(?:say|claim|suggest|tell)|insiders?\b|N (?:close to|"
@@ -181,7 +183,8 @@ _WITHOUT = expression(
     r"(?:could|can) (?:almost )?(?:picture|see)|(?:kept|was|am) hoping|(?:to mind|(?:to|you|i|me) think of)|"
     r"in the (?:way|manner|vein|style|mould|mold) of|then-(?:husband|wife|girlfriend|boyfriend)|departed|"
     r"(?:son|daughter|widow|pupil|disciple) of|married to|marriage to|dead ringer for|"
-    r"spitting image of|up there with|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer to|equivalent of|"
+    r"spitting image of|up there with|mistaken for|similar to|to rival|on (?:a )?par with|the equal of|answer "
+    r"to|equivalent of|"
     r"borrow(?:s|ed|ing) (?:[a-z]+ )?from|in-joke on|allusion to|nod to|debt to|owes (?:[a-z]+ ){1,4}to|"
     r"poor[- ]man's|proto-|pseudo-|second-rate|third-rate|cut-price|knock-off|lack(?:s|ing)?(?: both)?)(?: an?| the| "
     r"of| as| like| "
@@ -201,7 +204,8 @@ _LIKENESS = expression(
     r"\b(?:reminiscent of|substitut(?:e|ion) for|borrow(?:s|ed|ing) (?:[a-z]+ )?from|a la|\u00e0 la|ala|"
     r"channell?ing|recall(?:s|ing)|evok(?:es|ing)|remind(?:s|ed) (?:me |us |one |you )?of|homage to|similar to|cross "
     r"between|mix of|"
-    r"compared (?:to|with)|up there with|fans? of|in the (?:way|manner|vein|style|mould|mold) of|married to|tradition of)"
+    r"compared (?:to|with)|up there with|fans? of|in the (?:way|manner|vein|style|mould|mold) of|married "
+    r"to|tradition of)"
     r"(?: an?| the)? (?:the likes of )?(?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
 # "Somebody like" names who it is: no comparison.

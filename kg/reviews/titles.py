@@ -17,7 +17,9 @@ from kg.reviews.words import NO_NAME, PLACE_FIRST, PLACE_WORDS, TITLES, TRADES, 
 SMALL = listed("of the and in on to a an for from with at by or vs vs. as is & de la le du der die das no et el y")
 
 
-YEAR = expression(r" ?\((?:[a-z.]+,? )?((?:18|19|20)\d\d)(?:[-\u2013](?:\d{2,4})?)?\)")
+YEAR = expression(
+    r" ?\((?:[a-z.]+,? |(?:[A-Z][\w.'-]+ ){1,3}?[A-Z][\w'-]+, )?((?:18|19|20)\d\d)(?:[-\u2013](?:\d{2,4})?)?\)"
+)
 
 
 _QUOTED = expression(r"\"([^\"\n]{1,70})\"|(?<![\w)])'([A-Z0-9][^'\n]{0,60}(?:'[a-z]{1,2}\b[^'\n]{0,60})?)'(?!\w)")
@@ -137,6 +139,13 @@ _FILM_CUE = expression(
 )
 
 
+_MAKER_BEHIND = expression(
+    r" (?:director|helmer|star|co-star|alum|scribe|writer|screenwriter|creator|composer|cinematographer|producer|actor|"
+    r"actress) [A-Z]"
+)
+"""What stands behind a title in front of who worked on it."""
+_IN_BRACKET = expression(r"\([A-Z][\w.'-]+ [^()\"]{2,40}, (?:TV's )?\W$")
+"""What stands before a title that tells where an actor is known from: *Ari (Helena Bonham Carter, "Fight Club")*."""
 OF_A_PART = expression(
     r"(?:(?<!such )(?<!same )(?<!well )(?<!good )(?<!bad )(?<!films )\bas|\bplay(?:s|ed|ing)?|\bportray(?:s|ed|ing)?|"
     r"\bvoic(?:es|ed|ing)|\bnicknamed|\bdubbed|\ba (?:man|woman|boy|girl|guy) (?:called|named)) (?:the )?\W?$",
@@ -163,7 +172,9 @@ def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
             part = behind.lstrip(" ,").startswith("(") and not year
             if OF_A_PART.search(before):
                 continue
-            doubtful = part or ((len(words) == 1 or person_like(tokens)) and not (year or _FILM_CUE.search(before)))
+            bracket = _IN_BRACKET.search(before) and behind.startswith(")")
+            told = year or bracket or _FILM_CUE.search(before) or _MAKER_BEHIND.match(piece, m.end())
+            doubtful = part or ((len(words) == 1 or person_like(tokens)) and not told)
             if doubtful and (part or len(words) <= 2):
                 continue
             start = sentence.start + m.start(group) + m.group(group).index(inner)

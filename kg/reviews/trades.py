@@ -125,7 +125,8 @@ PATTERNS: tuple[Pattern, ...] = (
         name="the director is none other",
         confidence=0.92,
         needs=(" is none other", " was none other", " is one of ", " was one of ", " is my ", " is our "),
-        shape=rf"\b(?P<job>(?!actor|actress|star|co-star|author)(?:{NOUN})(?:{AND}(?:{NOUN})){{0,2}}) (?:here )?(?:is|was) "
+        shape=rf"\b(?P<job>(?!actor|actress|star|co-star|author)(?:{NOUN})(?:{AND}(?:{NOUN})){{0,2}}) (?:here "
+        rf")?(?:is|was) "
         r"(?:none other than|(?:one of )?(?:my|our|the) [a-z -]{3,40}(?::|,| \u2014)) (?P<who>P)(?!')",
         examples=(
             ("The director is one of my favourites: Agnes Varda.", "Agnes Varda|fmd"),
