@@ -190,7 +190,9 @@ def _of_person(key: str, people: frozenset[str]) -> bool:
     words = key.split()
     if len(words) == 1:
         return words[0] in people or screen_names.alone(words[0]) or screen_names.surname(words[0])
-    return bool(screen_names.known(words)) or any(maker_names.films(key))
+    if len(words) > 2 and words[2] in ("from", "of", "in", "at", "with"):  # "Jean Arthur from the Rockettes"
+        words = words[:2]
+    return bool(screen_names.known(words)) or any(maker_names.films(" ".join(words)))
 
 
 def _place(text: str, start: int, end: int) -> tuple[float, bool]:

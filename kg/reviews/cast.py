@@ -245,8 +245,9 @@ PATTERNS: tuple[Pattern, ...] = (
         r")?(?:is|was|will (?:forever "
         r"|always )?be) "
         r"(?:also |now |again |simply |truly |forever |always |already |basically |essentially "
-        r")?(?P<char>[NP])(?: again)?"
-        r"(?: the (?:[a-z]+|N))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|an?|and s?he)\b| and "
+        r")?(?:the (?=N(?:[,.;]|$)))?(?P<char>[NP])(?: again)?"
+        r"(?: the (?:[a-z]+|N))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|that|an?|and "
+        r"s?hes?)\b| and "
         r"(?:[a-z-]+,? ){0,3}P\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),
@@ -360,6 +361,21 @@ PATTERNS: tuple[Pattern, ...] = (
             ("| Actor | Role |\n|---|---|\n| Keanu Reeves | Constantine |\n", "Keanu Reeves|act|Constantine"),
         ),
         counterexamples=("Keanu Reeves \u2013 what a man.",),
+    ),
+    Pattern(
+        name="table of parts",
+        role="act",
+        confidence=0.94,
+        single=True,
+        needs=("\u00a7part ",),
+        shape=r"^\u00a7part [| ]*(?:the )?(?:(?P<char>[NP])[^|PN]{0,60}|[^|PN]{1,80}?) ?\| ?(?P<who>{A}) ?(?:\||$|\()",
+        examples=(
+            (
+                "| Role | Played by |\n|---|---|\n| John Constantine | Keanu Reeves |\n",
+                "Keanu Reeves|act|John Constantine",
+            ),
+        ),
+        counterexamples=("| Song | Singer |\n|---|---|\n| John Constantine | Keanu Reeves |\n",),
     ),
     Pattern(
         name="joined by as",

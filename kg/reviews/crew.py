@@ -120,7 +120,7 @@ PATTERNS: tuple[Pattern, ...] = (
         single=True,
         needs=(" by ", " by:"),
         shape=_VERBS + r"(?: and edited)?(?: once again| again| here| entirely| [a-z]+ly| "
-        r"with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+|, (?:[a-z]+ )?[a-z]+,)?,? by:?(?: the|"
+        r"in [NP]|with (?:(?!by\b)[a-z-]+ ){0,3}(?!by\b)[a-z-]+|, (?:[a-z]+ )?[a-z]+,)?,? by:?(?: the|"
         r" an?)?(?: N(?= [a-z-]+ (?:[a-z-]+ )?P)(?: [a-z-]+){1,2}|(?: [a-z'-]+){0,3}?) (?P<who>{LIST})",
         examples=(
             (
@@ -153,6 +153,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "composer",
             "cinematographer",
             "dp ",
+            "dop ",
             "editor",
             "producer",
             "designer",
@@ -184,7 +185,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"))?(?: here| in question| of (?:this|the) (?:film|movie|picture|one)|"
         r" \([^()PN]{0,40}\))?(?:(?:,|:| —| is| was| are| "
         r"being| in|, in this case,?)? )"
-        r"(?P<who>(?:(?<=s )|(?<=s: )){LIST}|{A})",
+        r"(?P<who>(?:(?<=s )|(?<=s: )|(?<=s, )){LIST}|{A})",
         examples=(
             ("Director Vincent Sherman knows what he is doing.", "Vincent Sherman|fmd"),
             ("Writer/director Wes Craven goes further.", "Wes Craven|aus", "Wes Craven|fmd"),
@@ -216,7 +217,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + NOUN
         + r"))(?= of| here| this time| "
         r"again|,|;|\.|\)| does|"
-        r" has| is| and| (?:had|did|was|may|might|must|can|could|will|would)\b| [a-z]+s\b|$)",
+        r" has| is| and| who| (?:had|did|was|may|might|must|can|could|will|would)\b| [a-z]+s\b|$)",
         examples=(
             ("Greg Fraser does a magnificent job as cinematographer.", "Greg Fraser|cng"),
             ("Mike Hodges, the director, keeps it tense.", "Mike Hodges|fmd"),

@@ -35,7 +35,14 @@ from kg.reviews.words import PARTICLES, SHORT_TRADES, SUFFIXES
 _CAST_HEADING = expression(
     r"[\W\d]*(?:the )?(?:main |lead |principal |supporting |voice |full )?(?:cast(?: list)?|starring|stars|"
     r"cast (?:&|and) (?:crew|characters)|cast members|actors|players)\W*$|"
-    r"\| ?(?:actor|actress|performer|player|cast)s? ?\| ?(?:character|role|part)s? ?\|$",
+    r"\| ?(?:actor|actress|performer|player|cast|star|name|voice actor)s? ?\| ?(?:character|role|part)s? "
+    r"?\|(?:[^|]*\|)*$",
+    re.IGNORECASE,
+)
+_PARTS_HEADING = expression(
+    r"\| ?(?:character|role|part)s?(?: name)? ?\| ?(?:actor|actress|performer|player|cast|star|name|voice "
+    r"actor|(?:played|"
+    r"portrayed|voiced) by)s? ?\|(?:[^|]*\|)*$",
     re.IGNORECASE,
 )
 
@@ -295,7 +302,7 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
     both = [Mention(n.start, n.end, n.text, _symbol(n, result.forms), name=n) for n in plain]
     both += [Mention(t.start, t.end, t.title, "M" if t.main else "F", film=t) for t in result.titles]
     both.sort(key=lambda m: m.start)
-    at, cast = 0, False
+    at, listed = 0, ""
     sections = Sections()
     for sentence in split:
         inside = []
@@ -305,12 +312,16 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
             at += 1
         line = result.text[sentence.start : sentence.end]
         if sentence.heading and _CAST_HEADING.match(line):
-            cast = True
+            listed = "\u00a7cast "
+        elif _PARTS_HEADING.match(line):
+            listed = "\u00a7part "
         elif (
-            cast and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4) and _LETTERS.search(line)
+            listed
+            and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4)
+            and _LETTERS.search(line)
         ):
-            cast = False
-        frame = frames.build(result.text, sentence, inside, "\u00a7cast " if cast else "")
+            listed = ""
+        frame = frames.build(result.text, sentence, inside, listed)
         frame.told = sections.told(line, sentence)
         result.frames.append(frame)
 

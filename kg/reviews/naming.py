@@ -13,6 +13,8 @@ from kg.reviews.patterns import Candidate
 Tokens = tuple[str, ...]
 """The folded words of a name."""
 
+_OTHER_AGE = frozenset("old older young younger little adult teenage".split())
+"""What tells a part from the same one at another age, whom somebody else plays: *Rose* and *Old Rose*."""
 _NICKNAME = expression(r" ([\"'])[^\"']+\1 ")
 
 
@@ -60,6 +62,7 @@ class Names:
         tokens = mention.name.tokens
         own = self.canonical(mention) if tokens[-1:] == self.canonical(mention)[-1:] else ()
         longer = {t for t in self.by_end.get(tokens, ()) if len(t) > len(tokens) and (t == own or t not in self.screen)}
+        longer = {t for t in longer if t[0] not in _OTHER_AGE or t == own}
         best = next(iter(longer)) if len(longer) == 1 else tokens
         printed = (self.forms.full.get(best) or self.forms.singles.get(best) or {mention.text: 1}).items()
         return max(printed, key=lambda item: (len(item[0].split()), item[1], item[0]))[0]

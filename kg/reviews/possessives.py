@@ -33,7 +33,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"while|where|because|if|again|too|alone|[a-z]+ly|[a-z]+ing|[a-z]+ed|"
         r"(?!(?:adaptations|entries|movies|westerns|productions|films|sequels|impressions|works|novels|stories|"
         r"books|fans|years|days|efforts|outings|pictures|comedies|thrillers|flicks|wars|roots|series|classics|"
-        r"themes|ties|lines|eyes|looks)\b)[a-z]{3,}s)\b|"
+        r"themes|ties|lines|eyes|looks(?! [a-z]+(?:ous|ful|at|ood|ad|ike)\b))\b)[a-z]{3,}s)\b|"
         r" (?:help|carry|make|give|steal|bring|play|keep|hold|stand|"
         r"come|work|provide|add|offer|lead|drive|clash|bond|talk|try|want|need|spar|face|team|part|split|love|hate)\b)",
         examples=(

@@ -277,7 +277,8 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=("is ", "are ", "comes", "stealing", "enter ", "belongs"),
         shape=r"(?:(?:also|stealing|equally|even|particularly|especially|just as) (?:(?!(?:by|"
         r"with)\b)[a-z'-]+ ){1,7}(?:is|are|was|were)|(?:standout|highlight|star|hero|villain|lead|"
-        r"scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|"
+        r"scene-stealer|mvp|best thing about (?:this|the) (?:movie|film)|film belongs to|movie belongs to|soul "
+        r"belongs to|heart belongs to|"
         r"show belongs to|in the lead)(?: here| of the (?:film|show|movie|cast))?(?: is| are|,|:)?(?: easily|"
         r" definitely| undoubtedly)?) (?P<who>{LIST})(?: as (?P<part>))?",
         examples=(

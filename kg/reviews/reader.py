@@ -27,6 +27,7 @@ from kg.reviews import (
     praise,
     presence,
     pronouns,
+    remarks,
     resolve,
     stance,
     trades,
@@ -54,6 +55,7 @@ PATTERNS = (
     *makers.PATTERNS,
     *crafts.PATTERNS,
     *trades.PATTERNS,
+    *remarks.PATTERNS,
     *authors.PATTERNS,
     *earlier.PATTERNS,
 )
@@ -114,7 +116,7 @@ def _study(page: Page, source: str, known: Document) -> Study:
 def _tried(frame: Frame, study: Study) -> tuple[Pattern, ...]:
     """The patterns for a sentence: in a headline, where every word has a capital, only those that bills use."""
     words = WORD.findall(study.text, frame.sentence.start, frame.sentence.end)
-    if not frame.sentence.heading or frame.shape.startswith("\u00a7cast") or len(words) < 6 or not titlish(words):
+    if not frame.sentence.heading or frame.shape.startswith("\u00a7") or len(words) < 6 or not titlish(words):
         return PATTERNS
     return tuple(p for p in PATTERNS if p.role != "act" or p.name in ("billing line", "starring", "person as part"))
 
