@@ -33,7 +33,7 @@ _KIND = (
 _QUOTE = expression(r"\"([A-Z0-9][^\"\n.?]{0,50}?)[,.]?\"")
 _TOLD = expression(
     rf"(?:^|(?<=[.!?\n)] )|(?<=[.!?\n)]  )|(?<=\n))((?:[a-z0-9'&-]+ ){{0,5}}[a-z0-9'&-]+) (?=is (?:an?|the|one of the) "
-    rf"(?:[a-z0-9'-]+,? (?:, )?){{0,6}}?{_KIND}\b)",
+    rf"(?:[a-z0-9'-]+,? (?:, )?){{0,6}}?{_KIND}\b(?!'))",
     re.IGNORECASE,
 )
 _LOWER_QUOTE = expression(r"\"\s*([a-z0-9][^\"\n]{1,50}?)\s*[,.]?\s*\"|(?<!\w)_([a-z0-9][^_\n]{1,50})_")
@@ -79,7 +79,7 @@ _AFTER = {
         rf"[\"'_*,]* ?(?:\((?:18|19|20)\d\d\),? ?)?(?:,|is|was|isn't|wasn't|remains|may (?:well )?be|has to be|must be|"
         rf"could be|\u2013|\u2014|--?)(?: \w+ly| simply| just| still| not| also| both)? (?:an?|the|one of|my|his|her|"
         rf"their|[\w.-]+(?: [\w.-]+)?'s?) (?:[\w$'-]+,? (?:, )?){{0,6}}?{_KIND}\b"
-        r"(?! (?:star|director|actor|actress|maker|legend|buff|fan|critic))",
+        r"(?!'| (?:star|director|actor|actress|maker|legend|buff|fan|critic))",
         re.IGNORECASE,
     ),
     2.0: expression(

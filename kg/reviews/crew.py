@@ -248,7 +248,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"directed(?! by)|co-directs|"
         r"helms|helmed(?! by)|"
         r"makes (?:his|her) (?:feature )?direct(?:orial|ing) debut|direct(?= )|(?:is |was |takes )?at the "
-        r"helm|takes the "
+        r"helm(?! of (?!it\b|this\b|the (?:film|movie|picture)|[PM]))|takes the "
         r"(?:helm|reins)|(?:has |had )?(?:takes|taken|took) (?:on|over|up) "
         r"(?:the )?direct(?:ing|orial) (?:duties|reins|chores|job)|(?:is |"
         r"was |steps |goes |moves |works )?behind the camera|(?:(?:is|was|sits|returns|steps) )?(?:back |"

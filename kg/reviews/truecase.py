@@ -70,6 +70,7 @@ _PIECE = expression(
 _THIRD = expression(r" ([a-z]{3,})(?= ?[,;.&)]| and )")
 _DETERMINED = expression(r"\b(?:an?|the|his|her|their|its|this|that|my|our) $")
 _KIN = listed("brother sister mother cousin")
+_OWN = expression(r"(?:\b(?:his|her|their|my|our)|'s) (?:[a-z-]+ ){0,2}$")
 CAPITAL = 80
 """Capitals in a hundred from which a word is a name wherever it stands."""
 
@@ -306,9 +307,16 @@ def _titles(word: re.Match[str], name: re.Match[str], text: str, capital: set[in
     return (
         name.start() in capital
         and word.start() not in capital
-        and word.group() in TITLES - {"don", "king", "general", "major", "count", "agent", "chief", "nurse", *_KIN}
+        and word.group() in TITLES - {"don", "king", "general", "major", "count", "agent", "chief", "nurse"}
+        and not _is_kin(text, word)
         and text[word.end() : name.start()] in (" ", ". ")
     )
+
+
+def _is_kin(text: str, word: re.Match[str]) -> bool:
+    """Whether a word before a name tells whose kin it is: *her father dixon*, but not *father callahan*."""
+    own = word.group() == "father" and _OWN.search(text, max(0, word.start() - 40), word.start())
+    return word.group() in _KIN or bool(own)
 
 
 def _on_screen(text: str, tokens: list[re.Match[str]]) -> Iterator[Words]:
@@ -337,7 +345,7 @@ def _before(text: str, bracket: int) -> list[int]:
             break
         if (
             starts
-            and word not in TITLES - _KIN
+            and (word not in TITLES or _is_kin(text, token))
             and (
                 (_next(text, starts[-1]) in GIVEN_NAMES and text.count(f"{word} {_next(text, starts[-1])}") < 2)
                 or (OCCUPATION.search(word) and (word not in GIVEN_NAMES or len(starts) > 1))
@@ -345,7 +353,10 @@ def _before(text: str, bracket: int) -> list[int]:
         ):
             break
         if (
-            (small_words.known(word) and not (starts and (word in TITLES - _KIN or word in GIVEN_NAMES)))
+            (
+                small_words.known(word)
+                and not (starts and ((word in TITLES and not _is_kin(text, token)) or word in GIVEN_NAMES))
+            )
             or word in PARTICLES
             or len(starts) > 2
         ):
@@ -362,6 +373,12 @@ def _everyday(text: str, bracket: int, bare: dict[str, int]) -> list[int]:
     if len(words) < 2 or text[words[1].end() : bracket].strip():
         return []
     before, word = words
+    if (
+        text[before.end() : word.start()] == " "
+        and before.group() in GIVEN_NAMES - COMMON_WORDS
+        and len(word.group()) > 2
+    ):
+        return [] if word.group() in FUNCTION else [before.start(), word.start()]
     apart = text[before.end() : word.start()] != " " or before.group() in LINKS
     if apart and (word.group() in GIVEN_NAMES or not (word.group() in COMMON_WORDS or word.group().endswith("s"))):
         return [word.start()]
