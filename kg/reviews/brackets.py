@@ -84,6 +84,11 @@ _SOME = expression(
     r"\b(?:an?|his|her|their|one|another|some|two) (?!(?:good|great|fine|talented|gifted|capable|able|competent|"
     r"brilliant|clever) [a-z-]+$)(?:[a-z'-]+ ){0,5}[a-z'-]+$"
 )
+# What is listed behind it are titles: "true classics (Old Yeller, Mary Poppins)".
+_OF_FILMS = expression(
+    r"\b(?:classics|films|movies|pictures|musicals|comedies|westerns|thrillers|hits|sequels|remakes|vehicles|shows|series|"
+    r"franchises|cartoons|novels|books|titles|flicks) $"
+)
 _LIKE_A_FILM = expression(
     r"\b(?:reworking|remake|version|rip-?off|knock-?off|retread|riff|variation|reminiscent|shades) (?:of|on) [NP] $"
 )
@@ -202,7 +207,8 @@ class Reader:
         if left is not None and (acronym(left.text, who[0].text) or acronym(who[0].text, left.text)):
             return []
         if left is None:
-            return [*self.described(b, who), *self.known_from(b, m)]
+            named = _OF_FILMS.search(b.frame.shape[: b.open])
+            return [] if named else [*self.described(b, who), *self.known_from(b, m)]
         if self.of_title(b, left, who):
             return self.directed(b, left, who[0])
         return [] if left.symbol in "MF" else [*self.named(b, left, who), *self.known_from(b, m)]
@@ -342,7 +348,7 @@ class Reader:
         for item in _ITEM.split(self.text[start:end]):
             first = self.text.index(item, at)
             at = first + len(item)
-            title = item.strip(" \"'")
+            title = item.strip(" \"'.")
             if title:
                 first += item.index(title)
                 yield Mention(first, first + len(title), title, "F")

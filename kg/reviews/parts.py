@@ -34,7 +34,7 @@ _NAMED = expression(
     rf"(?:(?:an?|the|his|her|their|its|our|one|some|another) )?((?:(?!(?:{_STOP}|an?|the|his|her|their|its|"
     rf"our)\b)(?:'?[a-z0-9][\w.'/-]*|N(?= (?:[a-z-]+ )?{_WHO} [NP]))"
     rf"(?:,(?= (?!and )[a-z])| and(?= (?![a-z-]+[^su]s )[a-z-]+ [NP]))? ){{0,7}}?)"
-    rf"(?P<n>[NP])(?!'s? |'$|{_PLAYED})"
+    rf"(?P<n>[NP])(?!'s? |'$|{_PLAYED}| (?:does|did|do)\b)"
 )
 # Somebody of somebody else, or of some body: "her maid Kitty" with a name for "her", "N agent Kitty".
 _OF_SOMEBODY = expression(
@@ -99,7 +99,7 @@ _CHARACTER_BEFORE = expression(r"\b(?:the )?(?P<n>[NP])'?s? (?:character|role|pa
 _ARTICLE = expression(rf"(?:^|[ (])(an? (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,4}})$")
 _OWNED_RANK = expression(rf"(?:^|[ (])((?:his|her|its|their|the) (?:(?!(?:{_STOP}|of)\b)[a-z-]+ ){{0,2}})$")
 # "Hanna, a guard (X)", "Hanna is a guard (X)": the description is Hanna's.
-_APPOSED_TO = expression(r"(?<![,&] )(?<!and )(?P<n>[NP])(?:,| is| was) $")
+_APPOSED_TO = expression(r"(?:(?<![,&] )(?<!and )|(?<=\) and ))(?P<n>[NP])(?:,| is| was) $")
 _WHO_BEFORE = expression(rf"\b{_WHO} $")
 # "Hanna, the captain of N (X)".
 _OWNER = expression(rf"(?<![,&] )(?<!and )(?P<n>[NP]), (?:an?|the|his|her) (?:(?!(?:{_STOP})\b)[a-z-]+ ){{0,4}}$")

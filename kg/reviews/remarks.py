@@ -114,6 +114,18 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("It's Jean Arthur who said so.",),
     ),
     Pattern(
+        name="as somebody else does",
+        role="act",
+        confidence=0.88,
+        weak=True,
+        needs=(" does", " did"),
+        shape=r"P (?:[a-z]+ly |just |also "
+        r")?(?:excels?|shines?|impress(?:es|ed)|delivers?|delivered|succeeds?|disappoints?|"
+        r"struggles?|overacts?)[^PMF.;:()]{0,40},? as (?P<who>P) (?:does|did)\b",
+        examples=(("Nat Pendleton just excels, as Jean Arthur does.", "Jean Arthur|act"),),
+        counterexamples=("Nat Pendleton leaves, as Jean Arthur does.",),
+    ),
+    Pattern(
         name="has a cameo",
         role="act",
         confidence=0.93,

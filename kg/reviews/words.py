@@ -69,7 +69,8 @@ NO_NAME = listed(
     vs ps spoiler spoilers warning note rating grade score verdict genre runtime overall pros cons plot synopsis
     summary review reviews conclusion introduction cast crew characters story music acting visuals direction
     bottom-line final thoughts mr. mrs. dr. great good bad best worst envision imagine picture ditto nope enter exit
-    shot said yep meh technicolor cinemascope cgi-heavy oscar-winner oscar-winning emmy-winning
+    shot said yep meh technicolor cinemascope cgi-heavy oscar-winner oscar-winning emmy-winning trivia quiz
+    commentary featurette
     """
 )
 PLACE_WORDS = listed(
