@@ -52,7 +52,7 @@ PATTERNS: tuple[Pattern, ...] = (
         name="in such a part, somebody",
         role="act",
         confidence=0.9,
-        needs=("in ",),
+        needs=(" role", " part"),
         shape=r"(?:^|[;:\u2014] |, |\band )in "
         + _SIZED
         + r"(?:roles?|parts?)(?:(?: (?:of|as) [^.;:()]{3,90})?, |,? (?:is|are|we (?:have|get|find|see)|there(?:'s| is| "

@@ -17,7 +17,7 @@ from kg.reviews.frames import Frame, Mention
 from kg.reviews.names import acronym, shouted
 from kg.reviews.parts import Part
 from kg.reviews.patterns import MACROS, Candidate
-from kg.reviews.personness import acts_alone, in_a_place, in_two_words, personness
+from kg.reviews.personness import FIRST_NAME, acts_alone, by_first_name, in_a_place, in_two_words, personness
 from kg.reviews.titles import titlish
 
 _PEOPLE = expression(
@@ -134,7 +134,8 @@ class Reader:
     def score(self, mention: Mention) -> float:
         """How much a name looks like a person's, by itself and by what else the text says of it."""
         known = self.acts.get(self.canonical(mention), 0) if mention.name else 0
-        return personness(mention, self.text) + max(-3, min(3, 3 * known))
+        called = FIRST_NAME if by_first_name(mention, self.text) else 0
+        return personness(mention, self.text) + called + max(-3, min(3, 3 * known))
 
     def vote(self, b: Bracket) -> None:
         """Count which way round the clear cases are."""

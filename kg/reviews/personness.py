@@ -12,6 +12,10 @@ FAR_MORE = 5
 """How many times the films of one name another has, so that it is the actor's and the other the part's."""
 
 
+FIRST_NAME = -1.5
+"""What it tells that a text calls somebody by the first name."""
+
+
 def personness(mention: Mention, text: str) -> float:
     """How much a name looks like a real person's, by itself."""
     if mention.name is None:
@@ -28,6 +32,15 @@ def personness(mention: Mention, text: str) -> float:
     if screen_names.surname(tokens[0]):
         return 1
     return -1 if tokens[0] in GIVEN_NAMES or tokens[0] in COMMON_WORDS else 0.4
+
+
+def by_first_name(mention: Mention, text: str) -> bool:
+    """Whether a text calls somebody by the first name alone, as parts are called, and never by the last."""
+    words = mention.text.split()
+    if mention.symbol != "P" or len(words) != 2:
+        return False
+    first, last = (text.count(word) - text.count(mention.text) for word in words)
+    return first > 1 and last == 0
 
 
 def in_two_words(mention: Mention) -> bool:

@@ -176,6 +176,8 @@ class _Sieve:
             return c.pattern != "this maker's movie" or said != "asserted" or not maker_names.directs(tokens)
         if len(tokens) == 1 and screen_names.alone(tokens[0]):
             return False
+        if c.weak and c.role == "act" and maker_names.films(" ".join(tokens))[0] > 3 * screen_names.known(tokens):
+            return True
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)
         bare = bare and c.pattern not in _LISTS and not (c.listed and not c.weak)
         if bare and screen_names.surname(tokens[0]):
@@ -245,16 +247,20 @@ def joined(study: Study, names: Names, found: list[Found], alike: list[Found], m
     told = [f for c in more for f in _credits(c, names.canonical(c.who), None, whole, names, study)]
     here = [f for f in reversed([*found, *told]) if f.film is None]
     role = {f.tokens: f.role for f in (*here, *(f for f in here if f.role == "fmd"))}
-    known = [replace(f, role=role.get(f.tokens) or _usual(f.tokens)) for f in alike]
+    known = [replace(f, role=role.get(f.tokens) or _usual(f)) for f in alike]
     denied = denials.find(study.frames, names.canonical)
     return _merge([*(_denied(f, denied) for f in (*found, *told)), *(f for f in known if f.role)])
 
 
-def _usual(tokens: Tokens) -> str:
-    """What somebody whom the reviewed film does not credit does on films, by the tables of makers and casts."""
-    if maker_names.directs(tokens):
+def _usual(f: Found) -> str:
+    """What somebody whom the reviewed film does not credit does on films, by the tables of makers and casts.
+
+    A title in somebody's possession is rather the director's: *Jon Favreau's "Iron Man"*.
+    """
+    owned = f.pattern == "own other film" and maker_names.films(" ".join(f.tokens))[0] > 0
+    if owned or maker_names.directs(f.tokens):
         return "fmd"
-    return "act" if len(tokens) > 1 and screen_names.known(tokens) else ""
+    return "act" if len(f.tokens) > 1 and screen_names.known(f.tokens) else ""
 
 
 def _denied(f: Found, denied: dict[Tokens, Denial]) -> Found:

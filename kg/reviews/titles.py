@@ -139,6 +139,8 @@ _FILM_CUE = expression(
 )
 
 
+_OWNER = expression(r"[A-Z][\w-]+'s $")
+"""Who owns the title behind it, be it written small: *Kim Ki-duk's "Spring, summer, fall, winter"*."""
 _MAKER_BEHIND = expression(
     r" (?:director|helmer|star|co-star|alum|scribe|writer|screenwriter|creator|composer|cinematographer|producer|actor|"
     r"actress) [A-Z]"
@@ -163,7 +165,8 @@ def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
             group = 1 if m.group(1) is not None else 2
             inner = m.group(group).strip(" ,.")
             words = WORD.findall(inner)
-            if not words or not titlish(words) or not inner:
+            owner = len(words) > 2 and words[0][0].isupper() and _OWNER.search(piece, 0, m.start())
+            if not words or not inner or not (owner or titlish(words)):
                 continue
             behind = piece[m.end() : m.end() + 8]
             before = piece[max(0, m.start() - 40) : m.start() + 1]
