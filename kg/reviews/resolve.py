@@ -176,8 +176,6 @@ class _Sieve:
             return c.pattern != "this maker's movie" or said != "asserted" or not maker_names.directs(tokens)
         if len(tokens) == 1 and screen_names.alone(tokens[0]):
             return False
-        if c.weak and c.role == "act" and maker_names.films(" ".join(tokens))[0] > 3 * screen_names.known(tokens):
-            return True
         bare = c.role == "act" and len(tokens) == 1 and not _mentions(c.part)
         bare = bare and c.pattern not in _LISTS and not (c.listed and not c.weak)
         if bare and screen_names.surname(tokens[0]):
