@@ -94,6 +94,8 @@ _LIKE_A_FILM = expression(
 )
 _MAKER = expression(r"(?:dir(?:\.|ected by)? )?P(?:,? (?:18|19|20)\d\d)?")
 _CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
+# "(Michael J. Nelson as Mike Nelson)": patterns for what stands outside of brackets read it.
+_PLAYED_INSIDE = expression(r"[PN] (?:as|playing) (?:the )?(?:[a-z-]+ ){0,2}[NP]")
 _IN_ANOTHER = expression(r"(?P<char>[NP]) (?:in|from) [NP]'s? (?P<film>[NPF])")
 _ITEM = expression(r"(?:,? and | & |, |; |/)")
 
@@ -133,9 +135,10 @@ class Reader:
 
     def score(self, mention: Mention) -> float:
         """How much a name looks like a person's, by itself and by what else the text says of it."""
-        known = self.acts.get(self.canonical(mention), 0) if mention.name else 0
-        called = FIRST_NAME if by_first_name(mention, self.text) else 0
-        return personness(mention, self.text) + called + max(-3, min(3, 3 * known))
+        full = self.canonical(mention) if mention.name else ()
+        short = mention.name is not None and len(mention.name.tokens) == 1 < len(full)
+        called = FIRST_NAME if by_first_name(mention, self.text) else 2 * (short and screen_names.known(full) > 0)
+        return personness(mention, self.text) + called + max(-3, min(3, 3 * self.acts.get(full, 0)))
 
     def vote(self, b: Bracket) -> None:
         """Count which way round the clear cases are."""
@@ -159,6 +162,8 @@ class Reader:
                     alias=b.frame.mentions[b.open + 1 + alias.start("who")].text,
                 )
             ]
+        if _PLAYED_INSIDE.match(inside):
+            return []
         m = _AS.match(inside)
         if m and left and left.symbol in "PN":
             part = parts.after(b.frame, b.open + 1 + m.end())

@@ -36,7 +36,7 @@ _NO_TITLE = listed(
 )
 _WARNED = listed("spoiler spoilers ahead warning alert")
 """Last words of a first line that warns: *Possible spoilers*."""
-_NUMBER = expression(r"[a-z]{1,6}[\s_-](?:\d{5,}|0\d{2,})(?:[\s_-]\d{1,3})?", re.IGNORECASE)
+_NUMBER = expression(r"[a-z]{1,6}[\s_-](?:(?:\d{5,}|0\d{2,})(?:[\s_-]\d{1,3})?|\d{3,}[\s_-]\d{1,3})", re.IGNORECASE)
 _COUNTED = expression(r"[a-z]{1,3}\d{2,6}", re.IGNORECASE)
 
 

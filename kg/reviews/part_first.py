@@ -45,7 +45,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:(?:with|in|"
         r"to) (?:(?!by\b)[a-z'-]+,? ){1,8})?(?:(?:so|quite|very|rather|too) )?(?:(?!by\b)[a-z]+ly,? ){0,2}by "
         r"(?:(?:[a-z'-]+ ){1,6}(?:actor|actress|star|gentleman|veteran|legend|comedian|"
-        r"newcomer|lad|girl|boy|kid|guy|man|woman|lady|fellow|child),? )?(?P<who>{LIST})"
+        r"newcomer|lad|girl|boy|kid|guy|man|woman|lady|fellow|child|person),? )?(?P<who>{LIST})"
         r"(?!(?:(?<=, P)|(?<=and P)) [a-z]+s\b)(?!(?:(?<=and P)|(?<=, P)),? as (?!he|she|they|it)\b)"
         r"(?!(?:(?<=[PN])|(?<=\))) by [NP])",
         examples=(

@@ -305,6 +305,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "crew",
             "guests",
             "faces",
+            "acting",
         ),
         shape=r"\b(?:cast|casting|guests|guest stars|performances|performers|actors|ensemble|players|"
         r"supporting (?:cast|players|turns|"
