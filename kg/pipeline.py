@@ -225,9 +225,12 @@ def forget(path: str | Path, names: Iterable[str], *, purge: bool = False) -> li
 def read_file(file: Input, format_: Source, connection: DuckDBPyConnection) -> list[Batch]:
     """What a file says, whatever goes wrong with it said as an error of that file."""
     try:
-        return format_.read(file, connection)
+        found = format_.read(file, connection)
     except RecursionError as error:
         raise InputError("is nested too deeply", path=file.name) from error
+    if found:
+        found[-1].warnings += file.supposed
+    return found
 
 
 def _jobs(files: Iterable[str], options: Options, result: Ingested) -> Iterator[_Job]:

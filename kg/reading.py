@@ -115,6 +115,7 @@ def _work(paths: list[str], options: Options, progress: Callable[[str], None]) -
             if _is_review(file, file.name in paths):
                 for text in review.texts(file, whole):
                     yield _Piece(file.name, text)
+                whole.warnings += file.supposed
         except KgError as error:
             yield _Piece(file.name, error=error)
         rejects = (f"{reject.file}:{reject.line}: {reject.reason}" for reject in whole.rejects)

@@ -140,7 +140,8 @@ CASES: dict[str, tuple[bytes, int, int, str]] = {  # what stands in a file, how 
     "blank.txt": (b" \n\n\t", 1, 2, "is empty"),
     "binary.txt": (bytes(range(256)), 40, 2, "is not"),
     "nul.txt": (TEXT.encode() + b"\0", 1, 2, "NUL bytes"),
-    "wide.txt": (TEXT.encode("utf-16"), 1, 2, "is UTF-16; convert it"),
+    "wide.txt": (TEXT.encode("utf-16"), 1, 0, ""),
+    "windows.txt": ((TEXT + "It\u2019s caf\u00e9.\n").encode("cp1252"), 1, 0, "was read as Windows-1252"),
     "mixed.txt": ("Am\u00e9lie. ".encode() + "Caf\u00e9.\n".encode("latin-1"), 1, 2, "is not UTF-8 (byte 0xe9)"),
     "line.txt": (TEXT.encode(), 110_000, 2, "too long"),
     "great.txt": (TEXT.encode() + b"\n", 1_050_000, 2, "too long"),
@@ -173,7 +174,8 @@ def test_a_file_is_read_exactly_or_its_error_is_one_line(name: str, tmp_path: Pa
         return
     rows = [json.loads(line) for line in done.out.splitlines()]
     assert {row["person"].replace("\u00a0", " ") for row in rows} == {"Al Pacino"}
-    text = piece.decode("utf-8-sig") if name.endswith(".txt") else json.loads(piece)["text"]
+    encoding = {"wide.txt": "utf-16", "windows.txt": "cp1252"}.get(name, "utf-8-sig")
+    text = piece.decode(encoding) if name.endswith(".txt") else json.loads(piece)["text"]
     for row in rows:
         quote = text[row["start"] : row["end"]]
         assert row["quote"] == "".join("\ufffd" if c in "\0\ud800" else c for c in quote)

@@ -36,6 +36,7 @@ def page(*blocks: str) -> str:
 
 
 DAMAGED = "is damaged: its compressed data"
+CUT_16 = "is damaged UTF-16 (truncated data); save it as UTF-8"
 NO_FILM = "has no schema.org film with a name; its @type must be Movie or a TV type"
 BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
     "empty": (BASICS, b"", ": is empty"),
@@ -66,15 +67,20 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
         gzip.compress(b"In Heat, Al Pacino plays a cop. " * 999)[:-9],
         f": {DAMAGED} ends early",
     ),
-    "Latin-1 table": (
+    "table in two encodings": (
         BASICS,
-        GOOD.encode() + title(3, name="Amélie").encode("latin-1"),
-        ":4: is not UTF-8 (byte 0xe9); convert it first",
+        GOOD.encode() + title(3, name="Amélie").encode() + title(4, name="Amélie").encode("latin-1"),
+        ":5: is not UTF-8 (byte 0xe9); convert it first",
     ),
-    "Latin-1 review": (
+    "review in two encodings": (
         "a.txt",
-        "A film.\nAmélie is fine.\n".encode("latin-1"),
+        "An é.\n".encode() + "Amélie is fine.\n".encode("latin-1"),
         ":2: is not UTF-8 (byte 0xe9); convert it first",
+    ),
+    "bytes that Windows-1252 has not": (
+        "a.txt",
+        b"A film.\nA \x81.\n",
+        ":2: is not UTF-8 (byte 0x81); convert it first",
     ),
     "UTF-8 that is cut": ("a.txt", "A film.\nAmé".encode()[:-1], ":2: is not UTF-8 (byte 0xc3); convert it first"),
     "UTF-8 that is cut in a table": (
@@ -82,9 +88,9 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
         GOOD.encode() + b"tt3\xc3",
         ":4: is not UTF-8 (byte 0xc3); convert it first",
     ),
-    "UTF-16 table": (BASICS, GOOD.encode("utf-16"), ": is UTF-16; convert it to UTF-8 first"),
-    "UTF-16 review": ("a.txt", "A film.".encode("utf-16"), ": is UTF-16; convert it to UTF-8 first"),
-    "UTF-32": ("a.csv", CREDITS.encode("utf-32"), ": is UTF-32; convert it to UTF-8 first"),
+    "UTF-16 table, cut": (BASICS, GOOD.encode("utf-16")[:-1], f": {CUT_16}"),
+    "UTF-16 review, cut": ("a.txt", "A film.".encode("utf-16")[:-1], f": {CUT_16}"),
+    "UTF-32, cut": ("a.csv", CREDITS.encode("utf-32")[:-1], ": is damaged UTF-32 (truncated data); save it as UTF-8"),
     "NUL in a table": (BASICS, GOOD + title(3, name="A\0B"), ":4: is not text (it has NUL bytes)"),
     "NUL far into a review": ("a.txt", "A film.\n" * 20_000 + "\0", ":20001: is not text (it has NUL bytes)"),
     "missing column": (
@@ -171,7 +177,7 @@ BAD_FILES: Mapping[str, tuple[str, bytes | str, str]] = {
 
 
 def test_all_bad_files_are_here() -> None:
-    assert len(BAD_FILES) == 44
+    assert len(BAD_FILES) == 45
 
 
 @pytest.mark.parametrize("case", BAD_FILES)
@@ -184,7 +190,9 @@ def test_a_bad_file_is_named_and_left_out(case: str, tmp_path: Path) -> None:
     assert done.rejects == ()
 
 
-@pytest.mark.parametrize("case", ["gzip with a wrong byte", "Latin-1 table", "missing column", "page without a film"])
+@pytest.mark.parametrize(
+    "case", ["gzip with a wrong byte", "table in two encodings", "missing column", "page without a film"]
+)
 def test_the_other_files_are_taken(case: str, tmp_path: Path) -> None:
     name, content, message = BAD_FILES[case]
     others = {
@@ -202,7 +210,9 @@ def test_the_other_files_are_taken(case: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("option", ["--strict", "--dry-run"])
 def test_strict_and_dry_run_store_nothing(option: str, tmp_path: Path) -> None:
-    done = ingest(tmp_path, {"a.csv": f"{CREDITS}Heat,1995,Al Pacino,actor,,\n", "b.txt": b"\xe9 film"}, option)
+    done = ingest(
+        tmp_path, {"a.csv": f"{CREDITS}Heat,1995,Al Pacino,actor,,\n", "b.txt": b"\xc3\xa9 \xe9 film"}, option
+    )
     assert done.code == 2
     assert "kg: b.txt:1: is not UTF-8 (byte 0xe9); convert it first\n" in done.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.txt"]
@@ -222,7 +232,7 @@ def test_strict_stops_at_a_bad_row_and_leaves_the_store_as_it_was(tmp_path: Path
 
 def test_a_file_that_turns_bad_keeps_what_the_store_has_of_it(tmp_path: Path) -> None:
     ingest(tmp_path, {BASICS: GOOD})
-    assert ingest(tmp_path, {BASICS: GOOD.encode("utf-16")}).code == 2
+    assert ingest(tmp_path, {BASICS: GOOD.encode("utf-16")[:-1]}).code == 2
     assert stored(tmp_path, "SELECT count(*) FROM film") == [(2,)]
 
 

@@ -251,7 +251,7 @@ TOLD = {
             ("luck-2011", "michael-mann", "fmd"),
             ("luck-2011", "phillip-noyce", "fmd"),
         ],
-        [("heat-1995", "Heat", 1995, "movie", None), ("luck-2011", "Luck", 2011, "tvSeries", None)],
+        [("heat-1995", "Heat", 1995, "movie", 170), ("luck-2011", "Luck", 2011, "tvSeries", None)],
     ),
     "a column for each star": (
         "Series_Title,Released_Year,Runtime,Director,Star1,Star2\n"
@@ -445,3 +445,67 @@ def test_a_row_of_nobody_is_rejected_and_an_id_stays_with_one_person(tmp_path: P
     done = kg(tmp_path, "ingest", "t.csv")
     assert [(row[1], row[2]) for row in done.rejects] == [(2, "has no person"), (3, "has no person")]
     assert [row[1] for row in stored(tmp_path, CREDITS)] == ["jon-voight", "nm0000199", "val-kilmer"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-32"])
+def test_a_table_says_the_same_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    text = "film,year,person,role\nLe Fabuleux Destin d\u2019Am\u00e9lie,2001,Audrey Tautou,actor\n"
+    marked = text.encode(encoding) if encoding != "utf-16-le" else b"\xff\xfe" + text.encode(encoding)
+    done = ingest(tmp_path, {"t.csv": marked})
+    assert done.code == 0
+    assert ("was read as Windows-1252" in done.err) == (encoding == "cp1252")
+    assert stored(tmp_path, FILMS) == [
+        ("le-fabuleux-destin-d-amélie-2001", "Le Fabuleux Destin d\u2019Am\u00e9lie", 2001),
+    ]
+
+
+def test_a_review_in_windows_1252_is_read_and_found_again(tmp_path: Path) -> None:
+    text = "In Heat (1995), it\u2019s Al Pacino who plays Vincent Hanna, \u00e0 la carte.\n"
+    done = ingest(tmp_path, {"heat.txt": text.encode("cp1252")})
+    assert "was read as Windows-1252" in done.err
+    assert stored(tmp_path, CREDITS) == [("heat-1995", "al-pacino", "act", ["Vincent Hanna"])]
+    assert kg(tmp_path, "verify").code == 0
+
+
+def test_people_inside_objects(tmp_path: Path) -> None:
+    people = [
+        {"name": "Al Pacino", "category": "Actor", "characters": ["Hanna", "He"], "order": 1},
+        {"name": "Michael Mann", "category": "Director"},
+        {"name": "Val Kilmer", "role": "Chris"},
+    ]
+    films = [{"title": "Heat", "year": 1995, "roles": people}, {"title": "Ronin", "year": 1998, "roles": []}]
+    done = ingest(tmp_path, {"t.json": json.dumps(films)})
+    assert (done.code, done.report["t.json"]["taken"]) == (0, 1)
+    assert stored(tmp_path, CREDITS) == [
+        ("heat-1995", "al-pacino", "act", ["Hanna"]),
+        ("heat-1995", "al-pacino", "act", ["He"]),
+        ("heat-1995", "michael-mann", "fmd", None),
+        ("heat-1995", "val-kilmer", "act", ["Chris"]),
+    ]
+
+
+def test_objects_of_no_known_kind_are_told_by_their_names(tmp_path: Path) -> None:
+    done = ingest(tmp_path, {"t.json": '[{"id": 1, "pages": [{"no": 1}]}]'})
+    assert "its columns id, pages do not tell of films and people" in done.err
+
+
+def test_a_table_of_films_with_their_ids_needs_no_people(tmp_path: Path) -> None:
+    ingest(tmp_path, {"t.csv": 'IMDBID,Title,Genres\ntt0113277,Heat,"Crime, Drama"\ntt0122690,Ronin,Crime\n'})
+    assert stored(tmp_path, FILMS) == [("tt0113277", "Heat", None), ("tt0122690", "Ronin", None)]
+
+
+def test_titles_with_years_in_a_column_called_name(tmp_path: Path) -> None:
+    ingest(
+        tmp_path, {"t.csv": "Name;Cast\nTom and Jerry (2021);Chlo\u00eb Moretz, Rob Delaney\nHeat (1995);Al Pacino\n"}
+    )
+    assert stored(tmp_path, FILMS) == [("heat-1995", "Heat", 1995), ("tom-and-jerry-2021", "Tom and Jerry", 2021)]
+
+
+@pytest.mark.parametrize("column", ["Runtime (Minutes)", "Duration", "Running time (min)"])
+def test_running_times_as_they_are_printed(column: str, tmp_path: Path) -> None:
+    rows = [("Heat", "170 min"), ("Ronin", "2h 2m"), ("Alien", "1 hr 57 min"), ("Lost", "6 Seasons"), ("M", "99")]
+    table = "".join(f"{film},Somebody,{length}\n" for film, length in rows)
+    done = ingest(tmp_path, {"t.csv": f"Title,Director,{column}\n{table}"})
+    assert (done.code, done.rejects) == (0, ())
+    query = "SELECT f.title, f.runtime_minutes FROM film f ORDER BY ALL"
+    assert stored(tmp_path, query) == [("Alien", 117), ("Heat", 170), ("Lost", None), ("M", 99), ("Ronin", 122)]

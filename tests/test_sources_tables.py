@@ -151,6 +151,12 @@ def test_the_tag_genome_is_left_out_with_a_word(tmp_path: Path) -> None:
 LISTED = "Date,Name,Year,Letterboxd URI"
 
 
+def test_a_diary_that_a_spreadsheet_saved_again(tmp_path: Path) -> None:
+    header = f"{LISTED},Rating,Rewatch,Tags,Watched Date\n".replace(",", ";")
+    ingest(tmp_path, {"diary.csv": f"{header}2024-01-06;Heat;1995;https://example.org/1;4.5;;;2024-01-05\n"})
+    assert stored(tmp_path, FILMS) == [("letterboxd", "heat-1995", "Heat", 1995)]
+
+
 def test_a_diary_gives_films_marks_and_tags(tmp_path: Path) -> None:
     rows = [
         '2024-01-06,"Heat, Again",1995,https://example.org/1,4.5,,"cops, L.A.",2024-01-05',

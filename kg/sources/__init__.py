@@ -28,6 +28,7 @@ from kg.sources import (
     wikipedia,
 )
 from kg.sources.base import Batch, Claims, Input, Source
+from kg.sources.flat import first_names
 from kg.sources.table import columns
 
 BUILT_IN: tuple[Source, ...] = (
@@ -110,6 +111,6 @@ def _why_not(file: Input) -> str:
             return f"is of no known format ({error.message} in line {error.line or 1}: {error.hint})"
     if file.suffix in csv.TABLES:
         with contextlib.suppress(InputError):
-            names = ", ".join(columns(file)[:6])
+            names = ", ".join((first_names(file) or columns(file))[:6])
             return f"is of no known format (its columns {names} do not tell of films and people; a mapping file can)"
     return "is of no known format"

@@ -12,6 +12,10 @@ BLANKS = " \t\r\n\u00a0"
 DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%b %d %Y", "%d %b %Y", "%B %d, %Y", "%d %B %Y", "%Y%m%d", "%Y-%m", "%Y")
 """How dates are written that no mapping file speaks of; those that could be two dates are not among them."""
 
+HOURS = r"\s*(\d{1,2})\s*h(ours?|rs?)?\.?\s*(\d{1,2})?\s*(m|mins?|minutes?)?\.?\s*"
+SEASONS = r"\s*\d{1,3}\s*([Ss]easons?|[Ee]pisodes?|[Ss]eries|[Vv]olumes?)\s*"
+"""How long a film runs in hours and minutes, and what says instead how much there is of a series."""
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _GENERATION = r",\s+((?:Jr|Sr)\b\.?|II+\b|IV\b)"
@@ -134,13 +138,22 @@ def date(column: Column) -> str:
 
 
 def minutes(cell: str) -> str:
-    """SQL: how long a film runs, without its unit.
+    """SQL: how many minutes a film runs, without the unit; NULL where a cell counts the seasons of a series.
 
     >>> import duckdb
-    >>> duckdb.execute(f"SELECT {minutes(chr(39) + '142 min' + chr(39))}").fetchone()
-    ('142',)
+    >>> for printed in ("142 min", "2 h 22", "1hr 5min", "3 Seasons"):
+    ...     print(*duckdb.execute(f"SELECT {minutes(sql.literal(printed))}").fetchone())
+    142
+    142
+    65
+    None
     """
-    return rf"regexp_replace({cell}, '\s*(m|mins?|minutes?)\.?$', '', 'i')"
+    parts = (f"coalesce(try_cast(regexp_extract({cell}, '{HOURS}', {group}, 'i') AS INTEGER), 0)" for group in (1, 3))
+    return (
+        f"CASE WHEN regexp_full_match({cell}, '{HOURS}', 'i') THEN ({' * 60 + '.join(parts)})::VARCHAR "
+        f"WHEN NOT regexp_full_match({cell}, '{SEASONS}', 'i') "
+        rf"THEN regexp_replace({cell}, '\s*(m|mins?|minutes?)\.?$', '', 'i') END"
+    )
 
 
 def number(column: Column, cell: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kg import vocab
 
@@ -20,7 +20,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "name of movie",
     ),
     "year": ("year", "release year", "released year", "year of release", "start year", "title year"),
-    "film_id": ("film id", "imdb id", "tconst", "imdb", "title id", "imdb title id", "imdb link", "imdb url"),
+    "film_id": ("film id", "imdb id", "imdbid", "tconst", "imdb", "title id", "imdb title id", "imdb link", "imdb url"),
     "person": ("person", "name", "person name", "primary name", "artist", "full name"),
     "person_id": ("person id", "nconst", "imdb person id", "person imdb id", "name id", "imdb name id", "person imdb"),
     "role": ("role", "job", "category", "function", "credit", "position held"),
@@ -78,7 +78,7 @@ FOREIGN: Mapping[str, tuple[str, ...]] = {
     "runtime": ("laufzeit", "durée", "duree", "duración", "duracion", "durata", "länge"),
 }
 FACTS: Mapping[str, tuple[str, ...]] = {
-    "genre": ("genre", "genres", "major genre", "main genre", "listed in", "gattung", "género", "genere"),
+    "genre": ("genre", "genres", "categories", "major genre", "main genre", "listed in", "gattung", "género", "genere"),
     "rating": ("rating", "imdb rating", "score", "imdb score", "average rating", "vote average", "stars", "note"),
     "votes": ("votes", "imdb votes", "num votes", "vote count", "number of votes"),
     "content rating": ("mpaa rating", "content rating", "certificate", "rated", "fsk"),
@@ -104,11 +104,22 @@ def field_named(name: str) -> str | None:
 
     >>> [field_named(name) for name in ("Series_Title", "releaseYear", "movie_imdb_link", "Jahr", "Poster")]
     ['film', 'year', 'film_id', 'year', None]
+    >>> field_named("Runtime (Minutes)")
+    'runtime'
     """
     known = [(field, words) for table in (FIELDS, MORE, FOREIGN) for field, words in table.items()]
     found = next((field for field, words in known if _folded(name) in words), None)
-    bare = _undecorated(name)
-    return found or next((field for field, words in known if field in OF_FILMS and bare in words), None)
+    bare = list(_tried(name))[1:]
+    return found or next(
+        (field for text in bare for field, words in known if field in OF_FILMS and text in words), None
+    )
+
+
+def _tried(name: str) -> Iterator[str]:
+    """The name as it is, bare, and without what stands in brackets: *Runtime (Minutes)*."""
+    for form in dict.fromkeys((name, re.sub(r"\s*\((?!s\))[^()]*\)", "", name))):
+        yield _folded(form)
+        yield _undecorated(form)
 
 
 def fact_named(name: str) -> str | None:
@@ -117,8 +128,7 @@ def fact_named(name: str) -> str | None:
     >>> fact_named("Genre(s)"), fact_named("Movie Rating"), fact_named("Director")
     ('genre', 'rating', None)
     """
-    tried = (_folded(name), _undecorated(name))
-    return next((fact for text in tried for fact, words in FACTS.items() if text in words), None)
+    return next((fact for text in _tried(name) for fact, words in FACTS.items() if text in words), None)
 
 
 def role_named(name: str) -> str | None:

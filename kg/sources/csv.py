@@ -73,7 +73,9 @@ def _mapping(file: Input, table: Input, dialect: Dialect, names: list[str]) -> M
 
 
 def recognise(file: Input) -> bool:
-    """Whether the first line has columns for a film and for people in roles, or a mapping file says so."""
+    """Whether the first line has columns for a film and for people in roles, or for films with their ids and something
+    that is said of them; or a mapping file says so.
+    """
     if file.suffix in NO_TABLES:
         return False
     if file.mapping is not None and file.suffix in TABLES:
@@ -84,7 +86,8 @@ def recognise(file: Input) -> bool:
         names = columns(file)
         if len(names) < 2 or any(vocab.fold(name) in TEXT for name in names):
             return False
-        return guessing.guess(names).makes_credits
+        mapped = guessing.guess(names)
+        return mapped.makes_credits or ("film_id" in mapped.columns and mapped.makes_claims)
     except InputError:
         return False
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from kg import vocab
 from kg.errors import InputError, KgError, UsageError
 from kg.sources.base import Input
+from kg.sources.cells import HOURS, SEASONS
 from kg.sources.collect import collect, mapping_beside
 from kg.sources.column_names import FIELDS, fact_named, field_named, role_named
 from kg.sources.columns import KINDS, NOTHING, TYPES, Mapped
@@ -112,13 +113,13 @@ def sample(table: Input, dialect: Dialect) -> list[list[str]]:
 
 def _guesses(names: Sequence[str], rows: Iterable[Sequence[str]] | None) -> list[Guess]:
     if rows is None:
-        return _settled([_by_name(name, ()) or Guess(name, "skip", "", "its name says nothing") for name in names])
+        return _settled([_by_name(name, ()) or Guess(name, "skip", "", "its name says nothing") for name in names], {})
     shown = list(rows)
     values = {
         name: [row[at].strip() for row in shown if at < len(row) and row[at].strip().lower() not in NOWHERE]
         for at, name in enumerate(names)
     }
-    return _settled([_guess(name, values[name]) for name in names])
+    return _settled([_guess(name, values[name]) for name in names], values)
 
 
 def _is_enough(guesses: Sequence[Guess]) -> bool:
@@ -163,7 +164,7 @@ _SHAPES: Mapping[str, str] = {
     "film_id": r"(https?://\S*/)?tt\d{1,11}([/?#]\S*)?",
     "person_id": r"(https?://\S*/)?nm\d{1,11}([/?#]\S*)?",
     "billing": r"\d{1,9}(\.0*)?",
-    "runtime": r"\d{1,4}(\.0*)?(\s*(m|mins?|minutes?)\.?)?",
+    "runtime": rf"\d{{1,4}}(\.0*)?(\s*(m|mins?|minutes?)\.?)?|{HOURS}|{SEASONS}",
     "tmdb_id": r"\d{1,9}(\.0*)?",
     "birth_year": r"\d{4}(\.0*)?",
     "death_year": r"\d{4}(\.0*)?",
@@ -213,9 +214,9 @@ def _shown(values: Sequence[str]) -> str:
     return ", ".join(value[:20] for value, _ in Counter(values).most_common(3))
 
 
-def _settled(guesses: list[Guess]) -> list[Guess]:
+def _settled(guesses: list[Guess], values: Mapping[str, Sequence[str]]) -> list[Guess]:
     """The guesses with one column for each field and property: the first, and names go before values."""
-    _name_of_films(guesses)
+    _name_of_films(guesses, values)
     taken: dict[tuple[str, str], str] = {}
     for guess in sorted(guesses, key=lambda guess: not guess.why.startswith(("by its name", "its name"))):
         place = (guess.section, guess.target)
@@ -225,7 +226,7 @@ def _settled(guesses: list[Guess]) -> list[Guess]:
     return guesses
 
 
-def _name_of_films(guesses: list[Guess]) -> None:
+def _name_of_films(guesses: list[Guess], values: Mapping[str, Sequence[str]]) -> None:
     """Where people have columns of their own and no film has, a column called "name" names the films."""
     found = {(guess.section, guess.target) for guess in guesses}
     rows_of_people = found & {("columns", "role"), ("columns", "character")}
@@ -233,6 +234,8 @@ def _name_of_films(guesses: list[Guess]) -> None:
         for guess in guesses:
             if (guess.section, guess.target) == ("columns", "person"):
                 guess.target, guess.why = "film", "by its name, for people have columns of their own"
+                shown = values.get(guess.column)
+                guess.options = dict(conventions("columns", "film", shown)) if shown else {}
 
 
 # The file -------------------------------------------------------------------------------------------------------------

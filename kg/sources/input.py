@@ -1,4 +1,8 @@
-"""One file to take in: its bytes decompressed, and its text once it is known to be text."""
+"""One file to take in: its bytes decompressed, and its text once it is known to be text.
+
+Text is UTF-8. UTF-16 and UTF-32 are told by their marks; where no byte above 127 is a part of UTF-8, as in what older
+programs wrote, a text is read as Windows-1252.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +32,19 @@ LARGEST_TEXT = 64_000_000
 _BOM = codecs.BOM_UTF8
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _WIDE = {
-    codecs.BOM_UTF32_LE: "UTF-32",
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
 }
+UTF_8, LEGACY = "utf-8", "cp1252"
+SEEN = 8_000_000
+"""Bytes that are looked at for how a text is encoded."""
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_OF_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_IN_NO_TEXT = re.compile(rb"[\0\x81\x8d\x8f\x90\x9d]")
+"""NUL, and the bytes that mean nothing in Windows-1252."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +71,10 @@ class Input:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes, decompressed, without a byte order mark of UTF-8.
+        """The first bytes, decompressed, in UTF-8 without a byte order mark.
 
         Raises:
-            InputError: the file cannot be read, is compressed and damaged, or is UTF-16.
+            InputError: the file cannot be read, or is compressed and damaged.
         """
         found = b""
         for chunk in self._unmarked():
@@ -70,6 +82,27 @@ class Input:
             if len(found) >= HEAD:
                 break
         return found[:HEAD]
+
+    @cached_property
+    def encoding(self) -> str:
+        """How its text is encoded: ``utf-8``, or what a mark or its bytes tell, as Python calls it.
+
+        Raises:
+            InputError: the file cannot be read, or is compressed and damaged.
+        """
+        found = b""
+        for chunk in self.chunks():
+            found += chunk
+            if len(found) >= SEEN:
+                break
+        return next((name for mark, name in _WIDE.items() if found.startswith(mark)), None) or _encoding(found)
+
+    @property
+    def supposed(self) -> list[str]:
+        """A warning where nothing but its bytes tells how the text is encoded."""
+        if self.encoding != LEGACY:
+            return []
+        return [f"{self.name}: is not UTF-8 and was read as Windows-1252; convert it if it is something else"]
 
     @cached_property
     def suffix(self) -> str:
@@ -114,7 +147,7 @@ class Input:
                 raise InputError(f"cannot be read ({error.strerror})", path=self.name) from error
 
     def checked(self, *, longest_line: int | None = None) -> Iterator[bytes]:
-        """The same pieces, each found to be text; a byte order mark is left out.
+        """The same pieces in UTF-8, each found to be text; a byte order mark is left out.
 
         Args:
             longest_line: bytes that a line may have.
@@ -142,7 +175,7 @@ class Input:
             raise InputError("is empty", path=self.name)
 
     def text(self, longest: int = LARGEST_TEXT) -> str:
-        """All of the file as text: UTF-8, without a byte order mark.
+        """All of the file as text, without a byte order mark.
 
         Args:
             longest: bytes that it may have; one that has more is not read to its end.
@@ -183,14 +216,21 @@ class Input:
             raise InputError(f"cannot be read ({error.strerror})", path=self.name) from error
 
     def _unmarked(self) -> Iterator[bytes]:
-        """The pieces without the byte order mark."""
-        pieces = self.chunks()
-        first = next(pieces, b"")
-        wide = next((name for mark, name in _WIDE.items() if first.startswith(mark)), None)
-        if wide:
-            raise InputError(f"is {wide}", path=self.name, hint="convert it to UTF-8 first")
-        yield first.removeprefix(_BOM)
+        """The pieces in UTF-8, without the byte order mark."""
+        pieces = self.chunks() if self.encoding == UTF_8 else self._converted()
+        yield next(pieces, b"").removeprefix(_BOM)
         yield from pieces
+
+    def _converted(self) -> Iterator[bytes]:
+        """The pieces of another encoding in UTF-8."""
+        decode = codecs.getincrementaldecoder(self.encoding)().decode
+        try:
+            for chunk in self.chunks():
+                yield decode(chunk).encode()
+            yield decode(b"", True).encode()
+        except UnicodeDecodeError as error:
+            shown = self.encoding.upper()
+            raise InputError(f"is damaged {shown} ({error.reason})", path=self.name, hint="save it as UTF-8") from error
 
     def _check_encoding(self, chunk: bytes, decode: Callable[[bytes], object], lines: int) -> None:
         if b"\0" in chunk:
@@ -205,6 +245,21 @@ class Input:
             raise InputError(
                 f"is not UTF-8 (byte 0x{byte:02x})", path=self.name, line=line, hint="convert it first"
             ) from error
+
+
+def _encoding(data: bytes) -> str:
+    """Windows-1252 where most of the bytes above 127 are parts of nothing in UTF-8, and all of them mean something.
+
+    >>> _encoding("Amélie".encode()), _encoding("Amélie".encode("latin-1"))
+    ('utf-8', 'cp1252')
+    """
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        high = sum(map(len, _BEYOND_ASCII.findall(data)))
+        sound = sum(map(len, _OF_UTF_8.findall(data)))
+        return LEGACY if sound == 0 < high and not _IN_NO_TEXT.search(data) else UTF_8
+    return UTF_8
 
 
 def well_formed(text: str) -> str:

@@ -9,6 +9,7 @@ which is about the list itself.
 from __future__ import annotations
 
 import contextlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -128,14 +129,19 @@ def _sheet(file: Input) -> tuple[Sheet, list[str]] | None:
     """Which table it is, and its columns; None of a table of reviews."""
     if _films_at(file):
         return SHEETS["list"], list(SHEETS["list"].columns)
-    if "," not in file.first_line:
+    if not re.search("[,;\t]", file.first_line):
         return None
     try:
-        columns = header(file, DIALECT)
+        columns = header(file, _dialect(file))
     except InputError:
         return None
     found = next((sheet for sheet in SHEETS.values() if set(sheet.columns) <= set(columns)), None)
     return (found, columns) if found and "Review" not in columns else None
+
+
+def _dialect(file: Input) -> Dialect:
+    """Commas; or what a spreadsheet put in their place when it saved the table again."""
+    return replace(DIALECT, delimiter=max(",;\t", key=file.first_line.count))
 
 
 def _films_at(file: Input) -> int:
@@ -175,7 +181,8 @@ def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:
     sheet, columns = found
     before = _films_at(file)
     with _table(file, before) as table:
-        batch = sheet.read(table, connection, DIALECT, columns, source="letterboxd", roles="code")
+        dialect = DIALECT if before else _dialect(file)
+        batch = sheet.read(table, connection, dialect, columns, source="letterboxd", roles="code")
     batch.rejects = [replace(reject, line=reject.line + before) for reject in batch.rejects]
     if not sheet.claims:
         batch.warnings = [f"{file.name}: was left out: {_PRIVATE}"]

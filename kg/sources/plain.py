@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.sources.input import LONGEST_LINE, Input
+from kg.sources.input import LONGEST_LINE, UTF_8, Input
 
 STRAY = "has carriage returns inside lines, which were read as blanks"
 
@@ -59,7 +59,7 @@ def plain(file: Input, warnings: list[str]) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="film-kg-") as folder:
         ends, path = LineEnds(), file.path
         chunks = _counted(file.checked(longest_line=LONGEST_LINE), ends)
-        if file.compressed:
+        if file.compressed or file.encoding != UTF_8:
             path = _write(Path(folder) / "plain", chunks)
         else:
             for _ in chunks:
