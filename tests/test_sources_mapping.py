@@ -148,18 +148,41 @@ def test_a_list_of_flat_objects_is_a_table(tmp_path: Path) -> None:
         assert stored(tmp_path, said) == [("300", "zack-snyder"), ("heat", "ann-other"), ("heat", "michael-mann")]
 
 
+WRAPPED = """{"page": 1, "movies": [
+  {"_id": {"$oid": "a1"}, "title": "Heat", "director": "Michael Mann", "imdb": {"rating": 8.3, "id": "tt0113277"},
+   "year": {"$numberInt": "1995"}},
+  {"title": "Alien", "director": "Ridley Scott", "imdb": {"rating": 8.5, "id": "tt0078748"}, "year": 1979}
+]}"""
+
+
+def test_a_list_may_lie_in_an_object_and_objects_in_its_objects(tmp_path: Path) -> None:
+    done = ingest(tmp_path, {"movies.json": WRAPPED})
+    assert done.code == 0
+    assert stored(tmp_path, "SELECT title, year FROM film ORDER BY ALL") == [
+        ("Alien", 1979), ("Heat", 1995)
+    ]  # fmt: skip
+    assert stored(tmp_path, "SELECT film_local, person_local FROM credit_said ORDER BY ALL") == [
+        ("tt0078748", "ridley-scott"), ("tt0113277", "michael-mann")
+    ]  # fmt: skip
+
+
+def test_two_lists_in_an_object_are_no_table(tmp_path: Path) -> None:
+    text = '{"a": [{"title": "Heat", "director": "M"}], "b": [{"title": "Alien", "director": "R"}]}'
+    assert ingest(tmp_path, {"a.json": text}).code == 2
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (
-            '[{"title": "A", "director": "B"},\n {"title": {"a": 1}}]',
-            "2: is no flat JSON object; objects inside are no table",
+            '[{"title": "A", "director": "B"},\n [{"title": "C"}]]',
+            "2: is no JSON object; all others are",
         ),
         ('[{"title": "A", "director": "B"},\n {"title": }]', "2: its JSON is not well-formed; Expecting value"),
-        ('[{"title": "A", "director": "B"}, 3]', "1: is no flat JSON object; objects inside are no table"),
+        ('[{"title": "A", "director": "B"}, 3]', "1: is no JSON object; all others are"),
     ],
 )
-def test_what_is_no_list_of_flat_objects(text: str, message: str, tmp_path: Path) -> None:
+def test_what_is_no_list_of_objects(text: str, message: str, tmp_path: Path) -> None:
     done = ingest(tmp_path, {"a.json": text})
     assert (done.code, done.err) == (2, f"kg: a.json:{message}\n")
 

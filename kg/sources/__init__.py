@@ -28,7 +28,7 @@ from kg.sources import (
     wikipedia,
 )
 from kg.sources.base import Batch, Claims, Input, Source
-from kg.sources.flat import first_names
+from kg.sources.objects import OBJECTS, names_of
 from kg.sources.table import columns
 
 BUILT_IN: tuple[Source, ...] = (
@@ -111,6 +111,8 @@ def _why_not(file: Input) -> str:
             return f"is of no known format ({error.message} in line {error.line or 1}: {error.hint})"
     if file.suffix in csv.TABLES:
         with contextlib.suppress(InputError):
-            names = ", ".join((first_names(file) or columns(file))[:6])
+            names = ", ".join((names_of(file) if file.suffix in OBJECTS else columns(file))[:6])
+            if not names:
+                return "is of no known format"
             return f"is of no known format (its columns {names} do not tell of films and people; a mapping file can)"
     return "is of no known format"

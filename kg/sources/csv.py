@@ -1,4 +1,4 @@
-"""Any table of credits: CSV, TSV and their kin, and lists of flat JSON objects, with columns mapped by their names or
+"""Any table of credits: CSV, TSV and their kin, and lists of JSON objects, with columns mapped by their names or
 by a small TOML file.
 
 Two shapes are understood, alone or mixed: a row is one credit (film, person, role), or a column is a role and its

@@ -24,8 +24,8 @@ from kg.sources.column_names import FIELDS, fact_named, field_named, role_named
 from kg.sources.columns import KINDS, NOTHING, TYPES, Mapped
 from kg.sources.conventions import DATED, conventions, date_forms, share
 from kg.sources.delimited import Dialect, split
-from kg.sources.flat import is_flat
 from kg.sources.mapping_file import from_toml
+from kg.sources.objects import names_of
 from kg.sources.table import opened
 
 ROWS = 2000
@@ -86,7 +86,7 @@ def mapping(file: Input) -> tuple[str, list[Guess]]:
     if not _is_enough(guesses):
         what = f"has no columns that look like films and what is said of them ({', '.join(names[:6])})"
         raise InputError(what, path=file.name, line=1, hint="write a mapping file, see docs/sources.md")
-    return _toml(file.name, None if is_flat(file) else dialect.delimiter, guesses), guesses
+    return _toml(file.name, None if names_of(file) else dialect.delimiter, guesses), guesses
 
 
 def guess(names: Sequence[str], rows: Iterable[Sequence[str]] | None = None) -> Mapped:

@@ -1,4 +1,4 @@
-"""A table as it lies in a file: delimited text, or a list of flat JSON objects."""
+"""A table as it lies in a file: delimited text, or a list of JSON objects."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.sources.base import Input
 from kg.sources.delimited import Dialect, header
-from kg.sources.flat import as_table, is_flat
 from kg.sources.mapping_file import delimiter
+from kg.sources.objects import as_table, names_of
 
 OBJECTS = Dialect(",", '"', "")
 """How the objects of a list are written as a table."""
@@ -21,7 +21,7 @@ def opened(file: Input) -> Iterator[tuple[Input, Dialect, list[str], list[tuple[
     Raises:
         InputError: the file is damaged.
     """
-    if is_flat(file):
+    if names_of(file):
         with as_table(file) as (table, rows):
             yield table, OBJECTS, header(table, OBJECTS), rows
     else:
@@ -35,7 +35,7 @@ def columns(file: Input) -> list[str]:
     Raises:
         InputError: the first line has no end in sight.
     """
-    return is_flat(file) or header(file, dialect_of(file))
+    return names_of(file) or header(file, dialect_of(file))
 
 
 def dialect_of(file: Input) -> Dialect:
