@@ -126,6 +126,7 @@ HARD = [
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     start = "This is the story of a film and it was in the cinema. "
     once, twice = (start + piece * (n // len(piece)) for n in (12_000, 24_000))
+    read(twice, source="a.txt")  # what is compiled and kept at its first use is no work of either
     assert calls(twice) <= 2.2 * calls(once) + 2_000
 
 

@@ -97,6 +97,7 @@ _CITED = expression(r"^[^()]*, (?:(?:1[89]|20)\d\d\b|[MF] \()")
 # "(Michael J. Nelson as Mike Nelson)": patterns for what stands outside of brackets read it.
 _PLAYED_INSIDE = expression(r"[PN] (?:as|playing) (?:the )?(?:[a-z-]+ ){0,2}[NP]")
 _IN_ANOTHER = expression(r"(?P<char>[NP]) (?:in|from) [NP]'s? (?P<film>[NPF])")
+_A_YEAR = expression(r"(?:18|19|20)\d\d")
 _ITEM = expression(r"(?:,? and | & |, |; |/)")
 
 
@@ -349,13 +350,13 @@ class Reader:
         )
 
     def titles(self, start: int, end: int) -> Iterator[Mention]:
-        """The titles of a list, one by one."""
+        """The titles of a list, one by one, without the years behind them."""
         at = start
         for item in _ITEM.split(self.text[start:end]):
             first = self.text.index(item, at)
             at = first + len(item)
             title = item.strip(" \"'.")
-            if title:
+            if title and not (first > start and _A_YEAR.fullmatch(title)):
                 first += item.index(title)
                 yield Mention(first, first + len(title), title, "F")
 

@@ -31,7 +31,7 @@ MACROS = {
     r"has|have|in particular|especially|meanwhile|though|,) ){0,4}",
     "ASIDE": r"(?:, (?:who (?!(?:[a-z]+ )?(?:plays|played|portrays|portrayed|voices|voiced|stars|directed|directs|"
     r"wrote|writes)\b)[a-zNF0-9' -]{3,80}|who [a-z' -]{3,40}F|(?!(?:and|or|but|who|which|while|when)\b)[a-z][a-zF' "
-    r"-]{2,90}),|"
+    r"-]{2,90}),|,? (?:of|from) (?:the |tv's |television's )?[FNP] (?:fame|series|show|franchise|films|movies),?|"
     r" \u2014 [^.;:()\u2014]{2,90} \u2014)",
     "SEP": r"(?:,? and |,? & |, |,? plus |,? along with |,? as well as |/)",
     "ITEM": r"(?:(?:(?:an? |the |his |her |their |newcomers? |veterans? |actors? |actress(?:es)? |comedians? |"

@@ -249,7 +249,7 @@ PATTERNS: tuple[Pattern, ...] = (
         name="work, done by",
         confidence=0.93,
         needs=(" by P", " by the ", " by his ", " by her ", "credited to ", " by veteran", " by "),
-        shape=rf"\b(?P<job>{WORK}),? (?:\u2014 )?(?:which (?:is|was) )?(?:[a-z]+ly "
+        shape=rf"\b(?P<job>{WORK}),? (?:\u2014 )?(?:(?:which )?(?:is|was|are|were) )?(?:[a-z]+ly "
         rf")?(?:crafted|penned|written|provided|composed|done|"
         r"handled|supplied|created|contributed|delivered|fashioned|adapted|credited) (?:by|to) (?:the )?(?:[a-z-]+ "
         r"){0,3}?"

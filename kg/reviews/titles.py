@@ -184,9 +184,41 @@ def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
             yield FilmMention(start, start + len(inner), inner, year=int(year.group(1)) if year else None)
 
 
+_KNOWN_FROM = expression(
+    r"(?P<who>[A-Z][\w.'-]+ (?:[A-Z][\w.'-]* ){0,2}?[A-Z][\w'-]+) \((?:of |from |in |TV's )?(?P<t>[A-Z0-9][\w'&:. "
+    r"-]{1,50}?),? \(?(?P<y>(?:18|19|20)\d\d)\)"
+)
+
+
+def bracketed(text: str) -> Iterator[FilmMention]:
+    """Titles in brackets with their years behind somebody whom films know: *Al Pacino (Heat, 1995)*."""
+    for m in _KNOWN_FROM.finditer(text):
+        who, words = " ".join(map(fold, m.group("who").split())), m.group("t").split()
+        if _filmed(who) and titlish(words) and not _a_name(tuple(map(fold, words))):
+            yield FilmMention(m.start("t"), m.end("t"), m.group("t"), year=int(m.group("y")), sure=True)
+
+
+def _filmed(name: str) -> bool:
+    """Whether films have had somebody of that name, all of it."""
+    return screen_names.films(name) > 0 or any(maker_names.films(name))
+
+
+def _a_name(tokens: tuple[str, ...]) -> bool:
+    """Whether words are somebody's name, a place's, a month's, or those of a country by its letters."""
+    if len(tokens) > 1:
+        return tokens[0] in PLACE_FIRST or _filmed(" ".join(tokens))
+    word = tokens[0]
+    named = word in NO_NAME or maker_names.surname(word) or screen_names.surname(word)
+    return bool(named) or word in PLACE_WORDS or len(word.replace(".", "")) < 4
+
+
 def dated(text: str) -> Iterator[FilmMention]:
-    """Titles that a year in brackets follows."""
+    """Titles that a year in brackets follows, or a year in the same brackets."""
+    inner = list(bracketed(text))
+    yield from inner
     for m in YEAR.finditer(text):
+        if any(m.start() < title.start < m.end() for title in inner):
+            continue
         tokens = list(WORD.finditer(text, max(0, m.start() - 90), m.start()))
         start, end = m.start(), m.start()
         for token in reversed(tokens):
