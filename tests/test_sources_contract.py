@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import itertools
 import json
 import os
 import pkgutil
@@ -89,7 +90,9 @@ def breaches(source: Source, own: list[Input], others: list[Input]) -> Iterator[
     if not vocab.source_defaults(source.name).title:
         yield "has no defaults in ontology/sources.ttl"
     yield from (f"does not recognise {file.id}" for file in own if not source.recognise(file))
-    yield from (f"recognises {file.id}" for file in others if source.recognise(file))
+    before = list(itertools.takewhile(lambda other: other.name != source.name, sources.BUILT_IN))
+    left = (file for file in others if not any(other.recognise(file) for other in before))
+    yield from (f"recognises {file.id}" for file in left if source.recognise(file))
     for file in own:
         yield from _breaches_of(source, file)
 

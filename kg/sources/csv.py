@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from kg import sql, vocab
 from kg.errors import InputError, Reject
-from kg.sources import cells, guessing, wikipedia
+from kg.sources import cells, guessing
 from kg.sources.base import Batch, Input, Source
 from kg.sources.columns import TYPES, Mapped
 from kg.sources.credit_table import cell, claims, role
@@ -80,8 +80,6 @@ def recognise(file: Input) -> bool:
         return False
     if file.mapping is not None and file.suffix in TABLES:
         return True
-    if wikipedia.recognise(file):
-        return False
     try:
         names = columns(file)
         if len(names) < 2 or any(vocab.fold(name) in TEXT for name in names):

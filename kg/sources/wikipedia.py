@@ -19,6 +19,7 @@ from kg import vocab
 from kg.claim import Claim, Credit, Fact, Film, Person, key, slug, unique
 from kg.errors import Reject
 from kg.sources.base import Batch, Input, Source, well_formed
+from kg.sources.column_names import role_named
 from kg.sources.listed import items
 from kg.sources.objects import names_of
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 PAGE = "https://en.wikipedia.org/wiki/"
 LEFT_OUT = dict.fromkeys(("thumbnail", "thumbnail_width", "thumbnail_height"), "pictures are not modelled")
-FIELDS = {"title", "year", "cast", "genres", "href", "extract", *LEFT_OUT}
-"""All that a film of theirs has; a list with more, such as directors, is somebody else's and is read as a table."""
 FIRST_YEAR, LAST_YEAR = 1870, 2100
 
 _PLAYERS = re.compile(rb'"cast"\s*:\s*\[\s*["\]]')
@@ -56,11 +55,13 @@ class _List:
 
 
 def recognise(file: Input) -> bool:
-    """Whether it is a list of objects with title, year, genres and a cast of names, and no fields but theirs."""
+    """Whether it is a list of objects with title, year, genres and a cast of names, and no other roles: theirs have
+    none, so a list with directors is somebody else's table.
+    """
     head = file.head[:8000]
     fields = all(name in head for name in (b'"title"', b'"year"', b'"genres"'))
     listed = re.match(rb"\s*\[\s*\{", head) is not None and fields and _PLAYERS.search(head) is not None
-    return listed and set(names_of(file)) <= FIELDS
+    return listed and not any(role_named(name) for name in names_of(file) if name != "cast")
 
 
 def read(file: Input, connection: DuckDBPyConnection) -> list[Batch]:  # noqa: ARG001
