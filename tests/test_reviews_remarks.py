@@ -55,6 +55,24 @@ def test_a_title_in_brackets_with_its_year_is_no_name_of_a_part(title: str) -> N
     assert {row[:4] for row in found} >= {("Ida Lupino", "act", (), title), ("Dan Duryea", "act", (), "Salt")}
 
 
+def test_makers_and_players_in_brackets_with_where_they_are_known_from() -> None:
+    found = said(
+        'Marla (Ida Lupino, "Salt") sees the costumes (Edith Head, "The Salt Pier"), as in Fritz Lang\'s "Moon".'
+    )
+    assert {row[:4] for row in found} >= {
+        MARLA[:4],
+        ("Ida Lupino", "act", (), "Salt"),
+        ("Edith Head", "cst", (), "Night Ferry"),
+        ("Edith Head", "cst", (), "The Salt Pier"),
+        ("Fritz Lang", "fmd", (), "Moon"),
+    }
+
+
+def test_blanks_that_a_tokeniser_left_around_quoted_titles() -> None:
+    text = 'It is cold , and Marla ( Ida Lupino , " Salt " ) is too , as is Spanner ( Dan Duryea ) , who waits .'
+    assert {row[:4] for row in said(text)} >= {MARLA[:4], ("Ida Lupino", "act", (), "Salt")}
+
+
 def test_a_maker_in_brackets_with_a_year_stands_behind_a_title() -> None:
     assert said("Jackie Brown (Quentin Tarantino, 1997) is better.") == {
         ("Quentin Tarantino", "fmd", (), "Jackie Brown", "asserted")

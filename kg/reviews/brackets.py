@@ -204,11 +204,13 @@ class Reader:
         who = b.frame.within(start, start + len(m.group("who")))
         job = _WORK_BEFORE.search(b.frame.shape[: b.open].rstrip())
         if job and not _SOME.search(b.frame.shape[: b.open].rstrip()) and any(w.symbol == "P" for w in who):
-            return [
+            codes = jobs.codes(job.group("job"))
+            made = [
                 replace(self.found(b, code, w, None, "work (maker)"), job=job.group("job"))
                 for w in who
-                for code in jobs.codes(job.group("job"))
+                for code in codes
             ]
+            return [*made, *(c for code in codes for c in self.known_from(b, m, code, "person (earlier films)"))]
         if m.group("rest").startswith("'"):
             return []
         if left is not None and (acronym(left.text, who[0].text) or acronym(who[0].text, left.text)):
@@ -233,14 +235,16 @@ class Reader:
         directed = replace(self.found(b, "fmd", who, None, "work (maker)"), film=film)
         return [directed] if _MAKER.fullmatch(b.inside) else []
 
-    def known_from(self, b: Bracket, m: re.Match[str]) -> Iterator[Candidate]:
-        """Another film behind the one player in a bracket: ``Ari (Helena Bonham Carter, "Fight Club")``."""
+    def known_from(
+        self, b: Bracket, m: re.Match[str], code: str = "act", pattern: str = "player of another film, in brackets"
+    ) -> Iterator[Candidate]:
+        """Another film behind the one person in a bracket: ``Ari (Helena Bonham Carter, "Fight Club")``."""
         film = _KNOWN_FROM.match(m.group("rest"))
         start = b.open + 1 + m.start("who")
         who = b.frame.mentions[start]
         if film and len(m.group("who")) == 1 and who.symbol == "P":
             other = b.frame.mentions[b.open + 1 + m.start("rest") + film.start("f")]
-            yield replace(self.found(b, "act", who, None, "player of another film, in brackets"), film=other)
+            yield replace(self.found(b, code, who, None, pattern), film=other)
 
     def named(self, b: Bracket, left: Mention, who: list[Mention]) -> list[Candidate]:
         """A name before the bracket and one or more in it."""

@@ -55,7 +55,7 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.93,
         needs=("F",),
         shape=rf"(?P<who>P),? (?:\()?(?:who was )?(?:the )?{_TRADE}(?: of| on| behind) "
-        rf"(?:(?:the )?(?:[a-z0-9-]+ ){{0,3}}"
+        rf"(?:both |(?:the )?(?:[a-z0-9-]+ ){{0,3}}"
         rf"(?:films?|movies?|hits?|classics?|works?|likes)? ?(?:of |like |such as |including )?)?"
         rf"(?P<films>F(?:(?:,? and|,) F){{0,5}})(?!'s? (?:[a-z]+ )?(?:sequel|remake))",
         examples=(("*El Dorado* is good. It recalls Howard Hawks, the director of *Rio Bravo*.", "Howard Hawks|fmd"),),

@@ -10,6 +10,7 @@ from kg.reviews.page import Page
 
 # The blanks that a tokeniser leaves around punctuation: before these, behind a bracket, and inside quotation marks.
 _APART = expression(r" (?=[.,;:!?)]|'s\b|n't\b)|(?<=\() | ?\" ?")
+_CLOSING = tuple(".,;:!?)")
 _SPACED, _TIGHT = expression(r"[\w)\"] [,;:](?=\s)"), expression(r"[\w)\"][,;:]\s")
 # Two blanks behind a full stop, as on a typewriter; the indentation of a line; blanks at its end.
 _IDLE = expression(r"(?<=[.!?\"')]) (?= \S)|(?:(?<=\n)|\A)[ \t]{1,100}(?=\S)|(?<=\S)[ \t]{1,100}(?=\n)")
@@ -123,6 +124,8 @@ def _around_punctuation(text: str) -> list[int]:
         opened = not opened
         if opened and m.group().endswith(" "):
             gone.append(m.end() - 1)
-        elif not opened and m.group().startswith(" "):
+        if not opened and m.group().startswith(" "):
             gone.append(m.start())
+        if not opened and m.group().endswith(" ") and text[m.end() : m.end() + 1] in _CLOSING:
+            gone.append(m.end() - 1)
     return gone

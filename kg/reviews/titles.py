@@ -148,6 +148,7 @@ _MAKER_BEHIND = expression(
 """What stands behind a title in front of who worked on it."""
 _IN_BRACKET = expression(r"\([A-Z][\w.'-]+ [^()\"]{2,40}, (?:TV's )?\W$")
 """What stands before a title that tells where an actor is known from: *Ari (Helena Bonham Carter, "Fight Club")*."""
+_POSSESSIVE = expression(r"([A-Z][\w-]+)'s $")
 OF_A_PART = expression(
     r"(?:(?<!such )(?<!same )(?<!well )(?<!good )(?<!bad )(?<!films )\bas|\bplay(?:s|ed|ing)?|\bportray(?:s|ed|ing)?|"
     r"\bvoic(?:es|ed|ing)|\bnicknamed|\bdubbed|\ba (?:man|woman|boy|girl|guy) (?:called|named)) (?:the )?\W?$",
@@ -176,7 +177,8 @@ def quoted(text: str, sentences: list[Sentence]) -> Iterator[FilmMention]:
             if OF_A_PART.search(before):
                 continue
             bracket = _IN_BRACKET.search(before) and behind.startswith(")")
-            told = year or bracket or _FILM_CUE.search(before) or _MAKER_BEHIND.match(piece, m.end())
+            cued_so = _FILM_CUE.search(before) or _MAKER_BEHIND.match(piece, m.end())
+            told = year or bracket or cued_so or _of_a_maker(piece, m.start())
             doubtful = part or ((len(words) == 1 or person_like(tokens)) and not told)
             if doubtful and (part or len(words) <= 2):
                 continue
@@ -210,6 +212,12 @@ def _a_name(tokens: tuple[str, ...]) -> bool:
     word = tokens[0]
     named = word in NO_NAME or maker_names.surname(word) or screen_names.surname(word)
     return bool(named) or word in PLACE_WORDS or len(word.replace(".", "")) < 4
+
+
+def _of_a_maker(piece: str, at: int) -> bool:
+    """Whether the surname of a maker of films stands in the possessive before a place."""
+    owner = _POSSESSIVE.search(piece, max(0, at - 40), at)
+    return owner is not None and maker_names.surname(fold(owner[1]))
 
 
 def dated(text: str) -> Iterator[FilmMention]:
