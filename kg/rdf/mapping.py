@@ -42,6 +42,7 @@ class TermMap:
         language: BCP 47 tag.
         number: columns that are equal in two rows just where the template's are, and quicker to compare; none, if none
             are stated. See :class:`Numbering`.
+        among: SQL that gives all values that the one column can have, and maybe more; None: they are not known before.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class TermMap:
     datatype: str | None = None
     language: str | None = None
     number: tuple[str, ...] = ()
+    among: str | None = None
 
     @property
     def parts(self) -> tuple[str | Column, ...]:

@@ -1,10 +1,11 @@
 """Reads an R2RML document, W3C R2RML (https://www.w3.org/TR/r2rml/), and checks every rule of the recommendation.
 
 What :func:`read_mapping` returns needs no further checks, but for the columns and tables, which only the database
-knows. One property is our own: ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two rows
+knows. Three properties are our own: ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two rows
 hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat. A term map with a
 template may have an ``fc:number ("film")``; a node with that template, ``fc:number`` and ``rr:sqlQuery`` then says what
-the numbers stand for; see :class:`kg.rdf.mapping.Numbering`.
+the numbers stand for; see :class:`kg.rdf.mapping.Numbering`. One with a template of one column may have an
+``fc:among "SELECT ..."``, which gives all values that the column can have.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ T = TypeVar("T")
 RR = "http://www.w3.org/ns/r2rml#"
 UNIQUE_KEY = "https://w3id.org/film-kg/ontology#uniqueKey"
 NUMBER = "https://w3id.org/film-kg/ontology#number"
+AMONG = "https://w3id.org/film-kg/ontology#among"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PROPERTIES = frozenset(
     """child class column constant datatype graph graphMap inverseExpression joinCondition language logicalTable object
@@ -288,7 +290,16 @@ class _Document:
         parts = self.absolute(parts) if kind == "iri" else parts
         if kind != "blank" and all(isinstance(part, str) for part in parts):
             return TermMap(kind=kind, constant="".join(map(str, parts)), datatype=datatype, language=language)
-        return TermMap(kind=kind, template=parts, datatype=datatype, language=language, number=self.number(node))
+        number, among = self.number(node), self.among(node, parts)
+        return TermMap(kind=kind, template=parts, datatype=datatype, language=language, number=number, among=among)
+
+    def among(self, node: object, parts: tuple[str | Column, ...]) -> str | None:
+        """The query of fc:among."""
+        values = self.nodes.get(node, {}).get(AMONG, [])
+        columns = sum(isinstance(part, Column) for part in parts)
+        if values and (len(values) > 1 or columns != 1):
+            self.fail("fc:among needs a template of one column, and may be given once")
+        return values[0].value if values else None
 
     def kind(self, node: object, place: str, *, literal: bool) -> Kind:
         """The term type, given or by default."""

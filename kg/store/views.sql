@@ -206,8 +206,13 @@ SELECT * EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, id AS cr
        coalesce(code, slug(role_label)) AS role_key,
        CASE WHEN code IS NULL THEN slug(role_label) END AS role_own,
        CASE WHEN list_contains(attributes, 'uncredited') THEN true END AS uncredited,
-       CASE WHEN quote IS NULL THEN locator END AS row_locator, span_start(locator) AS start_at, span_end(locator) AS end_at
+       CASE WHEN quote IS NULL THEN locator END AS row_locator, CASE WHEN quote IS NOT NULL THEN span_start(locator) END AS start_at,
+       CASE WHEN quote IS NOT NULL THEN span_end(locator) END AS end_at
 FROM credit_said;
+
+CREATE VIEW rdf_credit_locator AS
+SELECT credit, source_key, film_space, film_local, person_space, person_local, role_key, n, row_locator
+FROM rdf_credit WHERE row_locator IS NOT NULL;
 
 -- Roles that no MARC code fits.
 CREATE VIEW rdf_role AS SELECT slug(label) AS role, min(label) AS label FROM role WHERE code IS NULL GROUP BY ALL;
@@ -255,7 +260,8 @@ SELECT m.film, m.slug, m.to_film, m.to_slug, k.space, k.local FROM same_characte
 CREATE VIEW rdf_relation AS
 WITH again AS MATERIALIZED (FROM relation_repeated)
 SELECT r.* EXCLUDE (confidence), confidence::DECIMAL(4, 3) AS confidence, own_name(iri) AS own_name,
-       source_name AS source_key, span_start(locator) AS start_at, span_end(locator) AS end_at,
+       source_name AS source_key, CASE WHEN quote IS NOT NULL THEN span_start(locator) END AS start_at,
+       CASE WHEN quote IS NOT NULL THEN span_end(locator) END AS end_at,
        CASE WHEN quote IS NULL THEN locator END AS row_locator, CASE WHEN iri IS NULL THEN slug(predicate) END AS relation_own,
        coalesce(subject_space || ':' || subject_local, subject_name) AS subject_key,
        coalesce(object_space || ':' || object_local, object_name) AS object_key,

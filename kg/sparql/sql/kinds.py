@@ -81,6 +81,10 @@ class Readable(Protocol):
         """By number of the kinds of quads that it has, values of columns; None where any may be there."""
 
     @property
+    def among(self) -> Mapping[int, Mapping[int, frozenset[str]]]:
+        """What columns can have at most, where ``domains`` is None."""
+
+    @property
     def plain(self) -> Mapping[str, int]:
         """How plain the texts of columns are."""
 
@@ -159,7 +163,7 @@ def _kind(
         raise QueryError(f"triples map <{quad.name}> cannot be queried: it joins tables")
     table = tables[quad.source.sql]
     columns = table.columns
-    domains = (table.domains or {}).get(number, {})
+    domains = (table.among if table.domains is None else table.domains).get(number, {})
     lowered = (frozenset(name.lower() for name in key) for key in quad.source.keys)
     unique = tuple(key for key in lowered if key <= columns.keys())
     places = [_within(_place(t, columns, base, keys), domains.get(at), table.plain) for at, t in enumerate(quad.terms)]

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _MOST_VALUES = 64
 _MOST_HEADS = 32
+_MOST_RUNS = 16
+"""Stretches of rows in order up to which a table is as good as sorted: what is alike lies in few places."""
+
 _QUAD_COLUMNS = "p VARCHAR, sk SMALLINT, s VARCHAR, ok SMALLINT, o VARCHAR, g VARCHAR"
 
 Domains = Mapping[int, Mapping[int, frozenset[str]]]
@@ -44,11 +47,13 @@ class Relation:
         sql: what the mapping has behind FROM.
         columns: those that queries need, numbers first.
         order: what rows are sorted by, as queries ask for them: by predicate, as a number, then by the first number.
+        among: by kind of quad and place in it, SQL of all values that the column there can have.
     """
 
     sql: str
     columns: tuple[str, ...]
     order: str = ""
+    among: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -64,30 +69,40 @@ class Known:
         sql: what queries have behind FROM.
         columns: by name in lower case, the exact name, the SQL type, and whether it may be NULL.
         domains: the kinds of quads that it has; None where the table has not been made, and it may have any.
+        among: what columns can have at most where it has not been made; a query that asks for nothing of that kind
+            then need not make it to find so.
         plain: how plain the texts of columns are, by names in lower case; see :class:`kg.sparql.sql.shapes.Iri`.
     """
 
     sql: str
     columns: Mapping[str, tuple[str, str, bool]]
     domains: Domains | None = None
+    among: Domains = field(default_factory=dict)
     plain: Mapping[str, int] = field(default_factory=dict)
 
 
 def relations(mapping: r2rml.Mapping) -> tuple[Relation, ...]:
     """All that queries may read through a mapping, in the order of its mentions."""
-    by_table: dict[str, list[r2rml.QuadMap]] = {}
-    for quad in r2rml.quad_maps(mapping):
-        by_table.setdefault(quad.source.sql, []).append(quad)
-    tables = (_relation(table, quads) for table, quads in by_table.items())
+    tables = (_relation(table, kinds) for table, kinds in _by_table(mapping).items())
     return (*tables, *dict.fromkeys(numbers(each) for each in mapping.numberings))
 
 
-def _relation(table: str, quads: list[r2rml.QuadMap]) -> Relation:
+def _by_table(mapping: r2rml.Mapping) -> dict[str, dict[int, r2rml.QuadMap]]:
+    """The kinds of quads of each logical table, by their places in the flat mapping."""
+    found: dict[str, dict[int, r2rml.QuadMap]] = {}
+    for number, quad in enumerate(r2rml.quad_maps(mapping)):
+        found.setdefault(quad.source.sql, {})[number] = quad
+    return found
+
+
+def _relation(table: str, kinds: Mapping[int, r2rml.QuadMap]) -> Relation:
+    quads = kinds.values()
     numbers_ = dict.fromkeys(name for quad in quads for term in quad.terms for name in term.number)
     others = dict.fromkeys(name for quad in quads for term in quad.terms if not term.number for name in term.columns)
     predicates = ", ".join(map(quoted, dict.fromkeys(name for quad in quads for name in quad.predicate.columns)))
     order = [*([f"hash({predicates})"] if predicates else []), *map(quoted, list(numbers_)[:1])]
-    return Relation(table, tuple({**numbers_, **others}), ", ".join(order))
+    among = tuple((n, at, t.among) for n, quad in kinds.items() for at, t in enumerate(quad.terms) if t.among)
+    return Relation(table, tuple({**numbers_, **others}), ", ".join(order), among)
 
 
 def numbers(numbering: r2rml.Numbering) -> Relation:
@@ -102,20 +117,21 @@ def made(
     connection: DuckDBPyConnection, database: str, mapping: r2rml.Mapping, wanted: Iterable[Relation]
 ) -> dict[str, Any]:
     """Make tables in a database; what is to be known of them, by their names, as JSON has it."""
-    kinds: dict[str, list[tuple[int, r2rml.QuadMap]]] = {}
-    for number, quad in enumerate(r2rml.quad_maps(mapping)):
-        kinds.setdefault(quad.source.sql, []).append((number, quad))
+    kinds = _by_table(mapping)
     said = {}
     for relation in wanted:
         table = f"{database}.main.{quoted(relation.name)}"
         columns = ", ".join(map(quoted, relation.columns)) or "*"
         fill(connection, table, f"SELECT {columns} FROM {relation.sql}", relation.order)
-        said[relation.name] = _described(connection, table, kinds.get(relation.sql, []))
+        said[relation.name] = _described(connection, table, kinds.get(relation.sql, {}))
     return said
 
 
 def fill(connection: DuckDBPyConnection, table: str, select: str, order: str) -> None:
-    """Make a table of rows, sorted in a step of its own: joining and sorting at once leaves each half of the memory."""
+    """Make a table of rows, sorted in a step of its own: joining and sorting at once leaves each half of the memory.
+
+    Rows that come in order are not sorted again, as those of large stores mostly do.
+    """
     import duckdb
 
     unsorted = f"CREATE TEMP TABLE unsorted AS {select}" if order else f"CREATE TABLE {table} AS {select}"
@@ -125,25 +141,29 @@ def fill(connection: DuckDBPyConnection, table: str, select: str, order: str) ->
         with sparing(connection):
             connection.execute(unsorted)
     if order:
-        connection.execute(f"CREATE TABLE {table} AS FROM unsorted ORDER BY {order}")
+        above = f"SELECT ({order}) < lag(({order})) OVER () AS lower FROM unsorted"
+        in_order = sql.scalar(connection, f"SELECT count(*) FROM ({above}) WHERE lower") <= _MOST_RUNS
+        connection.execute(f"CREATE TABLE {table} AS FROM unsorted {'' if in_order else f'ORDER BY {order}'}")
         connection.execute("DROP TABLE unsorted")
 
 
-def _described(connection: DuckDBPyConnection, table: str, kinds: list[tuple[int, r2rml.QuadMap]]) -> dict[str, Any]:
+def _described(connection: DuckDBPyConnection, table: str, kinds: Mapping[int, r2rml.QuadMap]) -> dict[str, Any]:
     """The columns of a table, whether they may be NULL, and the kinds of quads that it has."""
     types = {row[0]: row[1] for row in connection.execute(f"DESCRIBE {table}").fetchall()}
     counts = connection.execute(f"SELECT count(*), {', '.join(f'count({quoted(n)})' for n in types)} FROM {table}")
     total, *filled = counts.fetchone() or (0,)
     full = dict(zip(types, filled, strict=True))
     columns = [[name, sql_type, full[name] < total] for name, sql_type in types.items()]
-    inside = {name for _, q in kinds for t in q.terms if t.template and not t.number for name in t.columns}
+    inside = {name for q in kinds.values() for t in q.terms if t.template and not t.number for name in t.columns}
     texts = [name for name, sql_type in types.items() if sql_type == "VARCHAR" and (name in inside or not kinds)]
     there = dict(_there(connection, table, kinds, full, total))
-    few = _few(connection, table, {name for number in there for name in there[number].values()})
+    few = _few(connection, table, {*texts, *(name for number in there for name in there[number].values())})
     domains = {
         number: {at: few[name] for at, name in single.items() if name in few} for number, single in there.items()
     }
-    return {"columns": columns, "kinds": domains, "plain": _plain(connection, table, texts)}
+    plain = {name.lower(): _plain_values(few[name]) for name in texts if name in few}
+    plain.update(_plain(connection, table, [name for name in texts if name not in few]))
+    return {"columns": columns, "kinds": domains, "plain": plain}
 
 
 def _plain(connection: DuckDBPyConnection, table: str, columns: list[str]) -> dict[str, int]:
@@ -159,16 +179,21 @@ def _plain(connection: DuckDBPyConnection, table: str, columns: list[str]) -> di
     return {name.lower(): found for name, found in zip(columns, row, strict=True)}
 
 
+def _plain_values(values: list[str]) -> int:
+    """How plain some texts are; what :func:`_plain` finds by reading all rows."""
+    return (0 if any(ENCODED.search(value) for value in values) else 2) + all(map(str.isascii, values))
+
+
 def _there(
     connection: DuckDBPyConnection,
     table: str,
-    kinds: list[tuple[int, r2rml.QuadMap]],
+    kinds: Mapping[int, r2rml.QuadMap],
     full: Mapping[str, int],
     total: int,
 ) -> Iterator[tuple[int, dict[int, str]]]:
     """The kinds of quads that some row gives, each with the columns that alone make an IRI, by their places."""
     known = {name.lower(): count for name, count in full.items()}
-    for number, quad in kinds:
+    for number, quad in kinds.items():
         names = dict.fromkeys(name for term in quad.terms for name in term.number or term.columns)
         partly = [name for name in names if known[name.lower()] < total]
         if total and all(known[name.lower()] for name in names):
@@ -224,7 +249,17 @@ def known(
             found[relation.sql] = Known(f"{database}.main.{quoted(relation.name)}", columns, domains, said["plain"])
         else:
             types = views.get(relation.sql) or _described_columns(connection, relation.sql)
-            found[relation.sql] = Known(relation.sql, {name.lower(): (name, type_, True) for name, type_ in types})
+            columns = {name.lower(): (name, type_, True) for name, type_ in types}
+            found[relation.sql] = Known(relation.sql, columns, among=_among(connection, relation))
+    return found
+
+
+def _among(connection: DuckDBPyConnection, relation: Relation) -> Domains:
+    """What columns of a relation can have at most."""
+    found: dict[int, dict[int, frozenset[str]]] = {}
+    for number, at, query in relation.among:
+        values = connection.execute(query).fetchall()
+        found.setdefault(number, {})[at] = frozenset(each for (each,) in values if each is not None)
     return found
 
 
