@@ -93,7 +93,7 @@ class Input:
         found = b""
         for chunk in self.chunks():
             found += chunk
-            if len(found) >= SEEN:
+            if len(found) >= SEEN or not (chunk.isascii() or _misfits(found)):
                 break
         return next((name for mark, name in _WIDE.items() if found.startswith(mark)), None) or _encoding(found)
 
@@ -253,13 +253,20 @@ def _encoding(data: bytes) -> str:
     >>> _encoding("Amélie".encode()), _encoding("Amélie".encode("latin-1"))
     ('utf-8', 'cp1252')
     """
+    if not _misfits(data):
+        return UTF_8
+    high = sum(map(len, _BEYOND_ASCII.findall(data)))
+    sound = sum(map(len, _OF_UTF_8.findall(data)))
+    return LEGACY if sound == 0 < high and not _IN_NO_TEXT.search(data) else UTF_8
+
+
+def _misfits(data: bytes) -> bool:
+    """Whether it cannot be the beginning of a text in UTF-8."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
-        high = sum(map(len, _BEYOND_ASCII.findall(data)))
-        sound = sum(map(len, _OF_UTF_8.findall(data)))
-        return LEGACY if sound == 0 < high and not _IN_NO_TEXT.search(data) else UTF_8
-    return UTF_8
+        return True
+    return False
 
 
 def well_formed(text: str) -> str:

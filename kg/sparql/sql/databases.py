@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 About = dict[str, Any]
 Fill = Callable[["DuckDBPyConnection", str], About]
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the tables, or what is said of them, change: files of another format are not read."""
 
 _PREFIX = f"kg_made_{FORMAT}_"
