@@ -101,6 +101,10 @@ def test_a_query_loses_its_semicolon_only() -> None:
         ('rr:template "{v}" ; rr:termType rr:Literal', TermMap(kind="literal", template=(Column("v"),))),
         ('rr:template "{v}" ; rr:language "en"', TermMap(kind="literal", template=(Column("v"),), language="en")),
         ('rr:template "graph/facts"', iri(BASE + "graph/facts")),
+        (
+            'rr:template "urn:{v}" ; fc:among "SELECT 1"',
+            TermMap(kind="iri", template=("urn:", Column("v")), among="SELECT 1"),
+        ),
         ("rr:constant <graph/facts>", iri(BASE + "graph/facts")),
         ('rr:constant "v"', TermMap(kind="literal", constant="v")),
         ('rr:column "v" ; rr:inverseExpression "{v} = 1"', TermMap(kind="literal", column="v")),
@@ -169,6 +173,8 @@ OBJECT_ERRORS = [
     ('rr:column "v", "w"', "more than one rr:column"),
     ("rr:parentTriplesMap <#G>", "<https://kg.example/id/#G> is no triples map"),
     ('rr:parentTriplesMap <#F> ; rr:joinCondition [ rr:child "a" ]', "needs rr:child and rr:parent"),
+    ('rr:template "{a}/{b}" ; fc:among "SELECT 1"', "fc:among needs a template of one column"),
+    ('rr:template "{a}" ; fc:among "SELECT 1", "SELECT 2"', "may be given once"),
 ]
 
 

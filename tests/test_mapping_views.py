@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from kg.knowledge_graph import KnowledgeGraph
 from kg.rdf.dump import false_keys
+from kg.rdf.mapping import quad_maps
 
 BASE = "https://w3id.org/film-kg/id/"
 FC = "https://w3id.org/film-kg/ontology#"
@@ -193,6 +194,15 @@ def test_hostile_names_make_valid_rdf() -> None:
     assert len(found) == len({quad.triple for quad in found}) == data.count(b"\n")
     names = {value(quad.object) for quad in found if value(quad.predicate) == f"{SCHEMA}name"}
     assert set(HOSTILE) <= names
+
+
+def test_no_column_has_other_values_than_the_mapping_states(graph: KnowledgeGraph) -> None:
+    stated = [(q, t) for q in quad_maps(graph.mapping) for t in q.terms if t.among]
+    assert len({quad.source.sql for quad, _ in stated}) == 4
+    for quad, term in stated:
+        query = f'SELECT DISTINCT "{term.columns[0]}" FROM {quad.source.sql} WHERE "{term.columns[0]}" IS NOT NULL'
+        assert graph.store.connection.execute(f"({query}) EXCEPT ({term.among})").fetchall() == []
+    assert graph.store.connection.execute("SELECT count(schema_name) FROM rdf_shortcut_facts").fetchall() > [(0,)]
 
 
 def test_the_keys_that_the_mapping_states_are_keys(graph: KnowledgeGraph) -> None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,7 @@ from kg.sparql.prepare import padded, portable, prepare
 from kg.sparql.quads import parsed
 from kg.sparql.results import XSD, Result
 from kg.sparql.sql.engine import Engine
+from kg.sparql.sql.tables import relations
 from kg.store.folder import connect
 
 BASE = "https://w3id.org/film-kg/id/"
@@ -650,6 +652,24 @@ def test_tables_are_made_when_a_query_needs_them_and_then_read(store: Path) -> N
     with KnowledgeGraph(store) as graph:
         assert graph.query(NAMES) == [{"n": "Michael Mann"}]
     assert files(store, ".duckdb") == more
+
+
+def test_no_table_is_made_to_learn_that_it_has_no_such_predicate(store: Path) -> None:
+    def tables() -> set[str]:
+        found = set()
+        for file in files(store, ".duckdb"):
+            with duckdb.connect(file, read_only=True) as connection:
+                found |= {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        return found
+
+    with KnowledgeGraph(store) as graph:
+        shortcuts = {r.name for r in relations(graph.mapping) if "shortcut" in r.sql or "direct" in r.sql}
+        for asked, made in ((NAMES, 2), ("SELECT ?n { ?f schema:name ?n ; fc:year ?y }", 0)):
+            for file in files(store, ""):
+                file.unlink()
+            with KnowledgeGraph(store) as fresh:
+                assert fresh.query(asked)
+            assert len(tables() & shortcuts) == made
 
 
 def test_what_cannot_be_kept_is_made_in_memory(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,6 +79,15 @@ def test_a_label_is_another_blank_node_in_each_solution(engine: Engine) -> None:
     assert len({a for a, _ in found}) == 3
 
 
+def test_labels_in_sets_and_conditions(engine: Engine) -> None:
+    counts = "(COUNT(DISTINCT BNODE('x')) AS ?n) (COUNT(DISTINCT ISBLANK(BNODE(?o))) AS ?b)"
+    assert rows(engine, f"SELECT {counts} {{ ?s <p> ?o }}") == [("3", "1")]
+    assert len(rows(engine, "SELECT (COUNT(*) AS ?n) { ?s <p> ?o } GROUP BY (BNODE('x') AS ?b)")) == 3
+    optional = "SELECT ?z {{ ?s <p> ?o OPTIONAL {{ ?s <p> ?z FILTER (BNODE('x') = BNODE('{}')) }} }}"
+    assert {z is None for (z,) in rows(engine, optional.format("x"))} == {False}
+    assert {z is None for (z,) in rows(engine, optional.format("y"))} == {True}
+
+
 def test_checksums_are_of_plain_strings(engine: Engine) -> None:
     assert rows(engine, "SELECT (SHA1('a'@en) AS ?a) (SHA512('a'@en) AS ?b) (MD5(1) AS ?c) { }") == [(None, None, None)]
 

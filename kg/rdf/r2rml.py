@@ -1,10 +1,10 @@
 """Reads an R2RML document, W3C R2RML (https://www.w3.org/TR/r2rml/), and checks every rule of the recommendation.
 
 What :func:`read_mapping` returns needs no further checks, but for the columns and tables, which only the database
-knows. Three properties are our own: ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two rows
-hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat. A term map with a
-template may have an ``fc:number ("film")``; a node with that template, ``fc:number`` and ``rr:sqlQuery`` then says what
-the numbers stand for; see :class:`kg.rdf.mapping.Numbering`. One with a template of one column may have an
+knows. Three properties are our own. ``fc:uniqueKey ("source" "n")`` on a logical table names columns of which no two
+rows hold the same values (NULLs aside). It may be repeated. Where it is missing, rows are taken to repeat. A term map
+with a template may have an ``fc:number ("film")``; a node with that template, ``fc:number`` and ``rr:sqlQuery`` then
+says what the numbers stand for; see :class:`kg.rdf.mapping.Numbering`. One with a template of one column may have an
 ``fc:among "SELECT ..."``, which gives all values that the column can have.
 """
 

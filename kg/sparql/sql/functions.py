@@ -135,8 +135,6 @@ def _strdt(args: Args) -> Value:
 
 
 def _bnode(args: Args) -> Value:
-    if len(args) == 1:
-        raise QueryError("BNODE with a label is not supported in an aggregate or as a condition of OPTIONAL")
     if args:  # the second is the solution's own number: one label is another node in each solution (section 17.4.2.9)
         label = op("sp_simple({0})", encoded(args[0]))
         return generic(op("'Bn' || md5({0} || ' ' || {1})", label, args[1].cols[0]))

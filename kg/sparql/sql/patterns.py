@@ -45,7 +45,7 @@ from kg.sparql.sql.blocks import (
     names_of,
     wrapped,
 )
-from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, op, replaced, some
+from kg.sparql.sql.code import FALSE, TRUE, Code, Col, Inline, Item, Op, Select, Some, Text, op, replaced, some
 from kg.sparql.sql.forms import SPECIAL, calls, group_key, inline_column, numbers_of
 from kg.sparql.sql.functions import VOLATILE, called
 from kg.sparql.sql.grouping import Grouped, looked_up_later
@@ -187,9 +187,9 @@ class Translator:
         volatile = any(call.name in VOLATILE for call in calls(expression))
         return wrapped(self.numbers, (bound,)) if volatile else bound
 
-    def _labelling(self, block: Block, expression: Expression) -> Block:
-        """The block with a number for each solution, where an expression names blank nodes by labels."""
-        labels = any(call.name == "BNODE" and call.args for call in calls(expression))
+    def _labelling(self, block: Block, part: object) -> Block:
+        """The block with a number for each solution, where an expression in a part names blank nodes by labels."""
+        labels = any(call.name == "BNODE" and call.args for call in every(Call, part))
         if not labels or any(name.startswith(_SOLUTION) for name in block.values):
             return block
         numbered = block.bound(f"{_SOLUTION}{self.numbers.fresh()}", string(Op("CAST(uuid() AS VARCHAR)")))
@@ -229,6 +229,7 @@ class Translator:
         if len(relation) > 1:
             relation = (wrapped(self.numbers, relation, self._used(pattern, relation)),)
         block = relation[0] if relation else Block((), (FALSE,))
+        block = self._labelling(block, (pattern.keys, pattern.aggregates))
         number = self.numbers.fresh()
         values: dict[str, Value] = {}
         outputs: list[tuple[str, Code]] = []
@@ -386,7 +387,8 @@ class Translator:
         if name in SPECIAL:
             return SPECIAL[name](given)
         if name == "BNODE" and args:
-            given += [value for known, value in rows.items() if known.startswith(_SOLUTION)][:1]
+            # A condition keeps nothing of the one solution that it looks at, so there any number will do.
+            given.append(next((rows[known] for known in rows if known.startswith(_SOLUTION)), string(Text(""))))
         return called(name, given, self.base)
 
 
