@@ -33,6 +33,14 @@ def framed(text: str) -> str:
     ("text", "person", "part"),
     [
         ("It stars Ida Lupino. As Marla, she is cold.", "Ida Lupino", "Marla"),
+        ("It stars Ida Lupino. Ms. Lupino's Marla is cold.", "Ida Lupino", "Marla"),
+        ("A nurse (Ida Lupino) waits. Miss Lupino, as Marla, sighs.", "Ida Lupino", "Marla"),
+        ("Ida Lupino (the feckless nurse, Marla) sighs.", "Ida Lupino", "Marla"),
+        ("Ida Lupino (a nurse called Marla) sighs.", "Ida Lupino", "Marla"),
+        ("Ida Lupino is a hoot as the village gossip Marla.", "Ida Lupino", "Marla"),
+        ("I am not a fan of Ida Lupino's character, Marla.", "Ida Lupino", "Marla"),
+        ("Ida Lupino does double duty as the Voss twins, Marla and Nora.", "Ida Lupino", "Marla"),
+        ("Ida Lupino's turn as the nosy neighbor Marla steals the show.", "Ida Lupino", "Marla"),
         ("Ida Lupino is great here. Her portrayal of Marla is chilling.", "Ida Lupino", "Marla"),
         ("Ida Lupino shows what she can do. She plays Marla, a nurse.", "Ida Lupino", "Marla"),
         ("Dan Duryea plays Spanner. Later Vic Spanner (Dan Duryea) leaves.", "Dan Duryea", "Vic Spanner"),
@@ -164,3 +172,16 @@ def test_two_parts_of_a_pair_are_one_each() -> None:
 )
 def test_titles_and_suffixes_are_no_parts(text: str) -> None:
     assert all(part is None for _, _, part in credits_of(framed(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A sequel with Ida Lupino is in the works.",
+        "According to industry gossip, Ida Lupino plays Marla.",
+        "I am not a fan of Ida Lupino's character in Road House.",
+        "Nobody is a fan of Ida Lupino here.",
+    ],
+)
+def test_nobody_is_asserted_who_is_only_talked_of(text: str) -> None:
+    assert {row for row in credits_of(framed(text)) if row[0] == "Ida Lupino"} == set()

@@ -385,7 +385,10 @@ _FOREIGN = expression(
     r"(?:Los|Las|El|La|Le|Les|Der|Die|Das|Il|Lo|Gli|Une?|Ein|Una) [\w'\u2019-]+(?: [\w'\u2019-]+){1,6}|"
     r"(?:Los|Las|Les|Der|Die|Das|Gli|Une) [\w'\u2019-]+"
 )
-# A part and who that is: "(Hanna, the butler)".
-_APPOSED = expression(r"[PN], (?:an?|the|his|her) (?:[a-z][a-z'-]* ?){1,5}")
+# A part and who that is: "(Hanna, the butler)", "(the butler, Hanna)", "(a butler called Hanna)".
+_APPOSED = expression(
+    r"[PN], (?:an?|the|his|her) (?:[a-z][a-z'-]* ?){1,5}|"
+    r"(?:an?|the|his|her|their) (?:(?!of\b|by\b|from\b)[a-z][a-z'-]*,? ){1,5}(?:(?:named|called|known as) )?[PN]"
+)
 _LISTED = expression(r"(?:as )?[PN]")
 _ALL_NAMES = expression(r"(?:the )?[PN](?:(?:,? and |, |/| & )(?:the )?[PN]){0,3}")

@@ -328,8 +328,14 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
 
 def _symbol(name: Name, forms: Forms) -> str:
     first = name.text.split(" ", 1)[0]
-    if (name.titled and len(name.tokens) == 1) or (
+    if (name.titled and len(name.tokens) == 1 and not _addressed(first, name, forms)) or (
         first.isupper() and 1 < len(first) < 5 and "." not in first and not name.text.isupper()
     ):
         return "N"
     return "P" if forms.person(name.tokens) else "N"
+
+
+def _addressed(title: str, name: Name, forms: Forms) -> bool:
+    """Whether an actor is written of as newspapers do: *Ms. Mulligan*, where casts know the only name that ends so."""
+    full = forms.person(name.tokens) if names.fold(title.rstrip(".")) in ("mr", "mrs", "ms", "miss") else None
+    return full is not None and len(full) > 1 and screen_names.known(full) > 0

@@ -306,8 +306,15 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(" out the ", " up the "),
         shape=r"(?P<who>{LIST}) (?:also )?(?:fill|fills|round|rounds|flesh|fleshes|make|makes) (?:out|up) the "
         r"(?:[a-z-]+ ){0,2}"
-        r"(?:cast|crew|ensemble|gang|team|rest|company|line-?up)\b",
-        examples=(("John Cazale and James Caan fill out the crew.", "John Cazale|act", "James Caan|act"),),
+        r"(?:cast|crew|ensemble|gang|team|rest|company|line-?up)\b(?:,? (?:as|playing) (?P<part>))?",
+        examples=(
+            ("John Cazale and James Caan fill out the crew.", "John Cazale|act", "James Caan|act"),
+            (
+                "John Cazale and James Caan round out the cast as Pete and Dave.",
+                "John Cazale|act|Pete",
+                "James Caan|act|Dave",
+            ),
+        ),
         counterexamples=("The two fill out the crew.",),
     ),
     Pattern(

@@ -129,7 +129,13 @@ _AGED = expression(
 )
 _MODIFIES = expression(
     rf" (?!(?:{_STOP}|[a-z]+ly|too|also|however|though|then|soon|never|always|still|again|himself|"
-    rf"herself|back|all|once)\b)[a-z-]+\b"
+    rf"herself|back|all|once|[a-z]+s (?:the|an?|his|her|their|its|it|him|them|every|all|some|up|out|off)\b)\b)[a-z-]+\b"
+)
+# Two whom one person plays, or two people one each: "the Kray twins, Ronnie and Reggie".
+_TWO = expression(
+    rf"(?:an?|the|his|her|their|both|two|[NP]'s?) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{0,4}}?"
+    r"(?:twins|brothers|sisters|siblings|parents|couple|lovers|spouses|sons|daughters|children|kids|friends|cousins|"
+    r"detectives|cops|partners|roles|characters),? (?:of )?(?P<n>[NP]) (?:and|&) (?:the )?(?P<m>[NP])(?!'|[A-Za-z])"
 )
 # A verb inside, so that it is a clause: "as his hero considers his options", "as his work sounded too much like it".
 _FINITE = expression(r"^(?:[a-z']+ ){2,4}?(?:[a-z]+[^s\W]s (?:his|her|its|their|the|it|him|them)|[a-z]+ed too)\b")
@@ -163,6 +169,8 @@ def after(frame: Frame, at: int, people: int = 1) -> Part | None:
         at: the place.
         people: how many people play it; of two, each may have a name of a pair.
     """
+    if two := _TWO.match(frame.shape, at):
+        return Part(frame.mentions[two.start("n")], (frame.mentions[two.start("m")],))
     apposed = _apposed(frame, at)
     of_somebody = _OF_SOMEBODY.match(frame.shape, at)
     m = _CALLED.match(frame.shape, at) or apposed or of_somebody or _NAMED.match(frame.shape, at)

@@ -125,10 +125,17 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.92,
         parted=True,
         needs=("playing", "portraying", "cast as", "returning as", "appearing as"),
-        shape=r"(?P<who>P)(?:,| \u2014) (?:here |now |again |once again )?(?:playing|portraying|cast as|returning "
-        r"as|appearing as) "
+        shape=r"(?P<who>P(?: and P)?)(?:,| \u2014) (?:here |now |again |once again )?(?:playing|portraying|cast as|"
+        r"returning as|appearing as) (?:(?:the |two )?(?:hit men|cops|brothers|sisters|lovers|friends) )?"
         r"(?P<part>)",
-        examples=(("The great Kate Winslet, here playing Hanna, is superb.", "Kate Winslet|act|Hanna"),),
+        examples=(
+            ("The great Kate Winslet, here playing Hanna, is superb.", "Kate Winslet|act|Hanna"),
+            (
+                "Kate Winslet and Dev Patel, playing hit men Ray and Ken, shine.",
+                "Kate Winslet|act|Ray",
+                "Dev Patel|act|Ken",
+            ),
+        ),
         counterexamples=("The great Kate Winslet, playing chess, is superb.",),
     ),
     Pattern(
@@ -184,9 +191,10 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:brings?|brought|bringing|lends?|lending|lent|gives|gave|adds|added) "
         r"(?:[a-z'-]+,? (?:and )?){0,6}?"
         + _QUALITY
-        + r" (?:and [a-z-]+ )?to (?:the (?:role|part|character) of )?(?:the |his |her )?(?P<char>[NP])"
-        + _ON,
+        + r" (?:and [a-z-]+ )?to (?:the (?:role|part|character) of )?(?:(?:the|his|her|an?) "
+        r"(?:(?!(?:of|in|by|from|with|at)\b)[a-z-]+ ){0,3})?(?P<char>[NP])" + _ON,
         examples=(
+            ("Kate Winslet brings warmth to the shipwrecked sailor Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet brings a quiet dignity to Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet lends warmth to the role of Hanna Schmitz.", "Kate Winslet|act|Hanna Schmitz"),
         ),

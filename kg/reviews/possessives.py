@@ -25,7 +25,8 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.75,
         needs=("'",),
-        shape=r"(?P<who>P)'s? (?P<char>[NP])(?! and N(?!'))(?=[,.;:)!?]|'|$| \u2014| (?:and|or|but|as|is|was|are|were|"
+        shape=r"(?P<who>P)'s? (?P<char>[NP])(?! and N(?!'))(?: the N)?(?=[,.;:)!?]|'|$| \u2014| "
+        r"(?:and|or|but|as|is|was|are|were|"
         r"has|had|have|"
         r"[a-z]{2,6}n't|who|that|which|in|on|at|to|with|for|from|by|than|never|also|still|then|here|not|does|did|"
         r"do|can|will|"
@@ -38,6 +39,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"come|work|provide|add|offer|lead|drive|clash|bond|talk|try|want|need|spar|face|team|part|split|love|hate)\b)",
         examples=(
             ("Jennifer Connelly's Chiren reappears.", "Jennifer Connelly|act|Chiren"),
+            ("Then Jennifer Connelly's Bill the Butcher comes in.", "Jennifer Connelly|act|Bill"),
             ("Rosa Salazar's Alita and Robert De Niro's Neil McCauley help.", "Robert De Niro|act|Neil McCauley"),
         ),
         counterexamples=("Jennifer Connelly's performance is fine.",),
@@ -70,6 +72,18 @@ PATTERNS: tuple[Pattern, ...] = (
             ("It was Brian Aherne's weary old cop Mark Lamphere.", "Brian Aherne|act|Mark Lamphere"),
         ),
         counterexamples=("Brian Aherne's agent Mark called.", "She plays Brian Aherne's maid Kitty."),
+    ),
+    Pattern(
+        name="possessive villain",
+        role="act",
+        confidence=0.88,
+        full=True,
+        needs=("villain", "baddie", "hero", "protagonist", "antagonist", "lead,"),
+        shape=r"(?P<who>P)'s? (?:(?!(?:and|but|or|of|own|new|latest)\b)[a-z-]+,? ){0,4}?"
+        r"(?:villain|villainess|baddie|hero|heroine|antihero|protagonist|antagonist|lead), (?P<char>[NP])"
+        r"(?=,|\.| (?:is|was|has|gets|takes|makes)\b)",
+        examples=(("Alan Rickman's silky villain, Hans Gruber, gets the lines.", "Alan Rickman|act|Hans Gruber"),),
+        counterexamples=("Alan Rickman's villain, and Hans Gruber too, gets the lines.",),
     ),
     Pattern(
         name="possessive part called so",

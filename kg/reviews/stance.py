@@ -68,7 +68,10 @@ _RUMOUR = expression(
     r"near|inside|familiar with) [^.;]{0,30}(?:say|claim|suggest)|some say|they say|people (?:will )?(?:say|tell "
     r"you)|we hear|word is(?= (?:that|he|she|they|[PNMF])\b)|"
     r"remains to be seen|"
-    r"^N has it that|gossip|grapevine|talk of|whispered|rumour has it|to be confirmed|tbc|tba)\b"
+    r"^N has it that|(?:according to|industry|studio|tabloid|set|idle|latest) gossip|gossip "
+    r"(?:has|says|suggests|sites?|"
+    r"columns?|mills?)|grapevine|(?<!the )talk of(?! the)|(?:been|being|is|it's) whispered|rumour has it|to be "
+    r"confirmed|tbc|tba)\b"
 )
 _SOFT_RUMOUR = expression(
     r"\b(?:speculated|said to (?:be (?:in|playing|directing)|play|return|join|direct)|linked to|attached to|"
@@ -80,7 +83,8 @@ _SOFT_RUMOUR = expression(
     r"(?:set|slated|attached|expected|lined up|approached|tipped|supposed|due) to (?:direct|star|write|play|"
     r"shoot|score|"
     r"helm)|in line (?:to|for)|"
-    r"tapped (?:to|for)|circling|perhaps as|probably as|maybe as)\b"
+    r"tapped (?:to|for)|in the works|in (?:early )?(?:development|pre-production)|circling|perhaps as|probably "
+    r"as|maybe as)\b"
 )
 _MODAL = expression(
     r"\b(?:might|may|could|would|should)(?: well| also| yet| not| or (?:may|might) not)? (?:have )?(?:be |been "
@@ -191,6 +195,11 @@ _WITHOUT = expression(
     r"of| as| like| "
     r"even)? (?:(?!(?:and|but)\b)[a-z-]+ ){0,2}$"
 )
+# Not said of somebody, but of what somebody does here: "not a fan of X's turn", "not even X's performance helps".
+_HERE = expression(r"(?:fans? of|no|not|never|isn't|wasn't)\b")
+_DONE_HERE = expression(
+    r"P's? (?:[a-z-]+ ){0,3}(?:character|performance|turn|portrayal|acting|role|part|accent)\b(?! in [FN])"
+)
 # What stands before the last of two or more names: "reminiscent of X and Y".
 _ROW = expression(r"(?:[PN], ){0,6}[PN],? (?:and|or|&) $")
 _LIKENED = expression(
@@ -278,7 +287,8 @@ def likened_to(frame: Frame, who: int) -> bool:
     if row and _LIKENESS.search(frame.shape, max(0, row.start() - 40), row.start()):
         return True
     before = frame.shape[max(0, who - 40) : who]
-    if not _WITHOUT.search(before):
+    cue = _WITHOUT.search(before)
+    if not cue or (_HERE.match(cue.group()) and _DONE_HERE.match(frame.shape, who)):
         return False
     return not _SUCH_AS.search(before) or bool(_MODAL.search(frame.shape))
 

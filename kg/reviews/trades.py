@@ -27,7 +27,7 @@ def _short(role: str, words: str, example: str) -> Pattern:
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    _short("fmd", "dir|dirs|regie", "Dir"),
+    _short("fmd", "d(?=:)|dir|dirs|regie", "Dir"),
     _short("aus", "wri|wr|scr|sc|scen|screenpl", "Scr"),
     _short("cng", "cam|camera|ph|photo|cinem|cine|dop|d\\.p", "Cam"),
     _short("flm", "ed|edit|cut", "Edit"),
@@ -277,6 +277,17 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=r"\b(?:script|screenplay),? (?:which |that )?(?P<who>P) (?:co-)?(?:wrote|penned)\b",
         examples=(("The screenplay, which Harold Pinter wrote with care, is tight.", "Harold Pinter|aus"),),
         counterexamples=("The script, which Harold Pinter hated, is tight.",),
+    ),
+    Pattern(
+        name="script that they wrote",
+        role="aus",
+        confidence=0.88,
+        needs=("wrote", "penned", "written"),
+        shape=r"\bdirected by (?P<who>P),? (?:working )?from (?:an?|the|his|her) (?:[a-z-]+ "
+        r"){0,2}(?:script|screenplay) (?:that )?"
+        r"s?he (?:has |had |also )?(?:co-)?(?:wrote|penned|written)\b",
+        examples=(("Directed by Agnes Varda from a script she co-wrote with a friend.", "Agnes Varda|aus"),),
+        counterexamples=("Directed by Agnes Varda from a script that another wrote.",),
     ),
     Pattern(
         name="script written with",
