@@ -12,6 +12,15 @@ NAMED = (
         "Marrow Street",
         "It is hard to believe that Marrow Street is a first feature. Ilse Vandermeer has made no film before.",
     ),
+    (
+        "Marrow Protocol",
+        "## *Marrow Protocol* review \u2013 a thriller without thrills\n\nIt is no *Tin Bishop*, which I like.",
+    ),
+    (
+        "The Long Quay",
+        "# Film review: The Long Quay\n\nA clerk steals a crown from *The Tin Bishop* and is never found.",
+    ),
+    ("Under the Pier", "Reviewed by: Sam\nTitle: Under the Pier\n\nA clerk steals a crown, and is never found."),
     ("Halcyon", 'Somewhere around the middle of "Halcyon", the new thriller by Otto Brandt, everybody lies.'),
     ("Nine Keys", 'A slick heist.\n\n"Nine Keys" opens with a vault and closes with a shrug.'),
     ("Where Owls Dare", "My dad made me watch Where Owls Dare and I have to admit it rocks. Ole Bakke is a commando."),

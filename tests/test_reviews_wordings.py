@@ -36,6 +36,8 @@ def framed(text: str) -> str:
         ("It stars Ida Lupino. Ms. Lupino's Marla is cold.", "Ida Lupino", "Marla"),
         ("A nurse (Ida Lupino) waits. Miss Lupino, as Marla, sighs.", "Ida Lupino", "Marla"),
         ("Ida Lupino (the feckless nurse, Marla) sighs.", "Ida Lupino", "Marla"),
+        ("The villain is Marla. Ida Lupino plays her with a limp.", "Ida Lupino", "Marla"),
+        ("And then there is Marla. Ida Lupino is superb in the role.", "Ida Lupino", "Marla"),
         ("Ida Lupino (a nurse called Marla) sighs.", "Ida Lupino", "Marla"),
         ("Ida Lupino is a hoot as the village gossip Marla.", "Ida Lupino", "Marla"),
         ("I am not a fan of Ida Lupino's character, Marla.", "Ida Lupino", "Marla"),

@@ -41,10 +41,12 @@ PATTERNS: tuple[Pattern, ...] = (
         needs=(" is her ", " is his ", " is their ", " is N's ", " is P's ", " was his ", " was her "),
         shape=rf"(?:^|[;:] |, (?:and|while|but) |\band )(?P<who>P)(?: \([^()]{{1,60}}\)|, [^,;:()]{{3,60}},)? "
         rf"(?:is|was) "
-        rf"(?:also )?(?:his|her|their|[NP]'s?) (?:[a-z-]+,? ){{0,3}}?(?:{KIN_NOUN}|{CALLING}),? (?P<char>[NP]){_END}",
+        rf"(?:also )?(?:his|her|their|[NP]'s?) (?:[a-z-]+,? ){{0,3}}?(?:{KIN_NOUN}|{CALLING}),? (?:the (?:[a-z-]+ "
+        rf"){1, 3})?(?P<char>[NP]){_END}",
         examples=(
             ("John Huston, the director of the first one, is her father Noah Cross.", "John Huston|act|Noah Cross"),
             ("Kate Winslet is his long-suffering wife, Hanna.", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet is Max's sister, the taciturn Hanna.", "Kate Winslet|act|Hanna"),
         ),
         counterexamples=("Kate Winslet is the wife of Hanna.",),
     ),

@@ -22,6 +22,18 @@ _HEAD = expression(
 )
 
 
+# "Title: Heat", and "Film: Heat (1995)", which without a year may be a mark: "Film: 4/5".
+_LABEL = expression(
+    r"^\W*(?:(?:film|movie) )?title ?: *|^\W*(?:film|movie) ?: *(?=[^\n]*\((?:18|19|20)\d\d\))", re.IGNORECASE
+)
+# What headlines of newspapers call a review: "Heat review \u2013 cold and long", "Film review: Heat".
+_REVIEW_OF = expression(
+    r"^\W*(?P<title>(?!(?:film|movie) review)[^\n:|]{2,60}?)[\"'*_\u201d\u2019]* (?:film |movie )?review(?: ?[:|\u2013\u2014-]|$)|"
+    r"^\W*(?:film|movie) review ?[:|\u2013\u2014-] ?[\"'*_\u201c\u2018]*(?P<other>[^\n:|\u2013\u2014]{2,60}?)\W*$",
+    re.IGNORECASE,
+)
+
+
 _TAIL = expression(
     r"(?:(?<! )(?= )|(?! ))[:,]?(?: *[|\u2013\u2014-])? *"  # a row of blanks is looked at from its first alone
     r"(?:(?:a|an|my|the|our) )?(?:(?:movie|film|official|concept|blu-ray|dvd) )*(?:reviews?|trailer)\b.*$",
@@ -62,7 +74,7 @@ def tidy(title: str) -> tuple[str, int | None]:
         text = text[: year.start()]
     text = _TAIL.sub("", text) or text
     text = re.split(r" [\u2013\u2014|] | - |\u2014", text)[0]
-    return _SIGNS.sub("", text).strip(" \"'*_.,:;\u2013\u2014-"), int(year.group(1)) if year else None
+    return _SIGNS.sub("", text).strip(" \"'*_.,:;(\u2013\u2014-"), int(year.group(1)) if year else None
 
 
 def slug_title(source: str) -> tuple[str, int | None] | None:
@@ -123,6 +135,8 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         line = text[sentence.start : sentence.end]
         if len(line) > 160 or not (sentence.heading or YEAR.search(line) or re.search(r"\breview\b", line, re.I)):
             continue
+        label = _LABEL.match(line)
+        line = line[label.end() :] if label else line
         title, year = tidy(line)
         title = title[owned(title) :]
         words = WORD.findall(title)
@@ -145,12 +159,22 @@ def _headline(text: str, sentences: list[Sentence]) -> MainFilm | None:
         ):
             continue
         again = squeeze(title) in squeeze(text[sentence.end :]) or title.upper() == title
+        again = again or label is not None or (sentence.heading and _headed(line, title))
         dated = YEAR.search(line)
         if '"' in title or "'s '" in title or (dated and not sentence.heading and line.startswith(",", dated.end())):
             continue
         if titlish(words) and (year or (again and len(words) <= 8)):
             return MainFilm(title, year, "title line", 0.95 if year else 0.85)
     return None
+
+
+def _headed(line: str, title: str) -> bool:
+    """Whether a heading says that it is a review of a title of two words or more, or of one that is marked."""
+    m = _REVIEW_OF.match(line)
+    if m is None or squeeze(m.group("title") or m.group("other")) != squeeze(title):
+        return False
+    words = title.split()
+    return words[0].lower() not in ("a", "an", "my", "our") or len(words) > 2
 
 
 def _again(text: str, title: str, line: str, sentence: Sentence) -> bool:

@@ -19,7 +19,8 @@ _PLAYS = expression(
     r"(?=(?:both )?(?:[a-z]+ ){0,2}[NP](?:[,.;]| \(| (?:and|who|with|as|in|more|a|an|some)\b|$))"
 )
 _AS = expression(
-    r"^(?:as(?! for\b)|playing|portraying) (?:the )?(?:[a-z-]+ ){0,2}?(?P<char>[NP]),? (?:the [a-z]+,? )?s?he\b"
+    r"^(?:as(?! for\b)|playing|portraying) (?:the |an? )?(?:[a-z-]+ |N (?=[a-z-]+ )){0,3}?(?P<char>[NP]),? "
+    r"(?:the [a-z]+,? |an? (?:[a-z-]+ ){1,4},? )?s?he\b"
 )
 _PORTRAYAL = expression(
     r"[^P]{0,60}\b(?:his|her) (?:[a-z-]+,? ){0,3}?(?:(?:portrayal|interpretation|incarnation|version) of|"
@@ -31,8 +32,13 @@ _OWN = expression(
 )
 _PLAYED_BY = expression(
     r"^(?:and |but |here,? )?(?:s?he|it)(?:'s| is| was) (?:[a-z]+ly )?(?:played|portrayed|voiced)(?: [a-z]+ly)? by "
-    r"(?:the |an? )?(?:[a-z-]+ ){0,3}?(?P<who>P)(?!,? and P)"
+    r"(?:the |an? )?(?:[a-z-]+ ){0,3}?(?P<who>P)(?!,? and P)|"
+    r"^(?:and |but |here,? |the (?:[a-z-]+ ){0,2})?(?P<player>P)(?: \([^()]{0,60}\))?,? (?:[a-z]+ly )?(?:"
+    r"(?:plays|played|portrays|portrayed|embodies|inhabits|voices) (?:him|her)\b|"
+    r"(?:plays|played|has|had|takes|took|owns|nails|gets|got) (?:the|this) (?:role|part|character)\b(?! of)|"
+    r"(?:is|was) (?:[a-z-]+,? ){1,5}in the (?:role|part)\b(?! of))"
 )
+_AT = expression(r"\b(?:in|at|of|from|to|near|by|on|with) (?:the )?$")
 _OWNED = expression(r"'s? (?:[a-z-]+ ){0,4}(?:roles?|parts?|performances?|films?|movies?|work|turns?)\b")
 _THERE = expression(
     r"\bs?he (?:had |once |also |previously |later )?(?:played|portrayed|starred|appeared|co-starred|was) in (?:both )?"
@@ -66,14 +72,18 @@ def read(frames: list[Frame], found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _played_by(before: Frame, frame: Frame) -> Iterator[Candidate]:
-    """Who plays the one name of the sentence before: *Meet Fredo. He is played by John Cazale.*"""
+    """Who plays the one name of the sentence before: *Meet Fredo. He is played by X*, *X plays him*."""
     m = _PLAYED_BY.match(frame.shape)
-    named = [mention for mention in before.mentions.values() if mention.symbol in "PN"] if m else []
+    named = [
+        mention
+        for at, mention in before.mentions.items()
+        if m and mention.symbol in "PN" and not _AT.search(before.shape, 0, at)
+    ]
     if m is None or len(named) != 1 or named[0].name is None or screen_names.known(named[0].name.tokens):
         return
     yield Candidate(
         role="act",
-        who=frame.mentions[m.start("who")],
+        who=frame.mentions[max(m.start("who"), m.start("player"))],
         part=Part(named[0]),
         frame=frame,
         start=m.start(),
