@@ -51,6 +51,8 @@ _BEFORE = {
         r"watching|enjoyed watching|setup for) (?:the film |the movie )?$",
         re.IGNORECASE,
     ),
+    # "Agnes Varda's "Happiness" (1965) stars": no other film, where a text opens with it.
+    2.9: expression(r"(?:^|[.!?] |\n)(?:[A-Z][\w.-]+ ){1,3}[A-Z][\w.-]+(?:'s|') (?:[a-z-]+ ){0,3}[\"'_*]*$"),
     1.5: expression(
         r"(?:^|[.!?:] |\n)(?:sadly|so|but|and|now|here|still|then|yes|ah|overall|in short|ultimately|finally|however|"
         r"fortunately|unfortunately|luckily|on the surface|in the end|at its best|all in all|at times)?,? ?"

@@ -42,13 +42,24 @@ PATTERNS: tuple[Pattern, ...] = (
         shape=rf"(?:^|[;:] |, (?:and|while|but) |\band )(?P<who>P)(?: \([^()]{{1,60}}\)|, [^,;:()]{{3,60}},)? "
         rf"(?:is|was) "
         rf"(?:also )?(?:his|her|their|[NP]'s?) (?:[a-z-]+,? ){{0,3}}?(?:{KIN_NOUN}|{CALLING}),? (?:the (?:[a-z-]+ "
-        rf"){1, 3})?(?P<char>[NP]){_END}",
+        rf"){{1,3}})?(?P<char>[NP]){_END}",
         examples=(
             ("John Huston, the director of the first one, is her father Noah Cross.", "John Huston|act|Noah Cross"),
             ("Kate Winslet is his long-suffering wife, Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet is Max's sister, the taciturn Hanna.", "Kate Winslet|act|Hanna"),
         ),
         counterexamples=("Kate Winslet is the wife of Hanna.",),
+    ),
+    Pattern(
+        name="is the captain, by name",
+        role="act",
+        confidence=0.86,
+        parted=True,
+        needs=(" is the ", " is a ", " is an ", " was the "),
+        shape=rf"(?:^|[;:] |, (?:and|while|but) |\band )(?P<who>P)(?: \([^()]{{1,60}}\))? (?:is|was) (?P<part>)"
+        rf"(?={_SOMEBODY}, N(?:[;.]|$|, (?:and|while|with) P))",
+        examples=(("Ed Norton is the police captain, Henckels; all run.", "Ed Norton|act|Henckels"),),
+        counterexamples=("Ed Norton is the star, Henckels the villain.",),
     ),
     Pattern(
         name="the next one, without a verb",

@@ -49,13 +49,13 @@ _CHARACTER = expression(r"(?:the |a )?(?:main |title |lead )?character (?:named 
 _APPOSED = expression(
     rf"(?:an?|the|his|her|their) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]*,? (?:and (?=[a-z-]+ (?:[a-z-]+ )?[a-z-]+, ))?)"
     rf"{{0,4}}(?:(?!(?:{_STOP})\b)[a-z][a-z'-]*), "
-    rf"(?P<n>N(?=[,.;:]|$)|P(?=[.;:]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
+    rf"(?P<n>N(?=[,.;:)]|$)|P(?=[.;:)]|$|, who\b))(?!, (?:an?|the|and (?!s?he|his|her|it|they)) )"
 )
 _HIS = expression(
     rf"(?:(?:one of )?(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}s?|interest)|"
     rf"the (?:[a-z-]+ ){{0,2}}(?:lead|hero|heroine|villain|villainess|protagonist|antagonist|character)|"
     rf"one of (?:the|his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}[a-z]+s), "
-    rf"(?P<n>[NP])(?=[,.;]|$)(?!, and (?!(?:his|her|their|its) ))"
+    rf"(?P<n>[NP])(?=[,.;)]|$)(?!, and (?!(?:his|her|their|its) ))"
 )
 _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"
