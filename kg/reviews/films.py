@@ -28,7 +28,8 @@ _LABEL = expression(
 )
 # What headlines of newspapers call a review: "Heat review \u2013 cold and long", "Film review: Heat".
 _REVIEW_OF = expression(
-    r"^\W*(?P<title>(?!(?:film|movie) review)[^\n:|]{2,60}?)[\"'*_\u201d\u2019]* (?:film |movie )?review(?: ?[:|\u2013\u2014-]|$)|"
+    r"^\W*(?P<title>(?!(?:film|movie) review)[^\n:|]{2,60}?)[\"'*_\u201d\u2019]* (?:film |movie )?"
+    r"review(?: ?[:|\u2013\u2014-]|$)|"
     r"^\W*(?:film|movie) review ?[:|\u2013\u2014-] ?[\"'*_\u201c\u2018]*(?P<other>[^\n:|\u2013\u2014]{2,60}?)\W*$",
     re.IGNORECASE,
 )
