@@ -170,7 +170,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "playwright",
             "cameraman",
         ),
-        shape=r"(?:(?<![a-z-])|(?<=-turned-))(?<!said )(?<!= )(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
+        shape=r"(?:(?<![a-z-])|(?<=-turned-)|(?<=\bactor-)|(?<=\bactress-)|(?<=\bstar-))(?<!said )(?<!= )(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
         r")(?P<job>(?!actor|"
         r"actress|star|"
         r"co-star|authors? ?:|"

@@ -62,6 +62,17 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Ed Norton is the star, Henckels the villain.",),
     ),
     Pattern(
+        name="makes it and plays in it",
+        role="act",
+        confidence=0.92,
+        parted=True,
+        needs=(" plays ", " stars as ", " appears as ", " co-stars as "),
+        shape=r"(?P<who>P),? (?:who )?(?:also )?(?:(?:co-)?(?:writes|wrote|directs|directed|produces|produced|edits|scores)"
+        r"(?:, (?:and )?| and )){1,3}(?:also )?(?:plays|(?:co-)?stars as|appears as) (?P<part>)",
+        examples=(("John Huston, who writes, directs and plays Max, keeps it moving.", "John Huston|act|Max"),),
+        counterexamples=("John Huston directs, and Dev Patel plays Max.",),
+    ),
+    Pattern(
         name="the next one, without a verb",
         role="act",
         confidence=0.86,
