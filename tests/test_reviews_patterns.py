@@ -14,7 +14,7 @@ from kg.reviews.patterns import Pattern, compiled, find
 from kg.reviews.reader import PATTERNS
 from kg.reviews.relations import RelationPattern, Relations
 
-NUMBER_OF_PATTERNS = 281
+NUMBER_OF_PATTERNS = 284
 NUMBER_OF_RELATION_PATTERNS = 16
 
 

@@ -65,6 +65,22 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("In a small part of the town, rain falls.", "In the lead role, she shines."),
     ),
     Pattern(
+        name="in support",
+        role="act",
+        confidence=0.92,
+        needs=(" in support", " in smaller ", " in lesser "),
+        shape=r"\bwith (?P<who>{LIST}),? (?:all |both |also )?in (?:support\b(?! of)|(?:smaller|supporting|lesser) "
+        r"(?:roles|parts))",
+        examples=(
+            (
+                "It stars Dan Duryea, with Jean Arthur and William Holden in support.",
+                "Jean Arthur|act",
+                "William Holden|act",
+            ),
+        ),
+        counterexamples=("She marched with Jean Arthur in support of the strike.",),
+    ),
+    Pattern(
         name="segment with somebody",
         role="act",
         confidence=0.9,

@@ -59,7 +59,8 @@ _NOT_PEOPLE = expression(
 )
 _CREW = expression(rf"(?P<job>{jobs.VERB}(?:{jobs.AND}{jobs.VERB}){{0,3}}) by (?P<who>{MACROS['LIST']})")
 _AS = expression(
-    r"(?:(?:cast |here |back |again |once again |returning |starring |seen |best |also )*as |(?:who )?(?:also |here |again )?(?:plays|"
+    r"(?:(?:cast |here |back |again |once again |returning |starring |seen |best |also )*as |(?:who )?(?:also |here "
+    r"|again )?(?:plays|"
     r"playing|played(?! (?:[a-z,'-]+ ){0,8}by\b)|portraying|voicing) |in the role of )"
 )
 _ALIAS = expression(

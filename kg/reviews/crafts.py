@@ -48,6 +48,34 @@ PATTERNS: tuple[Pattern, ...] = (
         counterexamples=("Credit must go to Anthony Minghella for his patience.",),
     ),
     Pattern(
+        name="award for the work",
+        confidence=0.9,
+        needs=("oscar", "award", "nomin", "bafta", "prize", "globe"),
+        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:won|wins|got|gets|received|earned|deserved|deserves|took home|was "
+        r"nominated|"
+        r"is nominated|nominated|should (?:have )?(?:won|win|got)|was robbed of|lost) (?:[a-z]+ ){0,3}?"
+        r"(?:oscar|academy award|award|bafta|nomination|prize|golden globe|cesar)s?(?: nomination)? for (?:the |his "
+        r"|her |"
+        r"their )?(?:[a-z-]+ ){0,2}?(?!original|adapted)" + _WORK + r"\b(?! of)",
+        examples=(
+            ("Emi Wada won an Oscar for the costumes.", "Emi Wada|cst"),
+            ("John Barry was nominated for an award for his score.", "John Barry|cmp"),
+        ),
+        counterexamples=("Emi Wada won an Oscar for her part in it.",),
+    ),
+    Pattern(
+        name="shot on such stock",
+        role="cng",
+        confidence=0.84,
+        needs=("shot in ", "shot on ", "filmed in ", "photographed every", "shoots in ", "shoots on "),
+        shape=r"(?P<who>P) (?:photographed every|(?:shot|shoots|filmed)(?: it| this| everything| them| all of it)? "
+        r"(?:in|on) "
+        r"(?:[a-z-]+ ){0,2}?(?:infrared|black and white|black-and-white|monochrome|16mm|35mm|70mm|65mm|imax|super 16|"
+        r"technicolor|widescreen|cinemascope|available light|natural light|digital|video|film stock)\b)",
+        examples=(("The scene, which Greig Fraser shot in infrared, is bold.", "Greig Fraser|cng"),),
+        counterexamples=("Greig Fraser shot in Jordan.",),
+    ),
+    Pattern(
         name="debut ahead",
         role="fmd",
         confidence=0.9,

@@ -170,7 +170,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "playwright",
             "cameraman",
         ),
-        shape=r"(?:(?<![a-z-])|(?<=-turned-)|(?<=\bactor-)|(?<=\bactress-)|(?<=\bstar-))(?<!said )(?<!= )(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
+        shape=r"(?:(?<![a-z-])|(?<=-turned-)|(?<=\bactor-)|(?<=\bactress-)|(?<=\bstar-))(?<!said )(?<!= "
+        r")(?<!assistant )(?<!unit )(?<!art )(?<!stunt "
         r")(?P<job>(?!actor|"
         r"actress|star|"
         r"co-star|authors? ?:|"

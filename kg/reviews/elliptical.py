@@ -67,7 +67,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.92,
         parted=True,
         needs=(" plays ", " stars as ", " appears as ", " co-stars as "),
-        shape=r"(?P<who>P),? (?:who )?(?:also )?(?:(?:co-)?(?:writes|wrote|directs|directed|produces|produced|edits|scores)"
+        shape=r"(?P<who>P),? (?:who )?(?:also "
+        r")?(?:(?:co-)?(?:writes|wrote|directs|directed|produces|produced|edits|scores)"
         r"(?:, (?:and )?| and )){1,3}(?:also )?(?:plays|(?:co-)?stars as|appears as) (?P<part>)",
         examples=(("John Huston, who writes, directs and plays Max, keeps it moving.", "John Huston|act|Max"),),
         counterexamples=("John Huston directs, and Dev Patel plays Max.",),

@@ -55,8 +55,9 @@ PATTERNS: tuple[Pattern, ...] = (
         name="starring",
         role="act",
         confidence=0.94,
-        needs=("star", "cast:", "cast includes", "featur", "headlin", "cast", "also had", "also has"),
-        shape=r"(?:(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| include)?|featuring|features|"
+        needs=("star", "cast:", "with:", "cast includes", "featur", "headlin", "cast", "also had", "also has"),
+        shape=r"(?:^with:(?= P, P, )|(?:co-|also |also co)?(?:starring|stars?:|stars(?: are| "
+        r"include)?|featuring|features|"
         r"featured)(?: in this| here)?:?|cast(?: members)?(?: \([^()]{0,30}\))?:|cast (?:includes?|features?|like|"
         r"that includes|that features|"
         r"including|featuring|is led by|is headed by|led by|headed by|consists of|comprising|comprises|of)|"

@@ -33,7 +33,7 @@ _OWN = expression(
 _PLAYED_BY = expression(
     r"^(?:and |but |here,? )?(?:s?he|it)(?:'s| is| was) (?:[a-z]+ly )?(?:played|portrayed|voiced)(?: [a-z]+ly)? by "
     r"(?:the |an? )?(?:[a-z-]+ ){0,3}?(?P<who>P)(?!,? and P)|"
-    r"^(?:and |but |here,? |the (?:[a-z-]+ ){0,2})?(?P<player>P)(?: \([^()]{0,60}\))?,? (?:[a-z]+ly )?(?:"
+    r"^(?:and |but |here,? |the (?:[a-z-]+ ){0,2})?(?P<player>P)(?: \([^()]{0,60}\))?,? (?:who )?(?:[a-z]+ly )?(?:"
     r"(?:plays|played|portrays|portrayed|embodies|inhabits|voices) (?:him|her)\b|"
     r"(?:plays|played|has|had|takes|took|owns|nails|gets|got) (?:the|this) (?:role|part|character)\b(?! of)|"
     r"(?:is|was) (?:[a-z-]+,? ){1,5}in the (?:role|part)\b(?! of))"
