@@ -177,6 +177,24 @@ def test_titles_and_suffixes_are_no_parts(text: str) -> None:
     assert all(part is None for _, _, part in credits_of(framed(text)))
 
 
+def test_every_row_of_a_table_of_parts_is_read() -> None:
+    rows = "| Marla | Ida Lupino |\n| The Sailor | Dan Duryea |\n| Spanner | Nick Nolte |\n"
+    text = f"{TITLE} is slow.\n\n| Character | Actor |\n|---|---|\n{rows}\nIt was a long evening for all of us."
+    found = {(who, part) for who, _, part in credits_of(text)}
+    assert found == {("Ida Lupino", "Marla"), ("Dan Duryea", "Sailor"), ("Nick Nolte", "Spanner")}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Dan Duryea is Spanner the Great; I can no longer see another.", "Spanner"),
+        ("Dan Duryea is Spanner and at first I could not hear what he said.", "Spanner"),
+    ],
+)
+def test_who_somebody_is_in_short(text: str, part: str) -> None:
+    assert ("Dan Duryea", "act", part) in credits_of(framed(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

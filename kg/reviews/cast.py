@@ -246,8 +246,9 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|always )?be) "
         r"(?:also |now |again |simply |truly |forever |always |already |basically |essentially "
         r")?(?:the (?=N(?:[,.;]|$)))?(?P<char>[NP])(?: again)?"
-        r"(?: the (?:[a-z]+|N))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to me|who|whose|that|an?|and "
-        r"s?hes?)\b| and "
+        r"(?: the (?:[a-z]+|[NP]))?(?=,|\.|;|!| —|$| in (?:this|it|here)\b| (?:here|to "
+        r"me|who|whose|that|an?|because|and "
+        r"(?:s?hes?|i|it|at|then|that|has|is|was|makes|does|they|you|we|in|for)|again)\b| and "
         r"(?:[a-z-]+,? ){0,3}P\b)",
         examples=(
             ("Keanu Reeves is Constantine.", "Keanu Reeves|act|Constantine"),

@@ -311,19 +311,21 @@ def _frames(result: Study, split: list[Sentence], plain: list[Name]) -> None:
                 inside.append(both[at])
             at += 1
         line = result.text[sentence.start : sentence.end]
-        if sentence.heading and _CAST_HEADING.match(line):
-            listed = "\u00a7cast "
-        elif _PARTS_HEADING.match(line):
-            listed = "\u00a7part "
-        elif (
-            listed
-            and not (inside and len(line) < 250 and inside[0].start - sentence.start < 4)
-            and _LETTERS.search(line)
-        ):
-            listed = ""
+        listed = _listed(listed, line, sentence, inside)
         frame = frames.build(result.text, sentence, inside, listed)
         frame.told = sections.told(line, sentence)
         result.frames.append(frame)
+
+
+def _listed(before: str, line: str, sentence: Sentence, inside: list[Mention]) -> str:
+    """What a line is listed under, by the heading above it: a cast, a table of parts or nothing."""
+    if sentence.heading and _CAST_HEADING.match(line):
+        return "\u00a7cast "
+    if _PARTS_HEADING.match(line):
+        return "\u00a7part "
+    named = inside and len(line) < 250 and inside[0].start - sentence.start < 4
+    of_table = inside and before == "\u00a7part " and line.startswith("|")
+    return before if named or of_table or not _LETTERS.search(line) else ""
 
 
 def _symbol(name: Name, forms: Forms) -> str:

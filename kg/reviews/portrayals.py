@@ -6,7 +6,8 @@ from kg.reviews.callings import CALLING
 from kg.reviews.kin import KIN_NOUN
 from kg.reviews.patterns import Pattern
 
-_ENDS = r"[,.;:!?)]|$| (?:is|was|has|does|as|and|but|who|with|in|from|for|gets|makes|takes|[a-z]{3,}s|[a-z]+ed)\b"
+_ENDS = r"[,.;:!?)]|$| "
+r"(?:is|was|has|does|as|and|but|who|with|in|from|for|that|which|gets|makes|takes|[a-z]{3,}s|[a-z]+ed)\b"
 _ON = f"(?={_ENDS})"
 _LIKE_LIFE = (
     r"(?:believable|likable|likeable|sympathetic|human|compelling|real|interesting|memorable|credible|convincing|"
@@ -25,7 +26,9 @@ _GOOD_ONE = (
 _QUALITY = (
     r"(?:life|bearing|dignity|warmth|depth|humanity|gravitas|charm|charisma|energy|vulnerability|pathos|menace|grace|"
     r"humou?r|wit|authority|presence|intensity|nuance|sincerity|sympathy|weight|swagger|vitality|passion|credibility|"
-    r"touch|quality|edge|air|complexity|conviction|authenticity|sensitivity|tenderness|innocence|strength|sadness)"
+    r"zeal|vigou?r|bravado|melancholy|gentleness|sweetness|cunning|fury|rage|stillness|restraint|calm|exuberance|enthusiasm|"
+    r"sorrow|longing|nobility|feeling|heart|soul|spark|fire|mischief|spirit|style|elegance|poignancy|integrity|realism|"
+    r"subtlety|weariness|decency|ferocity|touch|quality|edge|air|complexity|conviction|authenticity|sensitivity|tenderness|innocence|strength|sadness)"
 )
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -48,7 +51,7 @@ PATTERNS: tuple[Pattern, ...] = (
         role="act",
         confidence=0.86,
         needs=("nails", "captur", "embod", "humani", "infus", "imbu", "invest", "inhabit", "mak", "made"),
-        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:(?:nails|captures|embodies|humani[sz]es|inhabits)(?: the "
+        shape=r"(?P<who>P)(?:{ASIDE})?(?:,? {ADV})? ?(?<= )(?:(?:nails|captures|embodies|humani[sz]es|inhabits)(?: the "
         r"(?:role|part|"
         r"character) of)? (?P<char>[NP])\b|(?=(?:infuses|imbues|invests|makes|made) [NP]\b(?: with\b| (?:[a-z-]+ ){0,6}"
         + _LIKE_LIFE
@@ -187,14 +190,16 @@ PATTERNS: tuple[Pattern, ...] = (
         name="brings something to the part",
         role="act",
         confidence=0.88,
-        needs=("bring", "lend", "gives ", "gave ", "adds ", "added "),
-        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= )(?:brings?|brought|bringing|lends?|lending|lent|gives|gave|adds|added) "
+        needs=("bring", "lend", "gives ", "gave ", "adds ", "added ", "finds ", "found "),
+        shape=r"(?P<who>P)(?:,? {ADV})? ?(?<= "
+        r")(?:brings?|brought|bringing|lends?|lending|lent|gives|gave|adds|added|finds|found) "
         r"(?:[a-z'-]+,? (?:and )?){0,6}?"
         + _QUALITY
-        + r" (?:and [a-z-]+ )?to (?:the (?:role|part|character) of )?(?:(?:the|his|her|an?) "
+        + r" (?:and [a-z-]+ )?(?:to|in) (?:the (?:role|part|character) of )?(?:(?:the|his|her|an?) "
         r"(?:(?!(?:of|in|by|from|with|at)\b)[a-z-]+ ){0,3})?(?P<char>[NP])" + _ON,
         examples=(
             ("Kate Winslet brings warmth to the shipwrecked sailor Hanna.", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet finds a nobility in Hanna that the book only hints at.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet brings a quiet dignity to Hanna.", "Kate Winslet|act|Hanna"),
             ("Kate Winslet lends warmth to the role of Hanna Schmitz.", "Kate Winslet|act|Hanna Schmitz"),
         ),
