@@ -334,7 +334,8 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.9,
         either=True,
         needs=(": P", ":P", "/P", "/ P", "\u2014 P", "= P", ".. P", "\u2026 P"),
-        shape=r"^(?:the )?(?P<char>[NP])(?: \([^()]{1,40}\))?(?:,? (?:the|his|her|their|aka) [a-z' -]{2,24}?)? ?(?::|"
+        shape=r"^(?:the )?(?P<char>[NP])(?: \([^()]{1,40}\))?(?:,? "
+        r"(?:the|his|her|their|aka) [a-z' -]{2,24}?)? ?(?::|"
         r"/|\u2014|=|\.{2,}|"
         r"\u2026) ?(?:voiced "
         r"by |played by )?(?P<who>P)(?=[,.(!;/]|$| \(| \u2014| and (?:he|she|they)\b)(?! / |,? (?:and )?[PN])",
@@ -348,10 +349,14 @@ PATTERNS: tuple[Pattern, ...] = (
         name="line of actor and part",
         role="act",
         confidence=0.85,
-        needs=("P \u2014 N", "P: N", "P = N", "P .", "P..", "P \u2026", "P | N"),
-        shape=r"^[-*\u2022| ]{0,4}(?P<who>P) ?(?::|\u2014|=|\.{2,}|\u2026|\|) ?(?P<char>N)(?= ?\|?$| \()",
+        needs=("P \u2014 N", "P \u2014 the ", "P: N", "P = N", "P .", "P..", "P \u2026", "P | N"),
+        shape=r"^[-*\u2022| ]{0,4}(?P<who>P) ?(?::|\u2014|=|\.{2,}|\u2026|\|) ?(?:(?:the|his|her|an?) (?:[a-z-]+ "
+        r"){0,3}[a-z-]+, )?"
+        r"(?P<char>N)(?= ?\|?$| \(|, (?:the|an?|his|her) [a-z -]{3,40}$)",
         examples=(
             ("Kate Winslet - Hanna", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet - the hateful guard, Hanna", "Kate Winslet|act|Hanna"),
+            ("Kate Winslet - Hanna, the guard", "Kate Winslet|act|Hanna"),
             ("| Kate Winslet | Hanna |", "Kate Winslet|act|Hanna"),
         ),
         counterexamples=("Kate Winslet: Hanna was a cold woman.",),

@@ -47,6 +47,7 @@ _INFLECTED = expression(
     r"star|actor|actress|winner|winning|nominated|nominee)$"
 )
 _PART_CUE = expression(r"\b(?:as|plays?|playing|played|portrays|is) $")
+_AS_LETTER = expression(r"\b(?:as|plays|playing|played|portrays|voices) $")
 # A first name that is another word too is somebody's before a bracket with a player: "Christian (X)".
 _PLAYED = expression(r" ?\((?:played by )?[A-Z][a-z]+ [A-Z]")
 _SIDES = ("south", "north", "east", "west")
@@ -299,6 +300,13 @@ def _small(word: str) -> bool:
     return word not in TITLES and letter_case.small(word)
 
 
+def _letter(text: str, start: int, end: int) -> bool:
+    """Whether a letter is the name of a part: *Judi Dench as M*."""
+    return (
+        end - start == 1 and text[start] not in "IA" and _AS_LETTER.search(text, max(0, start - 12), start) is not None
+    )
+
+
 def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     enclosed = bool(run.words) and text[run.words[0][0] - 1 : run.words[0][0]] == "("
     alone = enclosed and text[run.words[-1][1] : run.words[-1][1] + 1] == ")"  # "(Old Tom)"
@@ -312,7 +320,8 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     if len(words) > 1:
         words = [w for w in words if w[0] not in run.nicknames]
     folded = [fold(w[2]) for w in words]
-    if (len(words[-1][2]) == 1 or folded[-1] in ("jr", "sr")) and text[end : end + 1] == ".":
+    letter = len(folded) == 1 and _letter(text, start, end)
+    if (len(words[-1][2]) == 1 or folded[-1] in ("jr", "sr")) and text[end : end + 1] == "." and not letter:
         end += 1
     titled = folded[0] in TITLES and len(folded) > 1 and not screen_names.known(folded)
     titled = titled and folded[1] != "of"
@@ -322,6 +331,11 @@ def _finish(text: str, run: _Run, opened: bool) -> Iterator[Name]:
     if titled and core == folded[1:2] and core[0] in NO_NAME:  # Captain America
         core, titled = folded, False
     no_name = all(w in NO_NAME for w in core[0].split("-")) or (len(core[0]) == 1 and not titled)
-    if len(core) == 1 and no_name and not ((core[0] in GIVEN_NAMES or core[0] == "god") and _PLAYED.match(text, end)):
+    if (
+        len(core) == 1
+        and no_name
+        and not letter
+        and not ((core[0] in GIVEN_NAMES or core[0] == "god") and _PLAYED.match(text, end))
+    ):
         return
     yield Name(start, end, " ".join(text[start:end].split()), tuple(core), titled)
