@@ -39,6 +39,7 @@ def framed(text: str) -> str:
         ("The villain is Marla. Ida Lupino plays her with a limp.", "Ida Lupino", "Marla"),
         ("And then there is Marla. Ida Lupino is superb in the role.", "Ida Lupino", "Marla"),
         ("Ida Lupino (a nurse called Marla) sighs.", "Ida Lupino", "Marla"),
+        ("Ida Lupino plays their boss, Marla Voss, and Dan Duryea the thief.", "Ida Lupino", "Marla Voss"),
         ("Ida Lupino is perfect as K, who sighs.", "Ida Lupino", "K"),
         ("Ida Lupino returns as M, and sighs.", "Ida Lupino", "M"),
         ("Ida Lupino (who also plays the nurse, Marla) directed.", "Ida Lupino", "Marla"),

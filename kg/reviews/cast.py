@@ -156,14 +156,18 @@ PATTERNS: tuple[Pattern, ...] = (
         confidence=0.93,
         parted=True,
         needs=(" (",),
-        shape=r"(?P<who>P) \((?:who(?: is|'s|,)? )?[^()]{0,110}?\bas (?P<part>)(?![NP](?:,? and|,) [NP])",
+        shape=r"(?P<who>P) \((?:who(?: is|'s|,)? )?(?!(?:here )?(?:billed|credited|listed|known) "
+        r"as)[^()]{0,110}?\bas (?P<part>)(?![NP](?:,? and|,) [NP])",
         examples=(
             (
                 "Joaquin Phoenix (who is quite good as shop clerk Max California) helps.",
                 "Joaquin Phoenix|act|Max California",
             ),
         ),
-        counterexamples=("Joaquin Phoenix (as good as ever) helps.",),
+        counterexamples=(
+            "Joaquin Phoenix (as good as ever) helps.",
+            "Joaquin Phoenix (billed as Leaf Phoenix) helps.",
+        ),
     ),
     Pattern(
         name="role of",

@@ -55,7 +55,7 @@ _HIS = expression(
     rf"(?:(?:one of )?(?:his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}(?:{_WHO}s?|interest)|"
     rf"the (?:[a-z-]+ ){{0,2}}(?:lead|hero|heroine|villain|villainess|protagonist|antagonist|character)|"
     rf"one of (?:the|his|her|their|[NPM]'s?) (?:(?!(?:{_STOP})\b)[a-z][a-z'-]* ){{0,3}}[a-z]+s), "
-    rf"(?P<n>[NP])(?=[,.;)]|$)(?!, and (?!(?:his|her|their|its) ))"
+    rf"(?P<n>[NP])(?=[,.;)]|$)(?!, and (?!(?:his|her|their|its|P (?:the|an?|as|is|plays|his|her|their)) ))"
 )
 _CALLED = expression(
     rf"(?:an?|the|his|her) (?:(?!(?:{_STOP})\b)(?:[a-z][a-z'-]*|[NP]),? ){{1,6}}(?:named|called|known as|"

@@ -17,14 +17,17 @@ PATTERNS: tuple[Pattern, ...] = (
         full=True,
         needs=(" as ",),
         shape=r"(?:^|[;:\u2014] |, (?:and |while |but )|\band |(?=P,? who ))(?P<who>P)(?:,? who)? "
-        r"(?!(?:directs|uses|poses|masquerades|dresses|knew|knows|thinks|regards|sits|shoots|films|casts|writes|presents|"
+        r"(?!(?:are|were|directs|uses|poses|masquerades|dresses|knew|knows|thinks|regards|sits|shoots|films|casts|writes|presents|"
         r"paints|frames|treats|sees|describes|shows|establishes|gives us|brings|sets|has|had|is|was|and|or|who)\b)"
         r"(?:[a-z'-]+ ){1,7}as (?P<part>)(?=(?:(?:the|her|his) )?(?:[a-z-]+ ){0,2}[NP](?:[.,;]|$| (?:and|who|in)\b))",
         examples=(
             ("Jean Arthur never stops talking as Babe, and it helps.", "Jean Arthur|act|Babe"),
             ("And Jean Arthur, who holds her own as Babe, helps.", "Jean Arthur|act|Babe"),
         ),
-        counterexamples=("Frank Capra uses the town as Babe's stage.",),
+        counterexamples=(
+            "Frank Capra uses the town as Babe's stage.",
+            "Gary Cooper and Jean Arthur are both terrific as Mary, Babe and the rest.",
+        ),
     ),
     Pattern(
         name="in the role of a kind",
