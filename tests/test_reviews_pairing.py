@@ -78,7 +78,7 @@ def test_an_actor_with_a_part_is_left_alone() -> None:
 def test_each_actor_has_one_part_and_each_part_one_actor() -> None:
     weighed = [(0.9, Pair(("a",), ("x",))), (0.8, Pair(("a",), ("y",))), (0.75, Pair(("b",), ("x",)))]
     assert {who: pair.part for who, (_, pair) in paired.likeliest(weighed).items()} == {("a",): ("x",)}
-    assert paired.likeliest([(0.69, Pair(("a",), ("x",)))]) == {}
+    assert paired.likeliest([(paired.CLAIMED - 0.01, Pair(("a",), ("x",)))]) == {}
 
 
 def test_the_weights_are_numbers_with_a_constant() -> None:

@@ -22,7 +22,7 @@ from kg.reviews.given_names import GIVEN_NAMES
 from kg.reviews.names import fold
 from kg.reviews.naming import Names, Tokens
 from kg.reviews.resolve import Found
-from kg.reviews.words import PLACE_WORDS, TITLES
+from kg.reviews.words import PLACE_WORDS, SUFFIXES, TITLES
 
 FAR = 30
 """Words between two names from which on they are not held against each other."""
@@ -206,7 +206,7 @@ def _against(made: dict[tuple[Tokens, Tokens], Pair], line: Line, who: tuple[int
     """Hold an actor's mention against the names of its sentence; ``own`` are the parts that are taken as unknown."""
     place, actor = who
     for there, name, letter in line.named:
-        if letter not in "CNP" or set(name) <= set(actor):
+        if letter not in "CNP" or set(name) <= set(actor) or set(name) <= SUFFIXES:
             continue
         line.words()
         i, j = line.index[place], line.index[there]
